@@ -1,0 +1,1 @@
+"""The Django project: settings, addresses, sign-in, process entry points and commands. No rules."""
