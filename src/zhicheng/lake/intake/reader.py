@@ -1,0 +1,126 @@
+"""The contract of a reader: recognise a source by its content, and turn it into batches of standard tables.
+
+Every source record ends in exactly one place, so the numbers of a batch add up:
+read = rows + merged + rejected + skipped, where rows are those of `patents` (or of `economy`).
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import polars as pl
+
+from zhicheng.grammar import T
+from zhicheng.lake.intake.schemas import REMARKS
+
+BATCH_RECORDS = 5_000
+EXCERPT_CHARACTERS = 160
+
+
+class Unreadable(ValueError):
+    """A source cannot be read at all. `says` is the message in both languages: what is wrong, where, what would be right."""
+
+    def __init__(self, says: T) -> None:
+        super().__init__(says.en)
+        self.says = says
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What a dataset from this source is, unless the load says otherwise. `holdings` are the facts it holds."""
+
+    code: str
+    title: T
+    source: str
+    licence: str
+    holdings: frozenset[str]
+    bias: T | None = None
+    synthetic: bool = False
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Why one source record was rejected or skipped: where it stands, the reason, and the beginning of what was found."""
+
+    position: str
+    reason: T
+    excerpt: str = ""
+
+
+def build_remarks(remarks: Iterable[Remark] = ()) -> pl.DataFrame:
+    """Frame of rejects or skips: position, reason_en, reason_zh, excerpt (cut to 160 characters)."""
+    rows = [(r.position, r.reason.en, r.reason.zh, r.excerpt[:EXCERPT_CHARACTERS]) for r in remarks]
+    return pl.DataFrame(rows, schema=REMARKS, orient="row")
+
+
+@dataclass(frozen=True)
+class Batch:
+    """A bounded number of source records as standard tables.
+
+    `merged` counts records folded into another one of the same patent inside this batch (the A and B publications of
+    one application); the same patent may come again in a later batch, and the loader folds it there.
+    `notes` speak of the source, not of records: columns that were not understood, for example.
+    """
+
+    tables: dict[str, pl.DataFrame]
+    read: int
+    merged: int = 0
+    rejects: pl.DataFrame = field(default_factory=build_remarks)
+    skips: pl.DataFrame = field(default_factory=build_remarks)
+    notes: tuple[T, ...] = ()
+
+    @property
+    def rows(self) -> int:
+        """Number of source records that became a row of `patents` or `economy`."""
+        return sum(len(self.tables[name]) for name in ("patents", "economy") if name in self.tables)
+
+    @property
+    def adds_up(self) -> bool:
+        """True when read = rows + merged + rejected + skipped."""
+        return self.read == self.rows + self.merged + len(self.rejects) + len(self.skips)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """One source format. `sniff(path)` looks at the content and never raises; `read(path)` yields batches or raises Unreadable."""
+
+    code: str
+    version: str
+    title: T
+    sniff: Callable[[Path], bool]
+    read: Callable[[Path], Iterator[Batch]]
+    dataset: Profile
+
+
+def find_reader(path: Path, readers: tuple[Reader, ...]) -> Reader:
+    """The first of `readers` that recognises the content of `path`. Raises Unreadable, listing what was looked for."""
+    check_access(path)
+    for reader in readers:
+        if reader.sniff(path):
+            return reader
+    tried_en = "; ".join(f"{r.code} ({r.title.en})" for r in readers)
+    tried_zh = "；".join(f"{r.code}（{r.title.zh}）" for r in readers)
+    raise Unreadable(T(
+        en=f"{path.name}: the content is of no known format. Looked for: {tried_en}.",
+        zh=f"{path.name}：内容不属于任何已知格式。已尝试识别：{tried_zh}。",
+    ))
+
+
+def check_access(path: Path) -> None:
+    """Raise Unreadable unless `path` is an existing, readable, non-empty file, or a folder that can be listed."""
+    try:
+        empty = not any(path.iterdir()) if path.is_dir() else not _read_byte(path)
+    except OSError as error:
+        raise Unreadable(T(
+            en=f"{path.name}: cannot be opened ({error.strerror}). Give a file or folder that this account may read.",
+            zh=f"{path.name}：无法打开（{error.strerror}）。请提供本账户有权读取的文件或文件夹。",
+        )) from error
+    if empty:
+        raise Unreadable(T(en=f"{path.name}: empty, there is nothing to read.", zh=f"{path.name}：内容为空，没有可读取的数据。"))
+
+
+def _read_byte(path: Path) -> bytes:
+    if path.exists() and not path.is_file():
+        raise OSError(22, "not a regular file")
+    with path.open("rb") as stream:
+        return stream.read(1)
