@@ -1,0 +1,45 @@
+"""The words rules are written in. Frozen dataclasses and plain functions; no engine, no web, no data."""
+
+from zhicheng.grammar.book import KINDS, Book, Entry
+from zhicheng.grammar.indicator import (
+    COUNTING,
+    DIMENSIONS,
+    PART_SHARES,
+    PLACE_SHARES,
+    WHOLE,
+    Indicator,
+    Input,
+    Version,
+)
+from zhicheng.grammar.parameter import Parameter, Value
+from zhicheng.grammar.reason import Reason
+from zhicheng.grammar.source import ILLUSTRATIVE, IN_FORCE, TO_BE_CONFIRMED, Clause, Source
+from zhicheng.grammar.table import Column, Table
+from zhicheng.grammar.words import Mistake, RuleMistake, T
+
+__all__ = [
+    "COUNTING",
+    "DIMENSIONS",
+    "ILLUSTRATIVE",
+    "IN_FORCE",
+    "KINDS",
+    "PART_SHARES",
+    "PLACE_SHARES",
+    "TO_BE_CONFIRMED",
+    "WHOLE",
+    "Book",
+    "Clause",
+    "Column",
+    "Entry",
+    "Indicator",
+    "Input",
+    "Mistake",
+    "Parameter",
+    "Reason",
+    "RuleMistake",
+    "Source",
+    "T",
+    "Table",
+    "Value",
+    "Version",
+]

@@ -1,0 +1,165 @@
+"""The book: collects rules from packages, gives each its code and definition, and checks them against each other."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from hashlib import sha256
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import yaml
+
+from zhicheng.grammar.checks import check_rule
+from zhicheng.grammar.indicator import Indicator
+from zhicheng.grammar.parameter import Parameter
+from zhicheng.grammar.source import Clause, Source
+from zhicheng.grammar.table import Table
+from zhicheng.grammar.words import Mistake, RuleMistake, T
+
+KINDS: dict[str, type] = {
+    "sources": Source,
+    "tables": Table,
+    "parameters": Parameter,
+    "indicators": Indicator,
+}
+"""Folder of a rulebook -> the word its files are written in."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A rule with what its place in the book adds: code (file name), definition (docstring), examples beside it."""
+
+    kind: str
+    code: str
+    rule: Any
+    definition: T
+    examples: tuple[dict[str, Any], ...]
+    origin: str
+    text: str
+    local: bool = False
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 of the file's text: cells and cases remember which wording made them."""
+        return sha256(self.text.encode()).hexdigest()
+
+    @property
+    def title(self) -> T:
+        return self.rule.title
+
+    @property
+    def cites(self) -> tuple[Clause, ...]:
+        """The clauses this rule rests on, whatever its kind."""
+        values = tuple(v.cites for v in getattr(self.rule, "values", ()) if v.cites)
+        return tuple(getattr(self.rule, "cites", ())) + values
+
+
+@dataclass(frozen=True)
+class Book:
+    """All rules in force. `book["patent_count"]` is an `Entry`; a later rulebook replaces a code whole."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, packages: Iterable[str]) -> Book:
+        """Read rulebook packages in order and check every rule; raises `RuleMistake` naming the rule and the mend."""
+        entries: dict[str, Entry] = {}
+        for number, package in enumerate(packages):
+            for entry in _read_package(package, local=number > 0):
+                clash = entries.get(entry.code)
+                if clash and clash.kind != entry.kind:
+                    raise RuleMistake(f"{entry.origin}: '{entry.code}' is already the name of one of the {clash.kind}")
+                entries[entry.code] = entry
+        book = cls(entries)
+        for entry in entries.values():
+            check_rule(entry, entries)
+        return book
+
+    def __getitem__(self, code: str) -> Entry:
+        return self.entries[code]
+
+    def __contains__(self, code: object) -> bool:
+        return code in self.entries
+
+    def of(self, kind: str) -> tuple[Entry, ...]:
+        """The rules of one kind ('indicators', 'sources', ...), by code."""
+        return tuple(sorted((e for e in self.entries.values() if e.kind == kind), key=lambda e: e.code))
+
+    def indicator(self, code: str) -> Indicator:
+        """The indicator of this code; raises `Mistake` with near names when there is none."""
+        entry = self.entries.get(code)
+        if entry is None or entry.kind != "indicators":
+            raise _unknown(code, [e.code for e in self.of("indicators")])
+        return entry.rule
+
+    def citing(self, clause: str) -> tuple[Entry, ...]:
+        """Rules that rest on a clause, given as 'II.i.2', 'sipo_2016_86' or 'sipo_2016_86 II.i.2'."""
+        wanted = clause.strip()
+        return tuple(
+            e for e in self.entries.values() if any(wanted in (c.label, c.id, c.source) for c in e.cites)
+        )  # fmt: skip
+
+    def dependents(self, code: str) -> tuple[Entry, ...]:
+        """Rules whose formula, inputs or citations name this code."""
+        return tuple(e for e in self.entries.values() if code in _names(e) and e.code != code)
+
+
+def _names(entry: Entry) -> set[str]:
+    names = {c.source for c in entry.cites}
+    for version in getattr(entry.rule, "versions", ()):
+        names.update(version.parameters)
+    return names | {i.of for i in getattr(entry.rule, "inputs", ())}
+
+
+def _unknown(code: str, known: list[str]) -> Mistake:
+    near = get_close_matches(code, known, n=1, cutoff=0.5)
+    hint = T(en=f" Did you mean '{near[0]}'?", zh=f"是否指“{near[0]}”？") if near else T(en="", zh="")
+    return Mistake(
+        T(
+            en=f"There is no indicator '{code}'.{hint.en} Known: {', '.join(known)}",
+            zh=f"没有名为“{code}”的指标。{hint.zh}现有：{'、'.join(known)}",
+        )
+    )
+
+
+def _read_package(package: str, *, local: bool) -> Iterator[Entry]:
+    root = importlib.import_module(package)
+    for kind, word in KINDS.items():
+        folder = f"{package}.{kind}"
+        if any(m.name == kind for m in pkgutil.iter_modules(root.__path__)):
+            holder = importlib.import_module(folder)
+            for module in pkgutil.iter_modules(holder.__path__):
+                yield _entry(kind, word, importlib.import_module(f"{folder}.{module.name}"), local)
+
+
+def _entry(kind: str, word: type, module: ModuleType, local: bool) -> Entry:
+    code = module.__name__.rpartition(".")[2]
+    rule = getattr(module, "rule", None)
+    if not isinstance(rule, word):
+        raise RuleMistake(f"{module.__name__}: no `rule = {word.__name__}(...)` in it; every file here declares one")
+    path = Path(inspect.getfile(module))
+    beside = path.with_suffix(".yaml")
+    return Entry(
+        kind=kind,
+        code=code,
+        rule=rule,
+        definition=_definition(module),
+        examples=tuple(yaml.safe_load(beside.read_text("utf-8")) or ()) if beside.exists() else (),
+        origin=module.__name__,
+        text=path.read_text("utf-8"),
+        local=local,
+    )
+
+
+def _definition(module: ModuleType) -> T:
+    """The docstring's first paragraph is the English definition, its last paragraph the Chinese one."""
+    paragraphs = [" ".join(p.split()) for p in (inspect.getdoc(module) or "").split("\n\n") if p.strip()]
+    if len(paragraphs) < 2:
+        raise RuleMistake(f"{module.__name__}: the docstring must define the rule in English, then in Chinese")
+    return T(en=" ".join(paragraphs[:-1]), zh=paragraphs[-1])

@@ -1,0 +1,95 @@
+"""Indicators: what the office measures."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from zhicheng.grammar.source import IN_FORCE, Clause
+from zhicheng.grammar.words import RuleMistake, T
+
+PLACE_SHARES, PART_SHARES = 720_720, 5_040
+WHOLE = PLACE_SHARES * PART_SHARES
+"""One patent, in the integer shares that counting adds up: divisible among up to 16 places and 10 parts exactly."""
+
+COUNTING = ("whole", "fractional", "first_inventor", "applicant")
+"""Counting rules, in the order a dataset prefers them when nothing is asked."""
+
+DIMENSIONS = (
+    "city", "province", "country", "field", "applicant", "type", "year", "filing_year",
+)  # fmt: skip
+RESERVED = ("by", "full_years")
+"""Names a formula may ask for beside tables, indicators and parameters: the dimensions asked for, and the first and
+last year that the dataset covers whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The formula in force from a day. A change in the rule adds a version; nothing is overwritten."""
+
+    since: date
+    formula: Callable[..., Any]
+    says: T
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The names the formula reads: tables, other indicators, or the reserved words."""
+        return tuple(inspect.signature(self.formula).parameters)
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """Cells that a derived figure rests on: those of another indicator that share `same` with the figure's own cell.
+
+    All other dimensions run free, so `same=()` is the whole dataset. `shift` moves a dimension (last year: year -1),
+    `where` narrows it (only inventions). `name` is the column of the formula's result that must equal the sum of
+    these cells; a test adds them up again.
+    """
+
+    name: str
+    of: str
+    same: tuple[str, ...]
+    says: T
+    shift: dict[str, int] = field(default_factory=dict)
+    where: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A number about places, fields and years, declared once and computed by any engine.
+
+    `by` must be asked for, `also` may be; `over` are dimensions the formula reads and sums away.
+    The formula returns an Ibis table: the dimensions, `value`, optionally `note` (a code explained in `missing`), one
+    column for each of `inputs` and of `shows` (facts worth showing). `needs` names holdings a dataset must have, else
+    the figure is not measurable, never zero. `records` keeps the attributions that the formula really counts.
+    """
+
+    title: T
+    cites: tuple[Clause, ...]
+    unit: T
+    by: tuple[str, ...]
+    also: tuple[str, ...]
+    needs: tuple[str, ...]
+    versions: tuple[Version, ...]
+    over: tuple[str, ...] = ()
+    inputs: tuple[Input, ...] = ()
+    shows: dict[str, T] = field(default_factory=dict)
+    missing: dict[str, T] = field(default_factory=dict)
+    records: Callable[[Any], Any] | None = None
+    decimals: int = 0
+    status: str = IN_FORCE
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """All dimensions the figure may be asked by, in the house's order."""
+        return tuple(d for d in DIMENSIONS if d in self.by + self.also)
+
+    def version(self, *, on: date) -> Version:
+        """Return the version in force on a day; raises `RuleMistake` when none had begun."""
+        begun = [v for v in self.versions if v.since <= on]
+        if not begun:
+            raise RuleMistake(f"{self.title.en} has no version in force on {on}")
+        return max(begun, key=lambda v: v.since)

@@ -1,0 +1,40 @@
+"""Parameters: every period, amount, weight and threshold is dated, regional and cited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from zhicheng.grammar.source import IN_FORCE, Clause
+from zhicheng.grammar.words import RuleMistake, T
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """An amount in force from `since` (inclusive) until the next value of the same region."""
+
+    amount: float
+    since: date
+    cites: Clause | None = None
+    region: str = ""
+    status: str = IN_FORCE
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A number that rules use and offices may set. Region '' holds everywhere; '4403' wins over '44', '44' over ''."""
+
+    title: T
+    unit: T
+    values: tuple[Value, ...]
+
+    def at(self, *, on: date, region: str = "") -> Value:
+        """Return the value in force on a day in a region code, the finest region first.
+
+        Raises `RuleMistake` when no value had begun by then.
+        """
+        begun = [v for v in self.values if v.since <= on and region.startswith(v.region)]
+        if not begun:
+            first = min(v.since for v in self.values)
+            raise RuleMistake(f"{self.title.en} has no value on {on}; the first holds from {first}")
+        return max(begun, key=lambda v: (len(v.region), v.since))

@@ -1,0 +1,1 @@
+"""Dated, regional, cited numbers."""

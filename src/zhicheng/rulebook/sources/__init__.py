@@ -1,0 +1,1 @@
+"""Cited documents, with the clauses that rules rest on."""

@@ -1,0 +1,1 @@
+"""Columns that both halves of the house agree on."""
