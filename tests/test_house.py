@@ -1,0 +1,207 @@
+"""The house keeps its sizes, its names and its promises."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+HOUSE = ROOT / "src" / "zhicheng"
+
+GRAMMAR, INDICATOR, FILE, FUNCTION = 1000, 80, 300, 40
+FLOORS = {
+    "grammar", "rulebook", "register", "lake", "docket", "ledger", "finder", "front", "desks", "web",
+}  # fmt: skip
+SHELVES = {"sources", "tables", "parameters", "indicators", "scorecards", "procedures", "services"}
+DESK_ROOMS = {"__init__", "apps", "urls", "views", "forms", "queries", "models"}
+EMPTY_NAMES = {
+    "util", "utils", "helper", "helpers", "common", "misc", "base", "manager", "managers", "service",
+    "handler", "handlers", "data", "info",
+}  # fmt: skip
+RULE_IMPORTS = {"ibis", "zhicheng.grammar", "zhicheng.rulebook"}
+
+# Written so that this file does not contain what it forbids.
+NEVER_TRACKED = {
+    "a path of one machine": r"(?<![\w.])/(work|root|home|opt|Users)/[a-z]",
+    "the address of a package registry": r"\b(pypi|pythonhosted|npmjs|npmmirror|yarnpkg)[.](org|com)",
+    "an unfinished thought": r"\b(TO" r"DO|FIX" r"ME|XX" r"X)\b",
+}
+BINARY = {".png", ".ico", ".woff2", ".xlsx", ".parquet", ".zip", ".gz", ".jpg", ".pdf"}
+
+
+def modules(folder: Path = HOUSE) -> list[Path]:
+    """Python files of the house without migrations."""
+    return sorted(p for p in folder.rglob("*.py") if "migrations" not in p.parts)
+
+
+def lines(path: Path) -> int:
+    return len(path.read_text("utf-8").splitlines())
+
+
+def tracked() -> list[Path]:
+    """Files under version control; where there is none (an unpacked archive), the test is skipped."""
+    found = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True)
+    if found.returncode:
+        pytest.skip("not a git clone")
+    return [ROOT / name for name in found.stdout.split("\0") if name and (ROOT / name).is_file()]
+
+
+def functions(path: Path) -> Iterator[tuple[str, int]]:
+    """Each function with its lines, docstring not counted."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            first = node.body[0]
+            said = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
+            docstring = (first.end_lineno or 0) - first.lineno + 1 if said else 0
+            yield (
+                f"{where(path)}:{node.lineno} {node.name}",
+                (node.end_lineno or 0) - node.lineno + 1 - docstring,
+            )
+
+
+def where(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def imports(path: Path) -> set[str]:
+    """Modules that a file imports."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {each.name for each in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add(node.module or "")
+    return found
+
+
+def test_grammar_stays_small() -> None:
+    total = sum(lines(path) for path in modules(HOUSE / "grammar"))
+    assert total <= GRAMMAR, f"the grammar has {total} lines; its budget is {GRAMMAR}"
+
+
+def test_indicators_stay_short() -> None:
+    long = {where(p): lines(p) for p in modules(HOUSE / "rulebook" / "indicators") if lines(p) > INDICATOR}
+    assert not long, f"an indicator fits {INDICATOR} lines: {long}"
+
+
+def test_files_stay_short() -> None:
+    long = {where(p): lines(p) for p in modules() if lines(p) > FILE}
+    assert not long, f"a file fits {FILE} lines: {long}"
+
+
+def test_functions_stay_short() -> None:
+    long = {name: size for path in modules() for name, size in functions(path) if size > FUNCTION}
+    assert not long, f"a function fits {FUNCTION} lines and aims at 8: {long}"
+
+
+def test_names_say_something() -> None:
+    named = [p for p in HOUSE.rglob("*") if p.suffix == ".py" or p.is_dir()]
+    empty = [where(p) for p in named if p.stem in EMPTY_NAMES and not _forced(p)]
+    assert not empty, f"these names say nothing: {empty}"
+
+
+def _forced(path: Path) -> bool:
+    """Django looks for a database backend in a file called base.py."""
+    return path.name == "base.py" and "DatabaseWrapper" in path.read_text("utf-8")
+
+
+def test_tree_is_the_planned_one() -> None:
+    floors = {p.name for p in HOUSE.iterdir() if p.is_dir() and p.name != "__pycache__"}
+    assert floors <= FLOORS, f"unplanned floors: {floors - FLOORS}"
+    shelves = {p.name for p in (HOUSE / "rulebook").iterdir() if p.is_dir() and p.name != "__pycache__"}
+    assert shelves <= SHELVES, f"unplanned shelves of the rulebook: {shelves - SHELVES}"
+
+
+def test_desks_share_one_floor_plan() -> None:
+    desks = [p for p in (HOUSE / "desks").glob("*") if (p / "__init__.py").is_file()]
+    odd = [where(p) for desk in desks for p in desk.glob("*.py") if p.stem not in DESK_ROOMS]
+    assert not odd, f"a desk has urls, views, forms, queries, models and templates, nothing else: {odd}"
+    bare = [
+        where(desk) for desk in desks if not (desk / "urls.py").is_file() or not (desk / "views.py").is_file()
+    ]
+    assert not bare, f"a desk has at least urls.py and views.py: {bare}"
+
+
+def test_rules_import_only_the_grammar() -> None:
+    def allowed(name: str) -> bool:
+        stem = name.partition(".")[0]
+        return stem in sys.stdlib_module_names or any(
+            name == a or name.startswith(a + ".") for a in RULE_IMPORTS
+        )
+
+    odd = {where(p): sorted(n for n in imports(p) if not allowed(n)) for p in modules(HOUSE / "rulebook")}
+    odd = {name: found for name, found in odd.items() if found}
+    assert not odd, f"a rule imports the grammar, ibis and the standard library only: {odd}"
+
+
+def test_tracked_files_are_clean() -> None:
+    faults = []
+    for path in tracked():
+        if path.suffix not in BINARY:
+            text = path.read_text("utf-8")
+            faults += [
+                f"{where(path)}: {what}" for what, made in NEVER_TRACKED.items() if re.search(made, text)
+            ]
+    assert not faults, "\n".join(faults)
+
+
+def test_tracked_files_are_small() -> None:
+    big = {where(p): p.stat().st_size for p in tracked() if p.stat().st_size > 1_500_000}
+    assert not big, f"data does not belong into the repository: {big}"
+
+
+def test_templates_hold_no_script_and_no_style() -> None:
+    """The content security policy allows neither; classes and data attributes say it instead."""
+    made = re.compile(
+        r"""\sstyle\s*=|<style|\son[a-z]+\s*=\s*["']|<script(?![^>]*\bsrc=)|javascript:""", re.IGNORECASE
+    )
+    inert = re.compile(r"""<script type="application/json".*?</script>""", re.DOTALL)
+    faults = [
+        f"{where(path)}: {match.group().strip()}"
+        for path in sorted(HOUSE.rglob("templates/**/*.html"))
+        for match in made.finditer(inert.sub("", path.read_text("utf-8")))
+    ]
+    assert not faults, "\n".join(faults)
+
+
+def documented() -> str:
+    return "\n".join(p.read_text("utf-8") for p in sorted((ROOT / "docs").rglob("*.md")))
+
+
+def test_every_command_is_documented() -> None:
+    names = [p.stem for p in (HOUSE / "web" / "commands").glob("*.py") if not p.stem.startswith("_")]
+    pages = documented()
+    missing = [name for name in names if f"zhicheng {name}" not in pages]
+    assert not missing, f"no page in docs/ names these commands: {missing}"
+
+
+def test_every_setting_is_documented() -> None:
+    """A setting is an environment variable of ours."""
+    made = re.compile(r"""["'](ZHICHENG_[A-Z_]+|DATABASE_URL|SECRET_KEY|DJANGO_[A-Z_]+)["']""")
+    used = {m for path in HOUSE.rglob("*.py") for m in made.findall(path.read_text("utf-8"))}
+    used -= {"DJANGO_SETTINGS_MODULE", "SECRET_KEY"}
+    page = (ROOT / "docs/how-to/install-for-an-office.md").read_text("utf-8")
+    missing = sorted(name for name in used if f"`{name}`" not in page)
+    assert not missing, f"docs/how-to/install-for-an-office.md does not name {missing}"
+
+
+def test_every_rule_is_documented() -> None:
+    rules = [p for p in (HOUSE / "rulebook").glob("*/*.py") if not p.stem.startswith("_")]
+    pages = {p.stem for p in (ROOT / "docs/rulebook").rglob("*.md")}
+    missing = sorted(where(p) for p in rules if p.stem not in pages)
+    assert not missing, f"run `make docs`; no page in docs/rulebook for {missing}"
+
+
+def test_every_decision_is_short() -> None:
+    """Ten lines of context, choice and price; the paper exercise alone may be longer."""
+    long = {
+        p.name: n
+        for p in (ROOT / "docs/decisions").glob("*.md")
+        if (n := sum(1 for line in p.read_text("utf-8").splitlines() if line.strip())) > 14
+        and "on-paper" not in p.name
+    }
+    assert not long, f"a decision record has ten lines: {long}"
