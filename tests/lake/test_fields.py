@@ -15,7 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhicheng.lake.fields import WHOLE, field_of, patent_fields
+from zhicheng.grammar import PART_SHARES
+from zhicheng.lake.fields import field_of, patent_fields
 
 TABLE_FILE = files("zhicheng.rulebook") / "tables" / "wipo_fields.toml"
 
@@ -132,10 +133,10 @@ def test_shares_by_hand(table):
 
 def shares_by_hand(counts: Counter[int]) -> dict[int, int]:
     total = sum(counts.values())
-    exact = {field: Fraction(WHOLE * number, total) for field, number in counts.items()}
+    exact = {field: Fraction(PART_SHARES * number, total) for field, number in counts.items()}
     shares = {field: int(value) for field, value in exact.items()}
     order = sorted(exact, key=lambda field: (-(exact[field] - shares[field]), field))
-    for field in order[: WHOLE - sum(shares.values())]:
+    for field in order[: PART_SHARES - sum(shares.values())]:
         shares[field] += 1
     return shares
 
@@ -159,7 +160,7 @@ def test_shares_add_up_to_the_whole(table, patents):
         if counts:
             expected[patent] = shares_by_hand(counts)
     assert found == expected
-    assert all(sum(shares.values()) == WHOLE for shares in found.values())
+    assert all(sum(shares.values()) == PART_SHARES for shares in found.values())
 
 
 def test_a_million_symbols_map_in_seconds(table):

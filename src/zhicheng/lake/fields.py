@@ -6,7 +6,7 @@ from typing import overload
 
 import polars as pl
 
-WHOLE = 5040  # shares are counted in 1/5040: divisible by 1..10, so the usual splits are exact
+from zhicheng.grammar import PART_SHARES
 
 
 @overload
@@ -50,12 +50,12 @@ def patent_fields(*, classifications: pl.DataFrame, table: pl.DataFrame) -> pl.D
     distinct = classifications.select("patent_id", "symbol").unique()
     mapped = distinct.with_columns(field=field_of(pl.col("symbol"), table=table)).drop_nulls("field")
     counted = mapped.group_by("patent_id", "field").agg(symbols=pl.len().cast(pl.Int64))
-    quota = pl.col("symbols") * WHOLE
+    quota = pl.col("symbols") * PART_SHARES
     of_patent = pl.col("symbols").sum().over("patent_id")
     split = counted.with_columns(share=quota // of_patent, rest=quota % of_patent)
     ranked = split.sort("patent_id", "rest", "field", descending=[False, True, False])
     place = pl.int_range(pl.len()).over("patent_id")
-    missing = WHOLE - pl.col("share").sum().over("patent_id")
+    missing = PART_SHARES - pl.col("share").sum().over("patent_id")
     shares = ranked.with_columns(share=pl.col("share") + (place < missing).cast(pl.Int64))
     rows = shares.filter(pl.col("share") > 0).select("patent_id", "field", pl.col("share").cast(pl.Int32))
     return rows.sort("patent_id", "field")
