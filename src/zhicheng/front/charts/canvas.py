@@ -1,0 +1,170 @@
+"""The paper that charts are drawn on: SVG elements, text widths, scales, and the chart with its two renditions."""
+
+import math
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+WIDE, NARROW = 720, 344
+TEXT = 13
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One drawn value: its label, the value (None: missing), where a pull leads, and a note for the table."""
+
+    label: str
+    value: Any = None
+    href: str = ""
+    written: str = ""
+    chosen: bool = False
+    note: str = ""
+
+    @property
+    def shown(self) -> str:
+        return self.written or ("—" if self.value is None else f"{self.value:,}")
+
+
+@dataclass(frozen=True)
+class Series:
+    """One line of marks, in the order of the horizontal axis."""
+
+    name: str
+    marks: tuple[Mark, ...]
+    chosen: bool = False
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What a chart function returns for one width: a height in pixels and the SVG inside."""
+
+    height: float
+    body: SafeString
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart on a page: the finding, two renditions, the same figures as a table, source and snapshot."""
+
+    code: str
+    title: str
+    draw: Callable[[int], Drawing]
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[Any, ...], ...] = ()
+    source: str = ""
+    note: str = ""
+    empty: str = ""
+    download: str = ""
+
+    @property
+    def wide(self) -> SafeString:
+        return self.svg(width=WIDE)
+
+    @property
+    def narrow(self) -> SafeString:
+        return self.svg(width=NARROW)
+
+    def svg(self, *, width: int) -> SafeString:
+        """The inline SVG at `width`; a labelled group where it holds links, else an image."""
+        drawing = self.draw(width)
+        role = "group" if "<a " in drawing.body else "img"
+        return tag(
+            "svg",
+            drawing.body,
+            class_="plot",
+            role=role,
+            aria_labelledby=f"{self.code}-title",
+            viewBox=f"0 0 {width} {px(drawing.height)}",
+            width=width,
+            height=px(drawing.height),
+        )
+
+
+def tag(name: str, *children: Any, **attributes: Any) -> SafeString:
+    """One SVG element; `class_` is `class`, underscores are hyphens, None is left out, children are escaped."""
+    kept = (
+        (key.rstrip("_"), value) for key, value in attributes.items() if value is not None and value != ""
+    )
+    written = "".join(format_html(' {}="{}"', _attribute(key), _value(value)) for key, value in kept)
+    inner = "".join(conditional_escape(child) for child in children)
+    return mark_safe(f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>")
+
+
+def join(*parts: Any) -> SafeString:
+    """Several elements one after the other; everything not marked safe is escaped."""
+    return mark_safe("".join(conditional_escape(part) for part in parts))
+
+
+def link(href: str, label: str, *children: Any, quiet: bool = False) -> SafeString:
+    """A link around marks; `quiet` keeps crowded marks out of the tab order (the table has the same links)."""
+    inside = join(tag("title", label), *children)
+    if not href:
+        return tag("g", inside)
+    return tag(
+        "a",
+        inside,
+        href=href,
+        aria_label=label,
+        tabindex="-1" if quiet else None,
+        class_="pull" if "/why/" in href else None,
+    )
+
+
+def label(x: float, y: float, words: Any, kind: str = "label", anchor: str | None = None) -> SafeString:
+    """Text at a point; `anchor` is start, middle or end."""
+    return tag("text", words, x=x, y=y, class_=kind, text_anchor=anchor)
+
+
+def text_width(words: str, size: float = TEXT) -> float:
+    """The width of a text in pixels, estimated: a Chinese character is one em, a Latin one a little over half."""
+    return size * sum(1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.56 for letter in words)
+
+
+def fit(words: str, room: float, size: float = TEXT) -> str:
+    """The text, cut with an ellipsis where it is wider than `room` pixels."""
+    if text_width(words, size) <= room:
+        return words
+    kept = words
+    while kept and text_width(kept + "…", size) > room:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"
+
+
+def ticks(highest: float, about: int = 4) -> list[float]:
+    """Round tick values from zero to just above `highest`, about `about` of them."""
+    if highest <= 0:
+        return [0.0, 1.0]
+    rough = highest / about
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough * 0.999)
+    return [step * number for number in range(math.ceil(highest / step - 1e-9) + 1)]
+
+
+def short(value: float) -> str:
+    """A tick value: no needless decimals, thousands separated."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.10g}"
+
+
+def px(value: float) -> str:
+    """A coordinate with at most one decimal."""
+    return f"{value:.1f}".rstrip("0").rstrip(".")
+
+
+def hatch(code: str) -> SafeString:
+    """A pattern of slanting lines for what is not complete yet."""
+    line = tag("path", d="M-1 1l2-2M0 8l8-8M7 9l2-2", class_="hatch-line")
+    pattern = tag("pattern", line, id=code, width=8, height=8, patternUnits="userSpaceOnUse")
+    return tag("defs", pattern)
+
+
+def _attribute(key: str) -> str:
+    return key if key.startswith(("viewBox", "pattern")) else key.replace("_", "-")
+
+
+def _value(value: Any) -> Any:
+    return px(value) if isinstance(value, float) else value

@@ -1,0 +1,32 @@
+"""Links of a reason: its clauses and rule in the rulebook, and the records behind it."""
+
+from typing import Any
+
+from django.urls import get_script_prefix
+
+from zhicheng.front.figures import Scope, address
+
+
+def clause_link(clause: Any) -> str:
+    """The clause's place in the rulebook: `/rules/sources/<code>/#<clause id>`."""
+    return f"{get_script_prefix()}rules/sources/{clause.source}/#{clause.id}"
+
+
+def rule_link(rule: str) -> str:
+    """The page of a rule `kind/code`; empty for a reason that no rule made."""
+    return f"{get_script_prefix()}rules/{rule}/" if "/" in rule else ""
+
+
+def reason_evidence(reason: Any, scope: Scope | None = None) -> str:
+    """The records behind a reason, where it is a count of records; else empty."""
+    return _pulled("evidence", reason, scope) if reason.records is not None else ""
+
+
+def reason_why(reason: Any, scope: Scope | None = None) -> str:
+    """The panel of a reason that stands for an indicator's cell; else empty."""
+    return _pulled("why", reason, scope)
+
+
+def _pulled(kind: str, reason: Any, scope: Scope | None) -> str:
+    family, _slash, code = reason.rule.partition("/")
+    return address(kind, code, reason.where, scope) if code and family == "indicators" else ""
