@@ -1,0 +1,104 @@
+"""Counting: the attributions that a figure adds up, with the dimensions it is asked by."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ibis
+
+from zhicheng.grammar import COUNTING, PART_SHARES, PLACE_SHARES, Mistake, T
+
+PLACE_DIMENSIONS = ("city", "province", "country")
+PART_DIMENSIONS = ("field", "applicant")
+FACTS = ("type", "filed_on", "granted_on", "claims", "year", "filing_year")
+RULES = {
+    "whole": T(en="whole counting: a patent counts once for each city of its inventors", zh="整数计数：发明人所在的每座城市各计一件"),
+    "fractional": T(en="fractional counting: a patent is shared equally among its inventors", zh="分数计数：一件专利由各发明人均分"),
+    "first_inventor": T(en="first-inventor counting: a patent counts for the city of its first inventor", zh="第一发明人计数：归第一发明人所在城市"),
+    "applicant": T(en="applicant counting: a patent counts for the city of its first applicant or owner", zh="申请人计数：归第一申请人（或专利权人）所在城市"),
+}  # fmt: skip
+NEEDS = {"whole": "inventor_addresses", "fractional": "inventor_addresses", "first_inventor": "inventor_addresses", "applicant": "applicant_addresses"}  # fmt: skip
+
+
+def check_counting(count: str, dimensions: tuple[str, ...]) -> None:
+    """Raise `Mistake` for an unknown counting rule, or one that cannot share a patent by the dimensions asked."""
+    if count not in COUNTING:
+        raise Mistake(T(en=f"there is no counting rule '{count}'; known: {', '.join(COUNTING)}", zh=f"没有名为“{count}”的计数规则；现有：{'、'.join(COUNTING)}"))
+    if count == "fractional" and set(PART_DIMENSIONS) <= set(dimensions):
+        raise Mistake(T(en="fractional counting takes one of field and applicant, not both; ask for one or count whole", zh="分数计数不能同时按领域和申请人，请取其一或改用整数计数"))
+
+
+def count_attributions(tables: dict[str, Any], *, dimensions: tuple[str, ...], count: str, years: tuple[int, int] | None) -> Any:
+    """Return the Ibis table a formula adds up: patent_id, the dimensions, the patent's facts and `weight`.
+
+    `weight` is in 1/3,632,428,800ths of a patent (720720 place shares × 5040 part shares). A patent counts at most once
+    in a province or country; without a place dimension it counts once in all. `years` keeps publication years.
+    """
+    placed = _by_place(tables, count=count, dimensions=dimensions)
+    joined = _with_facts(placed, tables["patents"])
+    if years:
+        joined = joined.filter(joined.year.between(*years))
+    for part in PART_DIMENSIONS:
+        if part in dimensions:
+            joined = _with_part(joined, tables, part, shared=count == "fractional")
+    if not set(PART_DIMENSIONS) & set(dimensions):
+        joined = joined.mutate(weight=joined.weight * PART_SHARES)
+    return joined.filter([joined[d].notnull() for d in dimensions])
+
+
+def _by_place(tables: dict[str, Any], *, count: str, dimensions: tuple[str, ...]) -> Any:
+    rows = tables["attributions"]
+    rows = rows.filter(rows.rule == count)
+    asked = [d for d in PLACE_DIMENSIONS if d in dimensions]
+    if asked:
+        rows = rows.join(_place_dimensions(tables["places"]), "place_id")
+        rows = rows.filter([rows[d].notnull() for d in asked])
+    if "city" in asked:
+        return rows.select("patent_id", *asked, "weight")
+    grouped = rows.group_by(["patent_id", *asked]).agg(weight=rows.weight.sum())
+    return grouped.mutate(weight=ibis.least(grouped.weight, PLACE_SHARES).cast("int64"))
+
+
+def _place_dimensions(places: Any) -> Any:
+    """A city is a place of city level; a place of province level counts for its province and country only."""
+    return places.select(
+        "place_id",
+        "country",
+        city=ibis.ifelse(places.level == "city", places.place_id, ibis.null("string")),
+        province=ibis.ifelse(places.level == "province", places.place_id, places.province),
+    )
+
+
+def _with_facts(rows: Any, patents: Any) -> Any:
+    facts = patents.select(
+        "patent_id", "type", "filed_on", "granted_on", "claims",
+        year=patents.published_on.year().cast("int32"), filing_year=patents.filed_on.year().cast("int32"),
+    )  # fmt: skip
+    return rows.join(facts, "patent_id")
+
+
+def _with_part(rows: Any, tables: dict[str, Any], part: str, *, shared: bool) -> Any:
+    parts = _field_parts(tables) if part == "field" else _applicant_parts(tables)
+    joined = rows.join(parts, "patent_id")
+    share = joined.share if shared else PART_SHARES
+    already = any(p in rows.columns for p in PART_DIMENSIONS)
+    weight = joined.weight if already else joined.weight * share
+    return joined.mutate(weight=weight.cast("int64")).drop("share")
+
+
+def _field_parts(tables: dict[str, Any]) -> Any:
+    fields = tables["patent_fields"]
+    return fields.select("patent_id", "field", share=fields.share.cast("int64"))
+
+
+def _applicant_parts(tables: dict[str, Any]) -> Any:
+    """Applicants of a patent, or its owners where the source names no applicant, in equal integer shares."""
+    parties = tables["patent_parties"]
+    named = parties.filter(parties.party_id.notnull() & parties.role.isin(["applicant", "owner"]))
+    named = named.select("patent_id", "role", applicant=named.party_id).distinct()
+    first = named.role.min().over(group_by=named.patent_id)
+    kept = named.mutate(first=first).filter(lambda t: t.role == t.first)
+    size = kept.applicant.count().over(group_by=kept.patent_id)
+    place = ibis.row_number().over(group_by=kept.patent_id, order_by=kept.applicant)
+    share = PART_SHARES // size + ibis.ifelse(place < PART_SHARES % size, 1, 0)
+    return kept.select("patent_id", "applicant", share=share.cast("int64"))

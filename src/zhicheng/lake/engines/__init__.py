@@ -1,0 +1,1 @@
+"""Engines: where the expressions of the rulebook are computed."""

@@ -1,0 +1,97 @@
+"""Formulas: hands each formula of the rulebook the tables, indicators and parameters that its parameters name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from zhicheng.grammar import DIMENSIONS, Book, Indicator, Mistake, T
+from zhicheng.lake.counting import check_counting, count_attributions
+
+COUNTED = "attributions"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a figure is computed over: tables of one dataset, a counting rule, the years, and the rules in force on a day."""
+
+    book: Book
+    tables: dict[str, Any]
+    count: str
+    full_years: tuple[int, int]
+    on: date
+    region: str = ""
+    years: tuple[int, int] | None = None
+
+
+def express(code: str, *, by: tuple[str, ...], scope: Scope) -> Any:
+    """Return the Ibis expression of an indicator by the dimensions asked: the dimensions, then the formula's columns."""
+    rule = scope.book.indicator(code)
+    by = order_dimensions(by)
+    version = rule.version(on=scope.on)
+    given = {name: _argument(name, rule, by, scope) for name in version.parameters}
+    result = version.formula(**given)
+    names = [*by, "value", *(c for c in result.columns if c not in (*by, "value"))]
+    return result.select(*names)
+
+
+def order_dimensions(by: tuple[str, ...]) -> tuple[str, ...]:
+    """The dimensions in the house's order, each once."""
+    return tuple(d for d in DIMENSIONS if d in by)
+
+
+def _argument(name: str, rule: Indicator, by: tuple[str, ...], scope: Scope) -> Any:
+    inner = order_dimensions((*by, *rule.over))
+    if name == "by":
+        return by
+    if name == "full_years":
+        return scope.full_years
+    if name == COUNTED:
+        check_counting(scope.count, inner)
+        return count_attributions(scope.tables, dimensions=inner, count=scope.count, years=scope.years)
+    entry = scope.book[name]
+    if entry.kind == "indicators":
+        return express(name, by=inner, scope=scope)
+    if entry.kind == "parameters":
+        return _amount(entry.rule.at(on=scope.on, region=scope.region).amount)
+    return scope.tables[name]
+
+
+def _amount(amount: float) -> float:
+    return int(amount) if amount == int(amount) else amount
+
+
+def counted_records(code: str, *, dimensions: tuple[str, ...], scope: Scope) -> Any:
+    """The attributions an indicator that counts patents itself really counts, by the dimensions of the cell."""
+    rule = scope.book.indicator(code)
+    rows = count_attributions(scope.tables, dimensions=dimensions, count=scope.count, years=scope.years)
+    return rule.records(rows) if rule.records else rows
+
+
+def check_dimensions(code: str, rule: Indicator, asked: tuple[str, ...]) -> None:
+    """Raise `Mistake` when a dimension is unknown to the indicator, or one that it must have is not asked."""
+    unknown = [d for d in asked if d not in rule.dimensions]
+    if unknown:
+        can = ", ".join(rule.dimensions)
+        raise Mistake(T(en=f"{code} is not told by {', '.join(unknown)}; it can be told by {can}", zh=f"{code} 不能按 {'、'.join(unknown)} 列出，可按：{can}"))
+    missing = [d for d in rule.by if d not in asked]
+    if missing:
+        flags = " ".join(f"--by {d}" for d in missing)
+        raise Mistake(T(en=f"{code} must be told by {', '.join(missing)}: add {flags}, or --where {missing[0]}=...", zh=f"{code} 须按 {'、'.join(missing)} 列出：请加 {flags} 或 --where {missing[0]}=…"))
+
+
+def hash_rules(code: str, *, book: Book) -> str:
+    """Hash of the wording of an indicator and of all it reads, so that a changed rule makes new cells."""
+    hashes = _hashes(code, book, {})
+    return sha256("".join(f"{name}{h}" for name, h in sorted(hashes.items())).encode()).hexdigest()
+
+
+def _hashes(code: str, book: Book, seen: dict[str, str]) -> dict[str, str]:
+    seen[code] = book[code].hash
+    for version in getattr(book[code].rule, "versions", ()):
+        for name in version.parameters:
+            if name in book and name not in seen:
+                _hashes(name, book, seen)
+    return seen

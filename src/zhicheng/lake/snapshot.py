@@ -1,0 +1,167 @@
+"""The manifest: which datasets the lake holds now, in which files, from which loads. One file, replaced as a whole."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from zhicheng.grammar import Mistake, T
+
+SCHEMA = 1
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A table on disk: file name below the lake, SHA-256 of its bytes, number of rows."""
+
+    file: str
+    sha256: str
+    rows: int
+
+
+@dataclass(frozen=True)
+class Load:
+    """One load: what was read by which reader, and where every source record went. The counts add up."""
+
+    id: str
+    at: str
+    reader: str
+    reader_version: str
+    inputs: tuple[dict[str, Any], ...]
+    counts: dict[str, int]
+    seconds: float
+    notes: tuple[T, ...] = ()
+    remarks: str = ""
+
+    @property
+    def adds_up(self) -> bool:
+        """True when read = new + updated + unchanged + merged + skipped + rejected."""
+        return self.counts["read"] == sum(n for name, n in self.counts.items() if name != "read")
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A source with its coverage, licence, holdings, tables and loads. Figures always name theirs."""
+
+    code: str
+    title: T
+    source: str
+    licence: str
+    synthetic: bool = False
+    bias: T | None = None
+    covers: tuple[date, date] | None = None
+    holdings: frozenset[str] = frozenset()
+    tables: dict[str, Stored] = field(default_factory=dict)
+    loads: tuple[Load, ...] = ()
+    placed: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def rows(self) -> dict[str, int]:
+        return {name: stored.rows for name, stored in self.tables.items()}
+
+    @property
+    def content(self) -> str:
+        """Fingerprint of the tables: equal content gives equal cells."""
+        names = "".join(f"{name}={stored.sha256};" for name, stored in sorted(self.tables.items()))
+        return sha256(names.encode()).hexdigest()
+
+    @property
+    def full_years(self) -> tuple[int, int]:
+        """First and last year the dates cover whole: from the first week of January to the last week of December."""
+        if not self.covers:
+            return (9999, 0)
+        first, last = self.covers
+        return (
+            first.year + ((first.month, first.day) > (1, 8)),
+            last.year - ((last.month, last.day) < (12, 24)),
+        )
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """All datasets of a lake at one moment."""
+
+    datasets: dict[str, Dataset] = field(default_factory=dict)
+
+    @property
+    def snapshot(self) -> str:
+        """Twelve hex digits that name this state of all tables."""
+        whole = "".join(f"{code}:{d.content}" for code, d in sorted(self.datasets.items()))
+        return sha256(whole.encode()).hexdigest()[:12]
+
+
+def read_manifest(*, lake: Path) -> Manifest:
+    """Read the manifest; a folder without one is an empty lake. Raises `Mistake` when it is from a later version."""
+    path = lake / MANIFEST
+    if not path.exists():
+        return Manifest()
+    content = json.loads(path.read_text("utf-8"))
+    if content["schema"] > SCHEMA:
+        raise Mistake(
+            T(
+                en=f"{path}: written by a later version (schema {content['schema']}, this one reads {SCHEMA}); upgrade",
+                zh=f"{path}：由更高版本写成（结构 {content['schema']}，本版本可读 {SCHEMA}），请升级",
+            )
+        )
+    return Manifest({code: _dataset(d) for code, d in content["datasets"].items()})
+
+
+def write_manifest(manifest: Manifest, *, lake: Path) -> None:
+    """Replace the manifest in one step: written beside, flushed to disk, renamed."""
+    datasets = {code: asdict(d) for code, d in manifest.datasets.items()}
+    content = {"schema": SCHEMA, "snapshot": manifest.snapshot, "datasets": datasets}
+    replace_file(lake / MANIFEST, json.dumps(content, ensure_ascii=False, indent=1, default=_plain).encode())
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file so that a kill at any moment leaves the old one or the new one, never a part."""
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    with part.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    part.replace(path)
+    flush_folder(path.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """Make renames in a folder survive a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(type(value))
+
+
+def _dataset(content: dict[str, Any]) -> Dataset:
+    covers = content["covers"]
+    return Dataset(
+        **{
+            **content,
+            "title": T(**content["title"]),
+            "bias": T(**content["bias"]) if content["bias"] else None,
+            "covers": (date.fromisoformat(covers[0]), date.fromisoformat(covers[1])) if covers else None,
+            "holdings": frozenset(content["holdings"]),
+            "tables": {name: Stored(**stored) for name, stored in content["tables"].items()},
+            "loads": tuple(_load(load) for load in content["loads"]),
+        }
+    )
+
+
+def _load(content: dict[str, Any]) -> Load:
+    notes = tuple(T(**n) for n in content["notes"])
+    return Load(**{**content, "notes": notes, "inputs": tuple(content["inputs"])})

@@ -1,0 +1,77 @@
+"""Tables on disk: Parquet files named by their content, written once and never changed."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+
+import polars as pl
+
+from zhicheng.grammar import Mistake, T
+from zhicheng.lake.snapshot import Manifest, Stored, flush_folder
+
+PARTS = "*.part"
+
+
+def write_table(frame: pl.DataFrame, *, lake: Path, folder: str, name: str) -> Stored:
+    """Write a frame as `<folder>/<name>-<first 12 digits of its SHA-256>.parquet`; an equal file is kept as it is."""
+    place = lake / folder
+    place.mkdir(parents=True, exist_ok=True)
+    part = place / f"{name}.{os.getpid()}.part"
+    frame.write_parquet(part, compression="zstd", compression_level=3, statistics=True)
+    digest = hash_file(part)
+    final = place / f"{name}-{digest[:12]}.parquet"
+    with part.open("rb") as stream:
+        os.fsync(stream.fileno())
+    part.replace(final)
+    flush_folder(place)
+    return Stored(file=str(final.relative_to(lake)), sha256=digest, rows=len(frame))
+
+
+def read_table(stored: Stored, *, lake: Path) -> pl.DataFrame:
+    """Read a stored table whole."""
+    return pl.read_parquet(lake / stored.file)
+
+
+def hash_file(path: Path) -> str:
+    """SHA-256 of a file's bytes, in hex."""
+    digest = sha256()
+    with path.open("rb") as stream:
+        while chunk := stream.read(1 << 20):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+@contextmanager
+def hold_lake(lake: Path) -> Iterator[None]:
+    """Let one load at a time change the lake; a second one is told to wait instead of mixing in."""
+    lake.mkdir(parents=True, exist_ok=True)
+    with (lake / "load.lock").open("w") as stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as held:
+            raise Mistake(
+                T(
+                    en=f"{lake}: another load is running; try again when it has ended",
+                    zh=f"{lake}：另有载入正在进行，请待其结束后再试",
+                )
+            ) from held
+        yield
+
+
+def sweep(manifest: Manifest, *, lake: Path) -> int:
+    """Delete leftovers of broken loads and tables that no dataset names; returns the number of files deleted.
+
+    Files of the snapshot before stay until the next sweep would find them older than an hour, so that a page that is
+    being drawn from them can end.
+    """
+    kept = {lake / s.file for d in manifest.datasets.values() for s in d.tables.values()}
+    newest = max((f.stat().st_mtime for f in kept if f.exists()), default=0.0)
+    stale = [f for f in (lake / "datasets").rglob("*.parquet") if f not in kept and f.stat().st_mtime < newest - 3600]
+    for file in (*stale, *(lake / "datasets").rglob(PARTS)):
+        file.unlink(missing_ok=True)
+    return len(stale)
