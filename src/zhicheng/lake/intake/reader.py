@@ -10,19 +10,16 @@ from pathlib import Path
 
 import polars as pl
 
-from zhicheng.grammar import T
+from zhicheng.grammar import Mistake, T
+from zhicheng.lake.intake.names import clean_text
 from zhicheng.lake.intake.schemas import REMARKS
 
 BATCH_RECORDS = 5_000
 EXCERPT_CHARACTERS = 160
 
 
-class Unreadable(ValueError):
+class Unreadable(Mistake):
     """A source cannot be read at all. `says` is the message in both languages: what is wrong, where, what would be right."""
-
-    def __init__(self, says: T) -> None:
-        super().__init__(says.en)
-        self.says = says
 
 
 @dataclass(frozen=True)
@@ -48,8 +45,8 @@ class Remark:
 
 
 def build_remarks(remarks: Iterable[Remark] = ()) -> pl.DataFrame:
-    """Frame of rejects or skips: position, reason_en, reason_zh, excerpt (cut to 160 characters)."""
-    rows = [(r.position, r.reason.en, r.reason.zh, r.excerpt[:EXCERPT_CHARACTERS]) for r in remarks]
+    """Frame of rejects or skips: position, reason_en, reason_zh, excerpt (cut to 160 characters, nothing invisible)."""
+    rows = [tuple(map(clean_text, (r.position, r.reason.en, r.reason.zh, r.excerpt[:EXCERPT_CHARACTERS]))) for r in remarks]
     return pl.DataFrame(rows, schema=REMARKS, orient="row")
 
 

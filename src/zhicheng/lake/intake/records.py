@@ -1,0 +1,108 @@
+"""A source record on its way into the standard tables: folded with its sister publications, gathered into batches."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from zhicheng.grammar import T
+from zhicheng.lake.intake.reader import BATCH_RECORDS, Batch, Remark, build_remarks
+from zhicheng.lake.intake.schemas import PATENT_TABLES, build_table
+
+BATCH_CHARACTERS = 16_000_000
+
+_PART_OF = {"patent_parties": "role", "classifications": "scheme", "texts": "part", "citations": "cited_kind",
+            "families": "family_kind", "legal_events": "code"}
+
+
+@dataclass(frozen=True)
+class Record:
+    """One publication: its `patents` row, its rows of the other tables, and the day it was published."""
+
+    patent: dict
+    tables: dict[str, list[dict]] = field(default_factory=dict)
+    as_of: date | None = None
+
+    @property
+    def characters(self) -> int:
+        """Length of the texts, which bounds a batch together with the number of records."""
+        return sum(len(row["text"]) for row in self.tables.get("texts", ()))
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A source record that cannot be used as it stands."""
+
+    remark: Remark
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """A source record that is left out on purpose."""
+
+    remark: Remark
+
+
+Outcome = Record | Rejected | Skipped
+
+
+def build_batches(outcomes: Iterable[Outcome]) -> Iterator[Batch]:
+    """Batches of at most 5,000 records or 16 million characters; always at least one, if only of zeros."""
+    pending: list[Outcome] = []
+    characters = 0
+    sent = False
+    for outcome in outcomes:
+        pending.append(outcome)
+        characters += outcome.characters if isinstance(outcome, Record) else 0
+        if len(pending) >= BATCH_RECORDS or characters >= BATCH_CHARACTERS:
+            yield build_batch(pending)
+            pending, characters, sent = [], 0, True
+    if pending or not sent:
+        yield build_batch(pending)
+
+
+def build_batch(outcomes: list[Outcome], *, notes: tuple[T, ...] = ()) -> Batch:
+    """One batch of these outcomes; publications of one patent become one row."""
+    records = [o for o in outcomes if isinstance(o, Record)]
+    folded = fold_records(records)
+    rows: dict[str, list[dict]] = {name: [] for name in PATENT_TABLES}
+    for record in folded:
+        rows["patents"].append(record.patent)
+        for name, children in record.tables.items():
+            rows[name].extend({"patent_id": record.patent["patent_id"], **child} for child in children)
+    return Batch(
+        tables={name: build_table(name=name, rows=found) for name, found in rows.items()},
+        read=len(outcomes), merged=len(records) - len(folded), notes=notes,
+        rejects=build_remarks(o.remark for o in outcomes if isinstance(o, Rejected)),
+        skips=build_remarks(o.remark for o in outcomes if isinstance(o, Skipped)),
+    )
+
+
+def fold_records(records: list[Record]) -> list[Record]:
+    """One record for each patent, in order of first appearance.
+
+    The latest publication gives each fact it has, earlier ones the rest; the publication date is the first, the
+    position names all.
+    """
+    groups: dict[str, list[Record]] = {}
+    for record in records:
+        groups.setdefault(record.patent["patent_id"], []).append(record)
+    return [group[0] if len(group) == 1 else _fold(group) for group in groups.values()]
+
+
+def _fold(group: list[Record]) -> Record:
+    ordered = sorted(group, key=lambda r: r.as_of or date.min)
+    patent: dict = {}
+    tables: dict[str, list[dict]] = {}
+    for record in ordered:
+        patent.update({name: value for name, value in record.patent.items() if value is not None})
+        for name, rows in record.tables.items():
+            tables[name] = _replace_parts(tables.get(name, []), rows, _PART_OF[name])
+    days = [r.patent["published_on"] for r in ordered if r.patent.get("published_on")]
+    patent["published_on"] = min(days, default=None)
+    patent["position"] = "; ".join(dict.fromkeys(r.patent["position"] for r in group))
+    return Record(patent=patent, tables=tables, as_of=ordered[-1].as_of)
+
+
+def _replace_parts(older: list[dict], newer: list[dict], part: str) -> list[dict]:
+    told = {row[part] for row in newer}
+    return [row for row in older if row[part] not in told] + newer
