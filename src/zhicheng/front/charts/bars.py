@@ -34,11 +34,11 @@ def bars(
 
     def draw(width: int) -> Drawing:
         plot = _plot(width, marks, highest, reference is not None)
-        rows = [_row(plot, index, mark) for index, mark in enumerate(marks)]
         height = plot.top + plot.row * len(marks) + 4
         base = tag("line", x1=plot.left, x2=plot.left, y1=plot.top, y2=height, class_="axis")
         line = _reference(plot, reference, reference_label, height) if reference is not None else join()
-        return Drawing(height, join(base, *rows, line))
+        rows = [_row(plot, index, mark) for index, mark in enumerate(marks)]
+        return Drawing(height, join(base, line, *rows))
 
     return draw
 
@@ -61,7 +61,7 @@ def _row(plot: _Plot, index: int, mark: Mark) -> SafeString:
     if mark.value is not None:
         length = max(end - plot.left, 1.5 if mark.value else 0.0)
         parts.append(tag("rect", x=plot.left, y=bar_top, width=length, height=plot.bar, class_=kind))
-    value = "value chosen" if mark.chosen else "value"
+    value = "value chosen" if mark.chosen else "value halo"
     parts.append(label(end + 6, bar_top + plot.bar / 2 + 4.5, mark.shown, value))
     return link(mark.href, f"{mark.label}: {mark.shown}", *parts)
 

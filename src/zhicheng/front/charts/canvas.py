@@ -100,16 +100,16 @@ def join(*parts: Any) -> SafeString:
     return mark_safe("".join(conditional_escape(part) for part in parts))
 
 
-def link(href: str, label: str, *children: Any, quiet: bool = False) -> SafeString:
+def link(href: str, says: str, *children: Any, quiet: bool = False) -> SafeString:
     """A link around marks; `quiet` keeps crowded marks out of the tab order (the table has the same links)."""
-    inside = join(tag("title", label), *children)
+    inside = join(tag("title", says), *children)
     if not href:
         return tag("g", inside)
     return tag(
         "a",
         inside,
         href=href,
-        aria_label=label,
+        aria_label=says,
         tabindex="-1" if quiet else None,
         class_="pull" if "/why/" in href else None,
     )

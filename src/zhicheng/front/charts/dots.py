@@ -108,7 +108,8 @@ def _dot(plot: _Plot, dot: Dot) -> SafeString:
 
 
 def _labels(plot: _Plot, points: Sequence[Dot]) -> list[SafeString]:
-    taken: list[Box] = []
+    large = sorted(points, key=lambda dot: -dot.value)[: 3 * LABELS_WIDE]
+    taken: list[Box] = [_around(plot, dot) for dot in large if plot.radius(dot.value) > 5]
     drawn: list[SafeString] = []
     most = LABELS_WIDE if plot.width > 500 else LABELS_NARROW
     for dot in sorted(points, key=lambda dot: (not dot.chosen, -dot.value)):
@@ -135,6 +136,12 @@ def _free(plot: _Plot, dot: Dot, taken: list[Box]) -> Box | None:
         if inside and not any(_meet(box, other) for other in taken):
             return box
     return None
+
+
+def _around(plot: _Plot, dot: Dot) -> Box:
+    reach = plot.radius(dot.value) * 0.8
+    x, y = plot.x(dot.lon), plot.y(dot.lat)
+    return (x - reach, y - reach, x + reach, y + reach)
 
 
 def _meet(one: Box, other: Box) -> bool:

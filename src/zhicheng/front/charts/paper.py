@@ -13,7 +13,7 @@ svg{{background:#fff;font:13px system-ui,"PingFang SC","Microsoft YaHei","Noto S
 .finding{{font-size:17px;font-weight:600}}.foot,.tick,.degree,.peer{{fill:{QUIET}}}.chosen{{fill:{PINE};font-weight:600}}
 .grid{{stroke:{LINE}}}.axis{{stroke:{QUIET}}}.reference{{stroke:{INK};stroke-dasharray:3 3}}.hit{{fill:none}}
 .line-chosen,.line-peer{{fill:none;stroke-width:2.5;stroke:{PINE}}}.line-peer{{stroke:{PEER};stroke-width:1.5}}
-.thin{{stroke-width:1.5}}.dashed{{stroke-dasharray:4 4}}.hatch-line{{stroke:{PALE}}}.dot-chosen,.bar-chosen{{fill:{PINE}}}
+.line-crowd{{fill:none;stroke:{PALE}}}.thin{{stroke-width:1.5}}.dashed{{stroke-dasharray:4 4}}.hatch-line{{stroke:{PALE}}}.dot-chosen,.bar-chosen{{fill:{PINE}}}
 .dot-peer,.bar-peer{{fill:{PEER}}}.spot{{fill:{PEER};fill-opacity:.55;stroke:#fff}}.sea{{fill:#fcfbf7;stroke:{LINE}}}
 .spot-chosen{{fill:{PINE};stroke:#fff}}.halo{{paint-order:stroke;stroke:#fff;stroke-width:3px}}
 {"".join(f".heat-{step}{{fill:{hue}}}" for step, hue in enumerate(HEAT))}

@@ -24,6 +24,7 @@ from zhicheng.front.charts.canvas import (
 
 LABELLED_PEERS = 6
 TARGET = 24
+CROWD = 12
 
 
 @dataclass(frozen=True)
@@ -33,12 +34,12 @@ class _Plot:
     years: tuple[str, ...]
     levels: list[float]
     right: float
-    top: float = 30
+    top: float = 48
     bottom: float = 30
 
     @property
     def height(self) -> float:
-        return 250 if self.width < 500 else 310
+        return 260 if self.width < 500 else 320
 
     @property
     def step(self) -> float:
@@ -76,7 +77,7 @@ def trend(
         body = join(
             _ground(plot),
             _unfinished(plot, cut),
-            *[_line(plot, line, cut) for line in ordered],
+            *[_line(plot, line, cut, len(series) > CROWD) for line in ordered],
             *[_points(plot, line, cut) for line in ordered if line.chosen],
             _names(plot, named),
         )
@@ -110,11 +111,11 @@ def _unfinished(plot: _Plot, cut: int) -> SafeString:
     )
     words = _("incomplete")
     anchor, at = ("end", end) if end - left < text_width(words) + 4 else ("middle", (left + end) / 2)
-    return join(hatch(f"{plot.code}-hatch"), band, label(at, plot.top - 8, words, "tick", anchor))
+    return join(hatch(f"{plot.code}-hatch"), band, label(at, 14, words, "tick", anchor))
 
 
-def _line(plot: _Plot, line: Series, cut: int) -> SafeString:
-    kind = "line-chosen" if line.chosen else "line-peer"
+def _line(plot: _Plot, line: Series, cut: int, crowded: bool) -> SafeString:
+    kind = "line-chosen" if line.chosen else "line-crowd" if crowded else "line-peer"
     points = [(index, mark) for index, mark in enumerate(line.marks) if mark.value is not None]
     solid = [pair for pair in points if pair[0] < cut]
     dashed = solid[-1:] + [pair for pair in points if pair[0] >= cut]
