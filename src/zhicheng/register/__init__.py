@@ -1,0 +1,1 @@
+"""Who and where: users, offices, invitations; the outbox of leased jobs."""

@@ -1,0 +1,81 @@
+"""Invitations: written, looked up and used once."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from zhicheng.grammar import Mistake, T
+from zhicheng.register.models import Invitation, Office, User
+
+VALID_FOR = timedelta(days=3)
+SPENT = T(
+    en="This link has been used, has expired or was never issued. Ask your office for a new one.",
+    zh="此链接已使用、已过期或从未发出。请向本单位索取新的链接。",
+)
+KNOWN = T(
+    en="Somebody already signs in with this address. Sign in, or ask for a new password.",
+    zh="该邮箱已有账号。请直接登录，或申请重设密码。",
+)
+
+
+class Uninvited(Mistake):
+    """The invitation does not let anybody in."""
+
+
+def invite(
+    *,
+    email: str,
+    office: Office | None,
+    at: datetime,
+    is_admin: bool = False,
+    valid_for: timedelta = VALID_FOR,
+) -> str:
+    """Write an invitation and return its secret, which is kept nowhere else. Earlier open ones for the address end."""
+    secret = secrets.token_urlsafe(32)
+    email = User.objects.normalize_email(email)
+    with transaction.atomic():
+        Invitation.objects.filter(email=email, used_at=None).update(expires_at=at)
+        Invitation.objects.create(
+            email=email,
+            digest=digest(secret),
+            office=office,
+            is_admin=is_admin,
+            created_at=at,
+            expires_at=at + valid_for,
+        )
+    return secret
+
+
+def find(*, secret: str, at: datetime) -> Invitation:
+    """The open invitation for a secret. Raises Uninvited."""
+    found = Invitation.objects.filter(digest=digest(secret), used_at=None, expires_at__gt=at).first()
+    if found is None:
+        raise Uninvited(SPENT)
+    return found
+
+
+def accept(*, secret: str, password: str, display_name: str, language: str, at: datetime) -> User:
+    """Use an invitation: create its user. Raises Uninvited when it was used meanwhile, by whoever."""
+    with transaction.atomic():
+        invitation = find(secret=secret, at=at)
+        taken = Invitation.objects.filter(pk=invitation.pk, used_at=None).update(used_at=at)
+        if not taken:
+            raise Uninvited(SPENT)
+        if User.objects.filter(email=invitation.email).exists():
+            raise Uninvited(KNOWN)
+        return User.objects.create_user(
+            invitation.email,
+            password,
+            display_name=display_name,
+            language=language,
+            office=invitation.office,
+            is_staff=True,
+            is_superuser=invitation.is_admin,
+        )
+
+
+def digest(secret: str) -> str:
+    """SHA-256 of a secret: it has 256 random bits, so a slow hash would add nothing."""
+    return hashlib.sha256(secret.encode()).hexdigest()

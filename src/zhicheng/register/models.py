@@ -1,0 +1,6 @@
+"""What the register keeps. Django reads its models from this module."""
+
+from zhicheng.register.job import Job
+from zhicheng.register.people import Invitation, Office, User
+
+__all__ = ["Invitation", "Job", "Office", "User"]

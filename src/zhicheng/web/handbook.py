@@ -1,0 +1,209 @@
+"""The handbook: every rule of a book and every command as Markdown, for docs/. Made, never written by hand."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from zhicheng.grammar import COUNTING, Book, Clause, Entry, Indicator, Parameter, Source, T, Table
+
+LANGUAGES = ("en", "zh")
+MADE = "<!-- Made by `make docs` from the rules. Do not edit. -->\n"
+SHELVES = {
+    "indicators": T(en="Indicators", zh="指标"),
+    "parameters": T(en="Parameters", zh="参数"),
+    "tables": T(en="Tables", zh="数据表"),
+    "sources": T(en="Sources", zh="依据"),
+}
+COUNTS = {
+    "whole": T(en="whole", zh="整数计数"),
+    "fractional": T(en="fractional", zh="分数计数"),
+    "first_inventor": T(en="first inventor", zh="第一发明人"),
+    "applicant": T(en="applicant", zh="申请人"),
+}
+STATUS = {
+    "in force": T(en="in force", zh="现行有效"),
+    "to be confirmed": T(en="to be confirmed", zh="待核"),
+    "illustrative": T(en="illustrative: set your own", zh="示例值，由本单位自定"),
+}
+Rows = Iterable[Iterable[object]]
+
+
+def pages(book: Book, commands: click.Group) -> dict[Path, str]:
+    """All pages: their path under docs/ and their text."""
+    made = {Path("rulebook/README.md"): _contents(book)}
+    for kind in SHELVES:
+        made |= {Path(f"rulebook/{kind}/{e.code}.md"): _page(book, e) for e in book.of(kind)}
+    made[Path("how-to/commands.md")] = _commands(commands)
+    return made
+
+
+def stale(folder: Path, made: dict[Path, str]) -> list[Path]:
+    """Pages under `folder` that differ from the made ones, are missing, or belong to a rule that is gone."""
+    wrong = [
+        p for p, text in made.items() if not (folder / p).is_file() or (folder / p).read_text("utf-8") != text
+    ]
+    gone = [p.relative_to(folder) for p in (folder / "rulebook").rglob("*.md")]
+    return sorted([*wrong, *(p for p in gone if p not in made)])
+
+
+def write(folder: Path, made: dict[Path, str]) -> None:
+    """Write all pages and remove those of rules that are gone."""
+    for path in stale(folder, made):
+        target = folder / path
+        if path not in made:
+            target.unlink()
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(made[path], "utf-8")
+
+
+def _contents(book: Book) -> str:
+    parts = [MADE, "# The rulebook 规则书\n"]
+    for kind, title in SHELVES.items():
+        rows = ((f"[`{e.code}`]({kind}/{e.code}.md)", e.title.en, e.title.zh) for e in book.of(kind))
+        parts += [f"## {title.en} {title.zh}\n", _table(("code", "title", "名称"), rows)]
+    return "\n".join(parts)
+
+
+def _page(book: Book, entry: Entry) -> str:
+    parts = [MADE, f"# {entry.title.en} {entry.title.zh}\n"]
+    parts.append(f"`{entry.code}` · [{entry.origin.rpartition('.')[2]}.py](../../../{_file(entry)})\n")
+    for language in LANGUAGES:
+        parts += [*_section(book, entry, language)]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _file(entry: Entry) -> str:
+    return f"src/{entry.origin.replace('.', '/')}.py"
+
+
+def _section(book: Book, entry: Entry, lang: str) -> Iterator[str]:
+    say = _speaker(lang)
+    yield f"## {say('English', '中文')}\n"
+    yield entry.definition.of(lang) + "\n"
+    kinds: dict[type, Any] = {Indicator: _indicator, Parameter: _parameter, Table: _columns, Source: _source}
+    yield from kinds[type(entry.rule)](entry, lang)
+    if entry.cites:
+        yield say("**Rests on**", "**依据**") + "\n"
+        yield "\n".join(f"- {_clause(book, c, lang)}" for c in dict.fromkeys(entry.cites)) + "\n"
+    if entry.examples:
+        yield (
+            say("**Worked examples**", "**算例**")
+            + f": [{entry.code}.yaml](../../../{_file(entry)[:-3]}.yaml)\n"
+        )
+        yield "\n".join(f"- {example['says'][lang]}" for example in entry.examples) + "\n"
+    dependents = sorted(book.dependents(entry.code), key=lambda e: (e.kind, e.code))
+    if dependents:
+        links = (f"[{e.title.of(lang)}](../{e.kind}/{e.code}.md)" for e in dependents)
+        yield say("**Read by**: ", "**被引用于**：") + say(", ", "、").join(links) + "\n"
+
+
+def _speaker(lang: str) -> Any:
+    return lambda en, zh: T(en=en, zh=zh).of(lang)
+
+
+def _clause(book: Book, clause: Clause, lang: str) -> str:
+    source = book[clause.source]
+    title = f"[{source.title.of(lang)}](../sources/{clause.source}.md)"
+    return f"{title} {clause.id}: {clause.says.of(lang)}{_marked(clause.status, lang)}"
+
+
+def _marked(status: str, lang: str) -> str:
+    return "" if status == "in force" else f" ({STATUS[status].of(lang)})"
+
+
+def _indicator(entry: Entry, lang: str) -> Iterator[str]:
+    rule: Indicator = entry.rule
+    say = _speaker(lang)
+    none = say("none", "无")
+    yield _table(
+        (say("What", "项目"), say("Value", "内容")),
+        (
+            (say("unit", "单位"), rule.unit.of(lang)),
+            (say("told by", "必选维度"), ", ".join(rule.by) or none),
+            (say("may be told by", "可选维度"), ", ".join(rule.also) or none),
+            (say("needs", "所需内容"), ", ".join(rule.needs)),
+            (say("counting rules", "计数规则"), ", ".join(f"{COUNTS[c].of(lang)} (`{c}`)" for c in COUNTING)),
+            (say("status", "状态"), STATUS[rule.status].of(lang)),
+        ),
+    )
+    versions = ((v.since, v.says.of(lang), f"`{v.formula.__name__}`") for v in rule.versions)
+    yield _table((say("since", "自"), say("formula in words", "计算方法"), say("function", "函数")), versions)
+    if rule.inputs:
+        inputs = ((i.says.of(lang), f"[`{i.of}`]({i.of}.md)", ", ".join(i.same) or none) for i in rule.inputs)
+        yield _table((say("reads", "读取"), say("of", "来自"), say("same", "取同一")), inputs)
+    if rule.missing:
+        yield say("**Without a value when**", "**下列情形不出数**") + "\n"
+        yield "\n".join(f"- {text.of(lang)} (`{code}`)" for code, text in rule.missing.items()) + "\n"
+
+
+def _parameter(entry: Entry, lang: str) -> Iterator[str]:
+    rule: Parameter = entry.rule
+    say = _speaker(lang)
+    everywhere = say("everywhere", "全国")
+    rows = (
+        (v.since, v.region or everywhere, f"{v.amount} {rule.unit.of(lang)}", STATUS[v.status].of(lang))
+        for v in rule.values
+    )
+    yield _table(
+        (say("since", "自"), say("region", "地区"), say("amount", "数值"), say("status", "状态")), rows
+    )
+
+
+def _columns(entry: Entry, lang: str) -> Iterator[str]:
+    rule: Table = entry.rule
+    say = _speaker(lang)
+    rows = (
+        (f"`{name}`{'*' if name in rule.key else ''}", c.type, c.says.of(lang) + _personal(c.personal, lang))
+        for name, c in rule.columns.items()
+    )
+    yield _table((say("column (* key)", "列（* 为键）"), say("type", "类型"), say("what", "含义")), rows)
+
+
+def _personal(personal: bool, lang: str) -> str:
+    return _speaker(lang)(" (tells of a person)", "（涉及个人）") if personal else ""
+
+
+def _source(entry: Entry, lang: str) -> Iterator[str]:
+    rule: Source = entry.rule
+    say = _speaker(lang)
+    facts = (rule.issuer.of(lang), rule.number, rule.issued_on, rule.licence)
+    yield say(", ", "，").join(f for f in facts if f) + "\n"
+    if rule.clauses:
+        rows = (
+            (f"`{id}`", text.of(lang) + _marked(rule[id].status, lang)) for id, text in rule.clauses.items()
+        )
+        yield _table((say("clause", "条款"), say("what it says", "内容")), rows)
+
+
+def _table(head: Iterable[str], rows: Rows) -> str:
+    names = tuple(head)
+    lines = [_row(names), "|" + " --- |" * len(names), *(_row(row) for row in rows)]
+    return "\n".join(lines) + "\n"
+
+
+def _row(cells: Iterable[object]) -> str:
+    return "| " + " | ".join(str(c).replace("|", "\\|").replace("\n", " ") for c in cells) + " |"
+
+
+def _commands(group: click.Group) -> str:
+    parts = [
+        MADE,
+        "# Commands 命令\n",
+        "Every command has `--help` and an example; a wrong name gets a suggestion.\n",
+    ]
+    parts += _command(group, "zhicheng", None)
+    return "\n".join(parts)
+
+
+def _command(command: click.Command, name: str, parent: click.Context | None) -> list[str]:
+    context = click.Context(command, info_name=name.rpartition(" ")[2], parent=parent, max_content_width=100)
+    context.terminal_width = 100
+    parts = [f"## `{name}`\n", f"```\n{command.get_help(context).strip()}\n```\n"]
+    if isinstance(command, click.Group):
+        for each in command.list_commands(context):
+            found = command.get_command(context, each)
+            parts += _command(found, f"{name} {each}", context) if found else []
+    return parts
