@@ -173,7 +173,8 @@ def _source(entry: Entry, lang: str) -> Iterator[str]:
     yield say(", ", "，").join(f for f in facts if f) + "\n"
     if rule.clauses:
         rows = (
-            (f"`{id}`", text.of(lang) + _marked(rule[id].status, lang)) for id, text in rule.clauses.items()
+            (f"`{name}`", text.of(lang) + _marked(rule[name].status, lang))
+            for name, text in rule.clauses.items()
         )
         yield _table((say("clause", "条款"), say("what it says", "内容")), rows)
 
