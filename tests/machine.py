@@ -66,7 +66,7 @@ def need_chromium() -> Path:
     """The browser, or a skip that says so."""
     found = find_chromium()
     if found is None:
-        lack("a browser", mend="install chromium, or run `make browser-parts`")
+        lack("a browser", mend="install chromium, or run `make assets`")
         raise AssertionError
     return found
 
@@ -81,7 +81,7 @@ def need_axe() -> str:
     """The text of the accessibility checker, or a skip that says so."""
     found = find_axe()
     if found is None:
-        lack("axe-core", mend="run `make browser-parts`")
+        lack("axe-core", mend="run `make assets`")
         raise AssertionError
     return found.read_text("utf-8")
 

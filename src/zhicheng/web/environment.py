@@ -8,6 +8,7 @@ ZHICHENG_HOSTS        host names served, comma separated; without it only this m
 ZHICHENG_HSTS         seconds of Strict-Transport-Security; without it none
 ZHICHENG_BEHIND_TLS   1 when a proxy terminates TLS and sets X-Forwarded-Proto
 ZHICHENG_MAIL         smtp://user:password@host:port or smtps://...; without it letters go to <var>/mail
+ZHICHENG_RULEBOOKS    packages of rules in order, comma separated; a later one replaces a code whole (zhicheng.rulebook)
 ZHICHENG_DEBUG        1 for developers only
 DATABASE_URL          sqlite:///file or postgres://user:password@host:port/name (sqlite <var>/zhicheng.sqlite3)
 """
@@ -45,6 +46,7 @@ class Environment:
     mail_url: str
     debug: bool
     database_url: str
+    rulebooks: tuple[str, ...]
 
     @property
     def is_loopback(self) -> bool:
@@ -56,7 +58,7 @@ def read_environment(*, variables: dict[str, str] | None = None) -> Environment:
     """Read the environment; relative folders are made absolute."""
     said = dict(os.environ) if variables is None else variables
     var = Path(said.get("ZHICHENG_VAR") or "var").absolute()
-    hosts = tuple(host.strip() for host in said.get("ZHICHENG_HOSTS", "").split(",") if host.strip())
+    hosts = _listed(said.get("ZHICHENG_HOSTS", ""))
     return Environment(
         var=var,
         lake=Path(said.get("ZHICHENG_LAKE") or var / "lake").absolute(),
@@ -68,7 +70,12 @@ def read_environment(*, variables: dict[str, str] | None = None) -> Environment:
         mail_url=said.get("ZHICHENG_MAIL", ""),
         debug=said.get("ZHICHENG_DEBUG") == "1",
         database_url=said.get("DATABASE_URL") or f"sqlite:///{var / 'zhicheng.sqlite3'}",
+        rulebooks=_listed(said.get("ZHICHENG_RULEBOOKS", "")) or ("zhicheng.rulebook",),
     )
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
 def secrets_file(var: Path) -> Path:

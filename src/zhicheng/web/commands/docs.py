@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import click
-from django.conf import settings
 
 from zhicheng.grammar import Book, T
-from zhicheng.web import handbook
+from zhicheng.web import handbook, settings
 from zhicheng.web.commands import declare, program, spoken
 
 DONE = T(en="{count} pages are up to date in {folder}.", zh="{folder} 中 {count} 页均为最新。")
