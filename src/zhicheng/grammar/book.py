@@ -74,7 +74,9 @@ class Book:
             for entry in _read_package(package, local=number > 0):
                 clash = entries.get(entry.code)
                 if clash and clash.kind != entry.kind:
-                    raise RuleMistake(f"{entry.origin}: '{entry.code}' is already the name of one of the {clash.kind}")
+                    raise RuleMistake(
+                        f"{entry.origin}: '{entry.code}' is already the name of one of the {clash.kind}"
+                    )
                 entries[entry.code] = entry
         book = cls(entries)
         for entry in entries.values():
@@ -142,7 +144,9 @@ def _entry(kind: str, word: type, module: ModuleType, local: bool) -> Entry:
     code = module.__name__.rpartition(".")[2]
     rule = getattr(module, "rule", None)
     if not isinstance(rule, word):
-        raise RuleMistake(f"{module.__name__}: no `rule = {word.__name__}(...)` in it; every file here declares one")
+        raise RuleMistake(
+            f"{module.__name__}: no `rule = {word.__name__}(...)` in it; every file here declares one"
+        )
     path = Path(inspect.getfile(module))
     beside = path.with_suffix(".yaml")
     return Entry(
@@ -161,5 +165,7 @@ def _definition(module: ModuleType) -> T:
     """The docstring's first paragraph is the English definition, its last paragraph the Chinese one."""
     paragraphs = [" ".join(p.split()) for p in (inspect.getdoc(module) or "").split("\n\n") if p.strip()]
     if len(paragraphs) < 2:
-        raise RuleMistake(f"{module.__name__}: the docstring must define the rule in English, then in Chinese")
+        raise RuleMistake(
+            f"{module.__name__}: the docstring must define the rule in English, then in Chinese"
+        )
     return T(en=" ".join(paragraphs[:-1]), zh=paragraphs[-1])

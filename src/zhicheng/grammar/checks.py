@@ -23,7 +23,9 @@ def check_rule(entry: Entry, entries: dict[str, Entry]) -> None:
     _check_cites(entry, entries)
     rule = entry.rule
     if isinstance(rule, Source):
-        _demand(entry, rule.code == entry.code, f"its code says '{rule.code}'; the file is called '{entry.code}'")
+        _demand(
+            entry, rule.code == entry.code, f"its code says '{rule.code}'; the file is called '{entry.code}'"
+        )
     elif isinstance(rule, Table):
         _check_table(entry, rule)
     elif isinstance(rule, Parameter):
@@ -51,7 +53,11 @@ def _check_cites(entry: Entry, entries: dict[str, Entry]) -> None:
 
 def _check_table(entry: Entry, rule: Table) -> None:
     for name, column in rule.columns.items():
-        _demand(entry, column.type in TYPES, f"column '{name}' is a '{column.type}'; known types: {', '.join(TYPES)}")
+        _demand(
+            entry,
+            column.type in TYPES,
+            f"column '{name}' is a '{column.type}'; known types: {', '.join(TYPES)}",
+        )
     missing = set(rule.key) - set(rule.columns)
     _demand(entry, not missing, f"the key names {', '.join(sorted(missing))}, which is no column")
 
@@ -69,11 +75,17 @@ def _check_indicator(entry: Entry, rule: Indicator, entries: dict[str, Entry]) -
     _demand(entry, bool(entry.examples), f"an indicator needs worked examples in {entry.code}.yaml beside it")
     _demand(entry, rule.status in STATUSES, f"status '{rule.status}' is none of {', '.join(STATUSES)}")
     for dimension in rule.by + rule.also + rule.over:
-        _demand(entry, dimension in DIMENSIONS, f"'{dimension}' is no dimension; known: {', '.join(DIMENSIONS)}")
+        _demand(
+            entry, dimension in DIMENSIONS, f"'{dimension}' is no dimension; known: {', '.join(DIMENSIONS)}"
+        )
     for version in rule.versions:
         for name in version.parameters:
             known = name in RESERVED or (name in entries and entries[name].kind in READABLE)
-            _demand(entry, known, f"the formula reads '{name}', which is no table, indicator or parameter of this book")
+            _demand(
+                entry,
+                known,
+                f"the formula reads '{name}', which is no table, indicator or parameter of this book",
+            )
     for each in rule.inputs:
         _demand(entry, each.of in entries, f"the input '{each.name}' is of '{each.of}', which is no indicator of this book")  # fmt: skip
         unknown = set(each.same) - set(rule.dimensions)

@@ -6,7 +6,13 @@ import polars as pl
 
 from zhicheng.grammar import PLACE_SHARES
 
-COLUMNS = {"patent_id": pl.String, "place_id": pl.String, "role": pl.String, "rule": pl.String, "weight": pl.Int64}
+COLUMNS = {
+    "patent_id": pl.String,
+    "place_id": pl.String,
+    "role": pl.String,
+    "rule": pl.String,
+    "weight": pl.Int64,
+}
 
 
 def attribute(*, patents: pl.DataFrame, parties: pl.DataFrame) -> pl.DataFrame:
@@ -29,7 +35,9 @@ def attribute(*, patents: pl.DataFrame, parties: pl.DataFrame) -> pl.DataFrame:
 
 
 def _rule(code: str, role: str, rows: pl.DataFrame) -> tuple[str, str, pl.DataFrame]:
-    weighted = rows.select("patent_id", "place_id", role=pl.lit(role), rule=pl.lit(code), weight=pl.lit(PLACE_SHARES))
+    weighted = rows.select(
+        "patent_id", "place_id", role=pl.lit(role), rule=pl.lit(code), weight=pl.lit(PLACE_SHARES)
+    )
     return code, role, weighted.cast({"weight": pl.Int64})
 
 

@@ -23,12 +23,24 @@ NEEDS = {"whole": "inventor_addresses", "fractional": "inventor_addresses", "fir
 def check_counting(count: str, dimensions: tuple[str, ...]) -> None:
     """Raise `Mistake` for an unknown counting rule, or one that cannot share a patent by the dimensions asked."""
     if count not in COUNTING:
-        raise Mistake(T(en=f"there is no counting rule '{count}'; known: {', '.join(COUNTING)}", zh=f"没有名为“{count}”的计数规则；现有：{'、'.join(COUNTING)}"))
+        raise Mistake(
+            T(
+                en=f"there is no counting rule '{count}'; known: {', '.join(COUNTING)}",
+                zh=f"没有名为“{count}”的计数规则；现有：{'、'.join(COUNTING)}",
+            )
+        )
     if count == "fractional" and set(PART_DIMENSIONS) <= set(dimensions):
-        raise Mistake(T(en="fractional counting takes one of field and applicant, not both; ask for one or count whole", zh="分数计数不能同时按领域和申请人，请取其一或改用整数计数"))
+        raise Mistake(
+            T(
+                en="fractional counting takes one of field and applicant, not both; ask for one or count whole",
+                zh="分数计数不能同时按领域和申请人，请取其一或改用整数计数",
+            )
+        )
 
 
-def count_attributions(tables: dict[str, Any], *, dimensions: tuple[str, ...], count: str, years: tuple[int, int] | None) -> Any:
+def count_attributions(
+    tables: dict[str, Any], *, dimensions: tuple[str, ...], count: str, years: tuple[int, int] | None
+) -> Any:
     """Return the Ibis table a formula adds up: patent_id, the dimensions, the patent's facts and `weight`.
 
     `weight` is in 1/3,632,428,800ths of a patent (720720 place shares × 5040 part shares). A patent counts at most once
@@ -43,7 +55,7 @@ def count_attributions(tables: dict[str, Any], *, dimensions: tuple[str, ...], c
             joined = _with_part(joined, tables, part, shared=count == "fractional")
     if not set(PART_DIMENSIONS) & set(dimensions):
         joined = joined.mutate(weight=joined.weight * PART_SHARES)
-    return joined.filter([joined[d].notnull() for d in dimensions])
+    return joined.drop_null(list(dimensions)) if dimensions else joined
 
 
 def _by_place(tables: dict[str, Any], *, count: str, dimensions: tuple[str, ...]) -> Any:
@@ -52,7 +64,7 @@ def _by_place(tables: dict[str, Any], *, count: str, dimensions: tuple[str, ...]
     asked = [d for d in PLACE_DIMENSIONS if d in dimensions]
     if asked:
         rows = rows.join(_place_dimensions(tables["places"]), "place_id")
-        rows = rows.filter([rows[d].notnull() for d in asked])
+        rows = rows.drop_null(asked)
     if "city" in asked:
         return rows.select("patent_id", *asked, "weight")
     grouped = rows.group_by(["patent_id", *asked]).agg(weight=rows.weight.sum())

@@ -58,7 +58,9 @@ def place_parties(parties: pl.DataFrame, *, gazetteer: Resolver) -> pl.DataFrame
 def list_parties(parties: pl.DataFrame) -> pl.DataFrame:
     """Applicants and owners, each with its most frequent spelling; ties go to the first in the alphabet."""
     named = parties.filter(pl.col("role").is_in(["applicant", "owner"])).drop_nulls("party_id")
-    spelt = named.group_by("party_id", "name").agg(times=pl.len(), sector=pl.col("sector").drop_nulls().first())
+    spelt = named.group_by("party_id", "name").agg(
+        times=pl.len(), sector=pl.col("sector").drop_nulls().first()
+    )
     best = spelt.sort("party_id", "times", "name", descending=[False, True, False])
     best = best.unique("party_id", keep="first", maintain_order=True)
     patents = named.group_by("party_id").agg(patents=pl.col("patent_id").n_unique().cast(pl.Int64))
@@ -88,7 +90,9 @@ def find_holdings(tables: dict[str, pl.DataFrame]) -> frozenset[str]:
         "residents": tables["places"]["population"].count(),
         "classifications": len(tables["patent_fields"]),
     }
-    others = {name: len(tables[name]) for name in ("texts", "citations", "families", "legal_events", "economy")}
+    others = {
+        name: len(tables[name]) for name in ("texts", "citations", "families", "legal_events", "economy")
+    }
     return frozenset(name for name, rows in {**facts, **others}.items() if rows)
 
 

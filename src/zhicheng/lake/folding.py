@@ -63,7 +63,9 @@ def _fold_patents(patents: pl.DataFrame) -> pl.DataFrame:
     twice = pl.col("patent_id").is_duplicated()
     once, many = patents.filter(~twice), patents.filter(twice)
     earliest = [pl.col(c).min() for c in ("filed_on", "published_on", "granted_on")]
-    others = [c for c in TABLES["patents"] if c not in ("patent_id", "filed_on", "published_on", "granted_on")]
+    others = [
+        c for c in TABLES["patents"] if c not in ("patent_id", "filed_on", "published_on", "granted_on")
+    ]
     latest = [pl.col(c).drop_nulls().last() for c in others]
     by_date = many.sort("granted_on", "published_on", nulls_last=False, maintain_order=True)
     one = by_date.group_by("patent_id", maintain_order=True).agg(*earliest, *latest).select(patents.columns)
@@ -81,7 +83,9 @@ def _with_hash(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
     parts = pl.concat([patents.select("patent_id", part=facts), *sums])
     total = parts.group_by("patent_id").agg((pl.col("part") % (1 << 40)).sum())
     hashed = total.select("patent_id", record_hash=pl.col("part").cast(pl.String))
-    return patents.drop("record_hash", strict=False).join(hashed, on="patent_id", how="left", maintain_order="left")
+    return patents.drop("record_hash", strict=False).join(
+        hashed, on="patent_id", how="left", maintain_order="left"
+    )
 
 
 def compare(*, held: dict[str, pl.DataFrame], came: dict[str, pl.DataFrame]) -> Compared:
@@ -107,12 +111,16 @@ def compare(*, held: dict[str, pl.DataFrame], came: dict[str, pl.DataFrame]) -> 
 def with_earlier_publications(*, held: dict[str, pl.DataFrame], came: Folded) -> Folded:
     """Fold what is held of a patent into what came when they are different publications of it (A, then B)."""
     number = held["patents"].select("patent_id", held_number="number")
-    other = came.tables["patents"].join(number, on="patent_id").filter(pl.col("number") != pl.col("held_number"))
+    other = (
+        came.tables["patents"].join(number, on="patent_id").filter(pl.col("number") != pl.col("held_number"))
+    )
     if other.is_empty():
         return came
     ids = other.select("patent_id")
     both = {
-        name: pl.concat([frame.join(ids, on="patent_id", how="semi"), came.tables[name].select(frame.columns)])
+        name: pl.concat(
+            [frame.join(ids, on="patent_id", how="semi"), came.tables[name].select(frame.columns)]
+        )
         for name, frame in held.items()
         if name != "economy"
     }

@@ -75,23 +75,38 @@ def check_dimensions(code: str, rule: Indicator, asked: tuple[str, ...]) -> None
     unknown = [d for d in asked if d not in rule.dimensions]
     if unknown:
         can = ", ".join(rule.dimensions)
-        raise Mistake(T(en=f"{code} is not told by {', '.join(unknown)}; it can be told by {can}", zh=f"{code} 不能按 {'、'.join(unknown)} 列出，可按：{can}"))
+        raise Mistake(
+            T(
+                en=f"{code} is not told by {', '.join(unknown)}; it can be told by {can}",
+                zh=f"{code} 不能按 {'、'.join(unknown)} 列出，可按：{can}",
+            )
+        )
     missing = [d for d in rule.by if d not in asked]
     if missing:
         flags = " ".join(f"--by {d}" for d in missing)
-        raise Mistake(T(en=f"{code} must be told by {', '.join(missing)}: add {flags}, or --where {missing[0]}=...", zh=f"{code} 须按 {'、'.join(missing)} 列出：请加 {flags} 或 --where {missing[0]}=…"))
+        raise Mistake(
+            T(
+                en=f"{code} must be told by {', '.join(missing)}: add {flags}, or --where {missing[0]}=...",
+                zh=f"{code} 须按 {'、'.join(missing)} 列出：请加 {flags} 或 --where {missing[0]}=…",
+            )
+        )
 
 
-def hash_rules(code: str, *, book: Book) -> str:
-    """Hash of the wording of an indicator and of all it reads, so that a changed rule makes new cells."""
-    hashes = _hashes(code, book, {})
+def hash_rules(code: str, *, book: Book, on: date, region: str = "") -> str:
+    """Hash of the wording of an indicator and of all it reads, with the versions and amounts in force on a day."""
+    hashes = _hashes(code, book, on, region, {})
     return sha256("".join(f"{name}{h}" for name, h in sorted(hashes.items())).encode()).hexdigest()
 
 
-def _hashes(code: str, book: Book, seen: dict[str, str]) -> dict[str, str]:
-    seen[code] = book[code].hash
-    for version in getattr(book[code].rule, "versions", ()):
+def _hashes(code: str, book: Book, on: date, region: str, seen: dict[str, str]) -> dict[str, str]:
+    entry = book[code]
+    seen[code] = entry.hash
+    if entry.kind == "parameters":
+        seen[code] += str(entry.rule.at(on=on, region=region).amount)
+    elif entry.kind == "indicators":
+        version = entry.rule.version(on=on)
+        seen[code] += version.since.isoformat()
         for name in version.parameters:
             if name in book and name not in seen:
-                _hashes(name, book, seen)
+                _hashes(name, book, on, region, seen)
     return seen

@@ -93,7 +93,12 @@ def load_batches(
         before = manifest.datasets.get(code) or _new_dataset(code, profile)
         taken = _take(inputs, progress)
         if taken.read == 0:
-            raise Mistake(T(en=f"{inputs[0][0]}: no records in it; nothing was changed", zh=f"{inputs[0][0]}：其中没有记录，未作任何改动"))
+            raise Mistake(
+                T(
+                    en=f"{inputs[0][0]}: no records in it; nothing was changed",
+                    zh=f"{inputs[0][0]}：其中没有记录，未作任何改动",
+                )
+            )
         progress(FOLDING, 0.5)
         compared, merged = _compare(before, taken, lake)
         load = Load(
@@ -112,8 +117,12 @@ def load_batches(
         after = before
         if compared.new or compared.updated:
             progress(PLACING, 0.6)
-            after = _write_tables(before, derive(compared.tables, book=book, gazetteer=gazetteer()), lake, progress)
-        load = replace(load, remarks=_write_remarks(taken, load.id, lake), seconds=round(time.monotonic() - started, 2))
+            after = _write_tables(
+                before, derive(compared.tables, book=book, gazetteer=gazetteer()), lake, progress
+            )
+        load = replace(
+            load, remarks=_write_remarks(taken, load.id, lake), seconds=round(time.monotonic() - started, 2)
+        )
         after = replace(after, loads=(*before.loads, load))
         manifest = Manifest({**manifest.datasets, code: after})
         write_manifest(manifest, lake=lake)
@@ -150,14 +159,18 @@ def _take(inputs: list[tuple[str, Path | None, Iterator[Batch]]], progress: Prog
 def _compare(before: Dataset, taken: Taken, lake: Path) -> tuple[Compared, int]:
     empty = empty_tables()
     held = {
-        name: read_table(before.tables[name], lake=lake).select(frame.columns) if name in before.tables else frame
+        name: read_table(before.tables[name], lake=lake).select(frame.columns)
+        if name in before.tables
+        else frame
         for name, frame in empty.items()
     }
     came = with_earlier_publications(held=held, came=fold(taken.tables))
     return compare(held=held, came=came.tables), taken.merged + came.merged
 
 
-def _write_tables(before: Dataset, tables: dict[str, pl.DataFrame], lake: Path, progress: Progress) -> Dataset:
+def _write_tables(
+    before: Dataset, tables: dict[str, pl.DataFrame], lake: Path, progress: Progress
+) -> Dataset:
     progress(WRITING, 0.8)
     folder = f"datasets/{before.code}"
     stored = {name: write_table(frame, lake=lake, folder=folder, name=name) for name, frame in tables.items()}

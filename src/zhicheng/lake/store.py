@@ -71,7 +71,11 @@ def sweep(manifest: Manifest, *, lake: Path) -> int:
     """
     kept = {lake / s.file for d in manifest.datasets.values() for s in d.tables.values()}
     newest = max((f.stat().st_mtime for f in kept if f.exists()), default=0.0)
-    stale = [f for f in (lake / "datasets").rglob("*.parquet") if f not in kept and f.stat().st_mtime < newest - 3600]
+    stale = [
+        f
+        for f in (lake / "datasets").rglob("*.parquet")
+        if f not in kept and f.stat().st_mtime < newest - 3600
+    ]
     for file in (*stale, *(lake / "datasets").rglob(PARTS)):
         file.unlink(missing_ok=True)
     return len(stale)

@@ -19,7 +19,6 @@ def connect(*, lake: Path) -> duckdb.DuckDBPyConnection:
     connection.execute(f"SET temp_directory = '{_quoted(lake / 'spill')}'")
     connection.execute(f"SET allowed_directories = ['{_quoted(lake.resolve())}/']")
     connection.execute("SET enable_external_access = false")
-    connection.execute("SET lock_configuration = true")
     return connection
 
 
@@ -27,8 +26,11 @@ def open_tables(files: dict[str, Path], *, lake: Path) -> tuple[Any, dict[str, A
     """Return an Ibis backend and the named Parquet files as its tables."""
     connection = connect(lake=lake)
     backend = ibis.duckdb.from_connection(connection)
+    connection.execute("SET lock_configuration = true")
     for name, file in files.items():
-        connection.execute(f"CREATE VIEW \"{name}\" AS SELECT * FROM read_parquet('{_quoted(file.resolve())}')")
+        connection.execute(
+            f"CREATE VIEW \"{name}\" AS SELECT * FROM read_parquet('{_quoted(file.resolve())}')"
+        )
     return backend, {name: backend.table(name) for name in files}
 
 

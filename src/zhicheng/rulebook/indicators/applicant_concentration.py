@@ -19,7 +19,7 @@ def share_of_the_leaders(patent_count, by, leading_applicants):
         group_by=[cells[d] for d in by], order_by=[cells.weight.desc(), cells.applicant.asc()]
     )  # fmt: skip
     cells = cells.mutate(leading=(rank < leading_applicants).ifelse(cells.weight, 0))
-    summed = cells.group_by(by).agg(leaders=cells.leading.sum(), patents=cells.weight.sum())
+    summed = cells.aggregate(by=by, leaders=cells.leading.sum(), patents=cells.weight.sum())
     return summed.mutate(value=summed.leaders / summed.patents * 100).drop("leaders")
 
 

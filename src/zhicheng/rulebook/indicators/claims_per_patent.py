@@ -19,7 +19,7 @@ def mean_claims(attributions, by):
     """Weigh each patent's claims by its share in the cell; sums are exact decimals."""
     kept = with_claims(attributions)
     kept = kept.mutate(weighted=(kept.weight * kept.claims.cast("int64")).cast("decimal(38, 0)"))
-    cells = kept.group_by(by).agg(weighted=kept.weighted.sum(), weight=kept.weight.sum())
+    cells = kept.aggregate(by=by, weighted=kept.weighted.sum(), weight=kept.weight.sum())
     return cells.mutate(value=cells.weighted.cast("float64") / cells.weight).drop("weighted", "weight")
 
 

@@ -20,7 +20,7 @@ def mean_days(attributions, by):
     kept = granted(attributions)
     days = kept.granted_on.delta(kept.filed_on, unit="day")
     kept = kept.mutate(weighted=(kept.weight * days).cast("decimal(38, 0)"))
-    cells = kept.group_by(by).agg(weighted=kept.weighted.sum(), weight=kept.weight.sum())
+    cells = kept.aggregate(by=by, weighted=kept.weighted.sum(), weight=kept.weight.sum())
     return cells.mutate(value=cells.weighted.cast("float64") / cells.weight).drop("weighted", "weight")
 
 

@@ -20,7 +20,7 @@ def inventions(attributions):
 def per_ten_thousand(attributions, places, by):
     """Divide the inventions of a city by its residents."""
     counted = inventions(attributions)
-    held = counted.group_by(by).agg(inventions=counted.weight.sum())
+    held = counted.aggregate(by=by, inventions=counted.weight.sum())
     residents = places.select(city=places.place_id, residents=places.population)
     both = held.left_join(residents, "city")
     return both.select(

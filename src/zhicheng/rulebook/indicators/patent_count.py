@@ -12,7 +12,7 @@ from zhicheng.rulebook.sources.sipo_2016_86 import rule as SIPO_2016_86
 
 def added_up(attributions, by):
     """Add up the shares of patents that fall to each cell; whole shares make one patent."""
-    cells = attributions.group_by(by).agg(weight=attributions.weight.sum())
+    cells = attributions.aggregate(by=by, weight=attributions.weight.sum())
     return cells.mutate(value=cells.weight / WHOLE)
 
 

@@ -15,7 +15,9 @@ from zhicheng.rulebook.sources.sipo_2016_86 import rule as SIPO_2016_86
 def against_the_year_before(patent_count, by, full_years):
     """Join each year with the one before it; a year that stands alone keeps its reason."""
     now = patent_count.select(*by, this_year=patent_count.weight)
-    before = patent_count.mutate(year=(patent_count.year + 1).cast("int32")).select(*by, last_year=patent_count.weight)
+    before = patent_count.mutate(year=(patent_count.year + 1).cast("int32")).select(
+        *by, last_year=patent_count.weight
+    )
     both = now.outer_join(before, list(by))
     both = both.select(
         *(ibis.coalesce(both[d], both[f"{d}_right"]).name(d) for d in by),

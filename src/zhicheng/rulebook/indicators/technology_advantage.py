@@ -22,7 +22,9 @@ def share_ratio(patent_count, by):
     cells = cells.mutate(
         here=cells.weight, city_total=total("field"), field_total=total("city"), grand_total=total("city", "field")
     )  # fmt: skip
-    return cells.mutate(value=(cells.here / cells.city_total) / (cells.field_total / cells.grand_total)).drop("weight")
+    return cells.mutate(value=(cells.here / cells.city_total) / (cells.field_total / cells.grand_total)).drop(
+        "weight"
+    )
 
 
 CONTEXT = ("country", "type", "year", "filing_year")

@@ -21,7 +21,7 @@ def shannon(patent_count, by):
     total = cells.weight.sum().over(group_by=[cells[d] for d in by])
     cells = cells.mutate(share=cells.weight / total)
     cells = cells.mutate(term=(-cells.share * cells.share.ln() * EXACT).round().cast("int64"))
-    summed = cells.group_by(by).agg(terms=cells.term.sum(), patents=cells.weight.sum())
+    summed = cells.aggregate(by=by, terms=cells.term.sum(), patents=cells.weight.sum())
     return summed.mutate(value=summed.terms / EXACT).drop("terms")
 
 

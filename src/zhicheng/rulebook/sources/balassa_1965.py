@@ -14,5 +14,7 @@ rule = Source(
     issuer=T(en="B. Balassa", zh="B. Balassa"),
     issued_on="1965-05-01",
     number="doi:10.1111/j.1467-9957.1965.tb00050.x",
-    clauses={"index": T(en="A share in the part divided by the share in the whole", zh="部分份额除以总体份额")},
+    clauses={
+        "index": T(en="A share in the part divided by the share in the whole", zh="部分份额除以总体份额")
+    },
 )

@@ -13,5 +13,9 @@ rule = Source(
     ),
     issuer=T(en="C. E. Shannon", zh="C. E. Shannon"),
     issued_on="1948-07-01",
-    clauses={"6": T(en="Choice, uncertainty and entropy: H = -sum p log p", zh="选择、不确定性与熵：H = -Σ p log p")},
+    clauses={
+        "6": T(
+            en="Choice, uncertainty and entropy: H = -sum p log p", zh="选择、不确定性与熵：H = -Σ p log p"
+        )
+    },
 )

@@ -1,0 +1,124 @@
+"""Browsing: lists of patents, one patent with all that is held of it, and the remarks of a load."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from zhicheng.grammar import Mistake, T
+from zhicheng.lake.snapshot import Dataset, Load
+
+SORTS = ("published_on", "filed_on", "granted_on", "claims", "title", "number")
+CONDITIONS = {
+    "city": "patent_id IN (SELECT patent_id FROM patent_parties WHERE place_id = ? AND role <> 'agent')",
+    "province": "patent_id IN (SELECT q.patent_id FROM patent_parties q JOIN places l USING (place_id) WHERE l.province = ? AND q.role <> 'agent')",
+    "country": "patent_id IN (SELECT q.patent_id FROM patent_parties q JOIN places l USING (place_id) WHERE l.country = ? AND q.role <> 'agent')",
+    "field": "patent_id IN (SELECT patent_id FROM patent_fields WHERE field = ?)",
+    "applicant": "patent_id IN (SELECT patent_id FROM patent_parties WHERE party_id = ? AND role IN ('applicant', 'owner'))",
+    "type": "type = ?",
+    "year": "year(published_on) = ?",
+    "filing_year": "year(filed_on) = ?",
+}  # fmt: skip
+TEXT = "(title ILIKE ? ESCAPE '\\' OR patent_id ILIKE ? ESCAPE '\\' OR patent_id IN (SELECT patent_id FROM patent_parties WHERE name ILIKE ? ESCAPE '\\'))"
+CHILDREN = {
+    "parties": ("patent_parties", "role, seq"),
+    "classifications": ("classifications", "scheme, seq, symbol"),
+    "fields": ("patent_fields", "share DESC, field"),
+    "texts": ("texts", "part"),
+    "citations": ("citations", "seq"),
+    "families": ("families", "family_kind"),
+    "legal_events": ("legal_events", '"on"'),
+    "attributions": ("attributions", "rule, weight DESC"),
+}
+
+
+def list_patents(
+    *,
+    engine: duckdb.DuckDBPyConnection,
+    lake: Path,
+    dataset: Dataset,
+    where: dict[str, Any],
+    text: str,
+    order: str,
+    limit: int | None,
+    offset: int,
+) -> tuple[list[dict[str, Any]], int]:
+    """Patents of a dataset that meet all conditions, and how many there are. `text` looks in titles, numbers and names."""
+    conditions = ["true", *(CONDITIONS[d] for d in where)]
+    values = list(where.values())
+    if text.strip():
+        conditions.append(TEXT)
+        values += [f"%{_escaped(text.strip())}%"] * 3
+    column = order.removeprefix("-")
+    if column not in SORTS:
+        raise Mistake(
+            T(
+                en=f"cannot sort patents by '{column}'; use one of {', '.join(SORTS)}",
+                zh=f"专利不能按“{column}”排序；可用：{'、'.join(SORTS)}",
+            )
+        )
+    tables = _with(lake, dataset, ("patents", "patent_parties", "patent_fields", "places"))
+    body = f"FROM patents WHERE {' AND '.join(conditions)}"
+    total = engine.execute(f"{tables} SELECT count(*) {body}", values).fetchone()
+    page = f"LIMIT {int(limit)} OFFSET {int(offset)}" if limit is not None else ""
+    direction = "DESC" if order.startswith("-") else "ASC"
+    rows = engine.execute(
+        f"{tables} SELECT * EXCLUDE (record_hash) {body} ORDER BY {column} {direction} NULLS LAST, patent_id {page}",
+        values,
+    )
+    return _dicts(rows), total[0] if total else 0
+
+
+def read_patent(
+    *, engine: duckdb.DuckDBPyConnection, lake: Path, dataset: Dataset, patent_id: str
+) -> dict[str, Any] | None:
+    """All that is held of one patent: its own facts and its rows in every table; None when it is not held."""
+    own = engine.execute(
+        f"{_with(lake, dataset, ('patents',))} SELECT * FROM patents WHERE patent_id = ?", [patent_id]
+    )
+    found = _dicts(own)
+    if not found:
+        return None
+    rows = {}
+    for name, (table, order) in CHILDREN.items():
+        sql = f"{_with(lake, dataset, (table,))} SELECT * EXCLUDE (patent_id) FROM {table} WHERE patent_id = ? ORDER BY {order}"
+        rows[name] = _dicts(engine.execute(sql, [patent_id]))
+    return {**found[0], **rows}
+
+
+def list_remarks(
+    *,
+    engine: duckdb.DuckDBPyConnection,
+    lake: Path,
+    load: Load,
+    fate: str | None,
+    limit: int | None,
+    offset: int,
+) -> tuple[list[dict[str, Any]], int]:
+    """Records of a load that were rejected or skipped, each with its position and the reason in both languages."""
+    if not load.remarks:
+        return [], 0
+    condition, values = ("fate = ?", [fate]) if fate else ("true", [])
+    file = [str(lake / load.remarks)]
+    total = engine.execute(
+        f"SELECT count(*) FROM read_parquet(?) WHERE {condition}", file + values
+    ).fetchone()
+    page = f"LIMIT {int(limit)} OFFSET {int(offset)}" if limit is not None else ""
+    rows = _dicts(engine.execute(f"SELECT * FROM read_parquet(?) WHERE {condition} {page}", file + values))
+    return [{**r, "reason": T(en=r["reason_en"], zh=r["reason_zh"])} for r in rows], total[0] if total else 0
+
+
+def _with(lake: Path, dataset: Dataset, tables: tuple[str, ...]) -> str:
+    files = {name: str(lake / dataset.tables[name].file).replace("'", "''") for name in tables}
+    return "WITH " + ", ".join(f"{name} AS (FROM read_parquet('{file}'))" for name, file in files.items())
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _dicts(result: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    names = [d[0] for d in result.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]

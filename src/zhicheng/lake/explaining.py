@@ -1,0 +1,143 @@
+"""Explaining: why a figure is what it is, as a Reason that ends in clauses and records."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from zhicheng.grammar import Book, Entry, Indicator, Reason, T
+from zhicheng.lake.asking import TYPES
+from zhicheng.lake.atlas import Atlas
+from zhicheng.lake.cells import Ask
+from zhicheng.lake.counting import RULES
+from zhicheng.lake.evidence import input_cell, input_free
+
+OF = T(en="{what}: {cell}", zh="{cell}：{what}")
+BIAS = T(en="limits: {bias}", zh="局限：{bias}")
+SYNTHETIC = T(
+    en="synthetic data: made by a seeded program, no facts", zh="合成数据：由定种程序生成，并非事实"
+)
+
+
+def explain_figure(
+    *,
+    row: dict[str, Any],
+    where: dict[str, Any],
+    ask: Ask,
+    book: Book,
+    atlas: Atlas,
+    snapshot: str,
+    on: Any,
+    records: int | None,
+) -> Reason:
+    """Return the reason of one figure: formula, counting rule, dataset, inputs, parameters and the command that recomputes it."""
+    entry, rule = book[ask.code], book.indicator(ask.code)
+    version = rule.version(on=on)
+    shown = [Reason(says=text, value=row.get(name), where=where) for name, text in rule.shows.items()]
+    amounts = [
+        _parameter(book[name], on)
+        for name in version.parameters
+        if name in book and book[name].kind == "parameters"
+    ]
+    return Reason(
+        says=OF.format(what=rule.title, cell=say_cell(where, book=book, atlas=atlas)),
+        value=row["value"],
+        unit=rule.unit,
+        rule=f"indicators/{ask.code}",
+        clauses=rule.cites,
+        where=where,
+        steps=(entry.definition, version.says, *_circumstances(ask, snapshot)),
+        inputs=tuple(_input(i, rule, row, where, ask, book, atlas) for i in range(len(rule.inputs)))
+        + tuple(shown + amounts),
+        note=row.get("note"),
+        records=records,
+        command=write_command(ask, where=where),
+    )
+
+
+def _circumstances(ask: Ask, snapshot: str) -> tuple[T, ...]:
+    dataset = ask.dataset
+    said = [
+        RULES[ask.count],
+        T(
+            en=f"dataset: {dataset.title.en} ({dataset.source}), snapshot {snapshot}",
+            zh=f"数据集：{dataset.title.zh}（{dataset.source}），快照 {snapshot}",
+        ),
+    ]
+    if ask.years:
+        said.append(
+            T(
+                en=f"publication years {ask.years[0]} to {ask.years[1]}",
+                zh=f"公布年 {ask.years[0]} 至 {ask.years[1]}",
+            )
+        )
+    if dataset.bias:
+        said.append(BIAS.format(bias=dataset.bias))
+    if dataset.synthetic:
+        said.append(SYNTHETIC)
+    return tuple(said)
+
+
+def _input(
+    number: int,
+    rule: Indicator,
+    row: dict[str, Any],
+    where: dict[str, Any],
+    ask: Ask,
+    book: Book,
+    atlas: Atlas,
+) -> Reason:
+    each = rule.inputs[number]
+    cell, free = input_cell(each, where), input_free(each, rule, where)
+    inner = Ask(code=each.of, by=free, dataset=ask.dataset, count=ask.count, years=ask.years)
+    return Reason(
+        says=OF.format(what=each.says, cell=say_cell(cell, book=book, atlas=atlas)),
+        value=row.get(each.name),
+        unit=book.indicator(each.of).unit,
+        rule=f"indicators/{each.of}",
+        clauses=book.indicator(each.of).cites,
+        where=cell,
+        command=write_command(inner, where=cell),
+    )
+
+
+def _parameter(entry: Entry, on: Any) -> Reason:
+    value = entry.rule.at(on=on)
+    status = T(en=f"{value.status}, since {value.since}", zh=f"{value.status}，自 {value.since} 起")
+    return Reason(
+        says=entry.rule.title, value=value.amount, unit=entry.rule.unit, rule=f"parameters/{entry.code}",
+        clauses=(value.cites,) if value.cites else (), steps=(status,),
+    )  # fmt: skip
+
+
+def say_value(dimension: str, value: Any, *, book: Book, atlas: Atlas) -> T:
+    """A cell's coordinate in words: a place, a field, a type, an applicant, a year."""
+    if dimension in ("city", "province"):
+        return atlas.say(value)
+    if dimension == "field":
+        return book["wipo_fields"].rule.entries[int(value) - 1]["name"]
+    if dimension == "type":
+        return TYPES.get(value, T(en=str(value), zh=str(value)))
+    name = atlas.parties.get(value, str(value)) if dimension == "applicant" else str(value)
+    return T(en=name, zh=name)
+
+
+def say_cell(where: dict[str, Any], *, book: Book, atlas: Atlas) -> T:
+    """All coordinates of a cell, or that it is the whole dataset."""
+    if not where:
+        return T(en="the whole dataset", zh="整个数据集")
+    words = [say_value(d, v, book=book, atlas=atlas) for d, v in where.items()]
+    return T(en=", ".join(w.en for w in words), zh="，".join(w.zh for w in words))
+
+
+def write_command(ask: Ask, *, where: dict[str, Any]) -> str:
+    """The command that recomputes a figure."""
+    parts = ["zhicheng compute", ask.code]
+    parts += [f"--where {d}={_quoted(str(v))}" for d, v in where.items()]
+    if ask.years:
+        parts.append(f"--where period={ask.years[0]}..{ask.years[1]}")
+    parts += [f"--by {d}" for d in ask.by if d not in where]
+    return " ".join([*parts, f"--count {ask.count}", f"--dataset {ask.dataset.code}"])
+
+
+def _quoted(text: str) -> str:
+    return f"'{text}'" if " " in text else text

@@ -1,0 +1,120 @@
+"""Figures: rows of cells, read from what is kept, with the reason where a value is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from zhicheng.grammar import DIMENSIONS, WHOLE, Indicator, Mistake, T
+from zhicheng.lake.formulas import order_dimensions
+from zhicheng.lake.snapshot import Dataset
+
+PLACES = ("city", "province")
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Figures of one indicator: rows with the dimensions, `value` and `note`; and all that must be said beside them."""
+
+    code: str
+    by: tuple[str, ...]
+    where: dict[str, Any]
+    dataset: Dataset
+    count: str
+    snapshot: str
+    unit: T
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    total: int = 0
+    note: T | None = None
+
+    @property
+    def value(self) -> float | None:
+        """The value of the only row; None when there is no row or no value."""
+        return self.rows[0]["value"] if self.rows else None
+
+
+@dataclass(frozen=True)
+class Select:
+    """Which rows of a file of cells, in which order."""
+
+    by: tuple[str, ...]
+    where: dict[str, Any]
+    order: str
+    limit: int | None
+    offset: int
+    minimum: float | None = None
+
+
+def read_cells(
+    file: Path, select: Select, *, rule: Indicator, engine: duckdb.DuckDBPyConnection, places: Path
+) -> tuple[list[dict[str, Any]], int]:
+    """Read rows from a file of cells; returns them and how many there are without the limit."""
+    columns = set(_columns(file, engine))
+    extra = [c for c in (*(i.name for i in rule.inputs), *rule.shows, "note") if c in columns]
+    conditions, values = _conditions(select)
+    dims = ", ".join(f'c."{d}"' for d in select.by)
+    fields = ", ".join(filter(None, [dims, "c.value", *(f'c."{c}"' for c in extra)]))
+    sql = f"FROM read_parquet(?) c {_places_join(select, places)} WHERE {conditions}"
+    total = engine.execute(f"SELECT count(*) {sql}", [str(file), *values]).fetchone()
+    page = f"LIMIT {int(select.limit)} OFFSET {int(select.offset)}" if select.limit is not None else ""
+    found = engine.execute(f"SELECT {fields} {sql} ORDER BY {_order(select)} {page}", [str(file), *values])
+    names = [d[0] for d in found.description or ()]
+    rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+    return [_finish(r, rule) for r in rows], total[0] if total else 0
+
+
+def _columns(file: Path, engine: duckdb.DuckDBPyConnection) -> list[str]:
+    described = engine.execute("SELECT * FROM read_parquet(?) LIMIT 0", [str(file)]).description
+    return [d[0] for d in described or ()]
+
+
+def _conditions(select: Select) -> tuple[str, list[Any]]:
+    parts, values = ["true"], []
+    for dimension, value in select.where.items():
+        several = value if isinstance(value, (list, tuple)) else [value]
+        parts.append(f'c."{dimension}" IN ({", ".join("?" * len(several))})')
+        values += several
+    if select.minimum is not None:
+        parts.append("c.value >= ?")
+        values.append(select.minimum)
+    return " AND ".join(parts), values
+
+
+def _places_join(select: Select, places: Path) -> str:
+    named = _sorted_place(select)
+    quoted = str(places).replace("'", "''")
+    return f"LEFT JOIN read_parquet('{quoted}') p ON p.place_id = c.\"{named}\"" if named else ""
+
+
+def _sorted_place(select: Select) -> str | None:
+    column = select.order.removeprefix("-")
+    return column if column in PLACES and column in select.by else None
+
+
+def _order(select: Select) -> str:
+    column, down = select.order.removeprefix("-"), select.order.startswith("-")
+    if column not in (*DIMENSIONS, "value"):
+        raise Mistake(
+            T(
+                en=f"cannot sort by '{column}'; use value or one of {', '.join(select.by)}",
+                zh=f"不能按“{column}”排序；可用 value 或 {'、'.join(select.by)}",
+            )
+        )
+    key = "p.name" if _sorted_place(select) else f'c."{column}"'
+    rest = [f'c."{d}"' for d in order_dimensions(select.by)]
+    return ", ".join([f"{key} {'DESC' if down else 'ASC'} NULLS LAST", *rest])
+
+
+def _finish(row: dict[str, Any], rule: Indicator) -> dict[str, Any]:
+    """Inputs are kept in shares; say them in patents. A note's code becomes its words."""
+    inputs = {
+        i.name: row[i.name] / WHOLE if row.get(i.name) is not None else None
+        for i in rule.inputs
+        if i.name in row
+    }
+    code = row.get("note")
+    note = rule.missing.get(code) if code else None
+    return {**row, **inputs, "note": note, "reason": code}

@@ -1,0 +1,232 @@
+"""The lake: one folder of datasets, asked for figures, evidence and reasons."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from zhicheng.grammar import Book, Mistake, Reason, T
+from zhicheng.lake.asking import Where, read_where
+from zhicheng.lake.atlas import Atlas
+from zhicheng.lake.browsing import list_patents, list_remarks, read_patent
+from zhicheng.lake.cells import Ask, Keeper
+from zhicheng.lake.engines.duckdb import connect
+from zhicheng.lake.evidence import Evidence, find_trail, read_evidence
+from zhicheng.lake.explaining import explain_figure, say_value
+from zhicheng.lake.figures import Figures, Select, read_cells
+from zhicheng.lake.formulas import check_dimensions, order_dimensions
+from zhicheng.lake.measuring import choose_dataset, default_count, find_missing
+from zhicheng.lake.places import Place
+from zhicheng.lake.snapshot import MANIFEST, Dataset, Manifest, read_manifest
+
+
+@dataclass(frozen=True)
+class _State:
+    """What was read at one moment: the manifest, its time stamp, and the atlas of each dataset."""
+
+    manifest: Manifest
+    stamp: int
+    atlases: dict[str, Atlas]
+
+
+class Lake:
+    """A lake folder. Reads the newest snapshot at each call; safe to share between threads.
+
+    `on` is the day whose rules are in force, `region` the region code for parameters.
+    """
+
+    def __init__(
+        self, path: Path | str, *, book: Book, on: date, region: str = "", prefer: str | None = None
+    ) -> None:
+        self.path, self.book, self.on = Path(path).resolve(), book, on
+        self.keeper = Keeper(lake=self.path, book=book, on=on, region=region)
+        self.prefer = prefer
+        self._held: _State | None = None
+        self._computing = threading.Lock()
+
+    @cached_property
+    def _engine(self) -> duckdb.DuckDBPyConnection:
+        return connect(lake=self.path)
+
+    @property
+    def _state(self) -> _State:
+        file = self.path / MANIFEST
+        stamp = file.stat().st_mtime_ns if file.exists() else 0
+        held = self._held
+        if held is None or held.stamp != stamp:
+            manifest = read_manifest(lake=self.path)
+            atlases = {d.code: Atlas(self.path, d) for d in manifest.datasets.values() if d.tables}
+            held = self._held = _State(manifest, stamp, atlases)
+        return held
+
+    @property
+    def snapshot(self) -> str:
+        """Twelve hex digits that name the state of all tables."""
+        return self._state.manifest.snapshot
+
+    @property
+    def datasets(self) -> tuple[Dataset, ...]:
+        """All datasets that hold something, real ones first."""
+        return tuple(
+            sorted(
+                (d for d in self._state.manifest.datasets.values() if d.tables),
+                key=lambda d: (d.synthetic, d.code),
+            )
+        )
+
+    def dataset(self, code: str | None = None) -> Dataset:
+        """A dataset by code; without one the preferred, else the largest real one. Raises `Mistake`."""
+        preferred = self.prefer if any(d.code == self.prefer for d in self.datasets) else None
+        return choose_dataset(self.datasets, code or preferred)
+
+    def default_count(self, dataset: str | None = None) -> str:
+        """The counting rule used when none is asked."""
+        return default_count(self.dataset(dataset))
+
+    def atlas(self, dataset: str | None = None) -> Atlas:
+        """Names of places and parties of a dataset."""
+        return self._state.atlases[self.dataset(dataset).code]
+
+    def place(self, place_id: str, dataset: str | None = None) -> Place | None:
+        """A place of a dataset by id."""
+        return self.atlas(dataset).places.get(place_id)
+
+    def find_places(
+        self, text: str, *, dataset: str | None = None, level: str | None = "city", limit: int = 20
+    ) -> list[Place]:
+        """Places of a dataset by English, pinyin or Chinese name or a part of it."""
+        return self.atlas(dataset).find(text, level=level, limit=limit)
+
+    def say(self, dimension: str, value: Any, dataset: str | None = None) -> T:
+        """A coordinate in words: a city's name, a field's name, an applicant's name."""
+        return say_value(dimension, value, book=self.book, atlas=self.atlas(dataset))
+
+    def read_where(self, where: dict[str, Any], dataset: str | None = None) -> Where:
+        """Conditions as asked, in the lake's own terms. Raises `Mistake` for unknown names, with near ones."""
+        return read_where(where, book=self.book, atlas=self.atlas(dataset))
+
+    def figures(
+        self, code: str, *, by: tuple[str, ...] = (), where: dict[str, Any] | None = None, count: str | None = None,
+        dataset: str | None = None, order: str | None = None, limit: int | None = None, offset: int = 0, minimum: float | None = None,
+    ) -> Figures:  # fmt: skip
+        """Figures of an indicator, one row a cell, from kept cells or computed now.
+
+        `where` conditions join the dimensions; 'period': '2018..2022' keeps publication years. `order` is a column, with
+        '-' for falling. Raises `Mistake` for what is unknown; a dataset that lacks the needs gives no rows and a `note`.
+        """
+        rule, held, conditions = (
+            self.book.indicator(code),
+            self.dataset(dataset),
+            self.read_where(where or {}, dataset),
+        )
+        count = count or default_count(held)
+        dimensions = order_dimensions((*by, *conditions.cells))
+        check_dimensions(code, rule, (*by, *conditions.cells))
+        said = Figures(
+            code=code,
+            by=tuple(by),
+            where=conditions.cells,
+            dataset=held,
+            count=count,
+            snapshot=self.snapshot,
+            unit=rule.unit,
+        )
+        if missing := find_missing(rule, dataset=held, count=count, dimensions=dimensions):
+            return Figures(**{**vars(said), "note": missing})
+        file = self._file(Ask(code, dimensions, held, count, conditions.years))
+        select = Select(
+            tuple(by), conditions.cells, order or (by[0] if by else "value"), limit, offset, minimum
+        )
+        places = self.path / held.tables["places"].file
+        rows, total = read_cells(file, select, rule=rule, engine=self._engine.cursor(), places=places)
+        return Figures(**{**vars(said), "rows": rows, "total": total})
+
+    def _file(self, ask: Ask) -> Path:
+        with self._computing:
+            return self.keeper.file(ask)
+
+    def evidence(
+        self, code: str, *, where: dict[str, Any] | None = None, count: str | None = None, dataset: str | None = None,
+        limit: int | None = 50, offset: int = 0, order: str = "-published_on",
+    ) -> Evidence:  # fmt: skip
+        """The patents behind a figure, each with the share it counts for."""
+        held, conditions = self.dataset(dataset), self.read_where(where or {}, dataset)
+        rule, count = self.book.indicator(code), count or default_count(held)
+        check_dimensions(code, rule, tuple(conditions.cells))
+        if missing := find_missing(rule, dataset=held, count=count, dimensions=tuple(conditions.cells)):
+            raise Mistake(missing)
+        trail = find_trail(code, where=conditions.cells, book=self.book)
+        ask = Ask(trail.code, (), held, count, conditions.years)
+        return read_evidence(trail, ask=ask, keeper=self.keeper, limit=limit, offset=offset, order=order)
+
+    def explain(
+        self,
+        code: str,
+        *,
+        where: dict[str, Any] | None = None,
+        count: str | None = None,
+        dataset: str | None = None,
+    ) -> Reason:
+        """Why a figure is what it is: clauses, formula, counting rule, inputs, records. Raises `Mistake` as `figures` does."""
+        found = self.figures(code, where=where, count=count, dataset=dataset)
+        conditions = self.read_where(where or {}, dataset)
+        ask = Ask(code, tuple(found.where), found.dataset, found.count, conditions.years)
+        empty = T(en="no records in this cell", zh="该单元内没有记录")
+        row = found.rows[0] if found.rows else {"value": None, "note": found.note or empty}
+        records = None
+        if found.rows:
+            records = self.evidence(code, where=where, count=found.count, dataset=dataset, limit=0).total
+        return explain_figure(
+            row=row, where=found.where, ask=ask, book=self.book, atlas=self.atlas(dataset), snapshot=self.snapshot,
+            on=self.on, records=records,
+        )  # fmt: skip
+
+    def patents(
+        self, *, dataset: str | None = None, where: dict[str, Any] | None = None, text: str = "", order: str = "-published_on",
+        limit: int | None = 50, offset: int = 0,
+    ) -> tuple[list[dict[str, Any]], int]:  # fmt: skip
+        """Patents that meet all conditions, and how many there are."""
+        cells = self.read_where(where or {}, dataset).cells
+        return list_patents(
+            engine=self._engine.cursor(),
+            lake=self.path,
+            dataset=self.dataset(dataset),
+            where=cells,
+            text=text,
+            order=order,
+            limit=limit,
+            offset=offset,
+        )
+
+    def patent(self, patent_id: str, *, dataset: str | None = None) -> dict[str, Any] | None:
+        """All that is held of one patent, or None."""
+        return read_patent(
+            engine=self._engine.cursor(), lake=self.path, dataset=self.dataset(dataset), patent_id=patent_id
+        )
+
+    def remarks(
+        self, load_id: str, *, dataset: str, fate: str | None = None, limit: int | None = 100, offset: int = 0
+    ) -> tuple[list[dict[str, Any]], int]:
+        """Rejected and skipped records of a load, with position and reason. Raises `Mistake` for an unknown load."""
+        loads = {load.id: load for load in self._state.manifest.datasets[dataset].loads}
+        if load_id not in loads:
+            raise Mistake(
+                T(
+                    en=f"dataset '{dataset}' has no load '{load_id}'",
+                    zh=f"数据集“{dataset}”没有载入“{load_id}”",
+                )
+            )
+        return list_remarks(
+            engine=self._engine.cursor(),
+            lake=self.path,
+            load=loads[load_id],
+            fate=fate,
+            limit=limit,
+            offset=offset,
+        )

@@ -1,0 +1,67 @@
+"""Measuring: whether a dataset holds what an indicator needs; if not, what is missing, never a zero."""
+
+from __future__ import annotations
+
+from zhicheng.grammar import COUNTING, Indicator, Mistake, T
+from zhicheng.lake.counting import NEEDS, PLACE_DIMENSIONS, RULES
+from zhicheng.lake.snapshot import Dataset
+
+HOLDINGS = {
+    "patents": T(en="patents", zh="专利"),
+    "filing_dates": T(en="filing dates", zh="申请日"),
+    "grant_dates": T(en="grant dates", zh="授权日"),
+    "claims": T(en="numbers of claims", zh="权利要求数"),
+    "applicants": T(en="applicants", zh="申请人"),
+    "inventor_addresses": T(en="addresses of inventors", zh="发明人地址"),
+    "applicant_addresses": T(en="addresses of applicants", zh="申请人地址"),
+    "residents": T(en="numbers of residents", zh="居民数"),
+    "classifications": T(en="classifications", zh="分类号"),
+    "texts": T(en="texts", zh="文本"),
+    "citations": T(en="citations", zh="引证"),
+    "families": T(en="families", zh="同族"),
+    "legal_events": T(en="legal events", zh="法律事件"),
+    "economy": T(en="economic figures", zh="经济数据"),
+}
+
+
+def default_count(dataset: Dataset) -> str:
+    """The first counting rule that the dataset's addresses allow; Chinese records without inventors' addresses count by applicant."""
+    return next((rule for rule in COUNTING if NEEDS[rule] in dataset.holdings), COUNTING[0])
+
+
+def find_missing(rule: Indicator, *, dataset: Dataset, count: str, dimensions: tuple[str, ...]) -> T | None:
+    """What keeps an indicator from being measured in a dataset, or None when nothing does."""
+    needs = [n for n in rule.needs if n not in dataset.holdings]
+    places = set(PLACE_DIMENSIONS) & set(dimensions)
+    if places and NEEDS[count] not in dataset.holdings:
+        needs.append(NEEDS[count])
+    if not needs:
+        return None
+    en, zh = ", ".join(HOLDINGS[n].en for n in needs), "、".join(HOLDINGS[n].zh for n in needs)
+    other = default_count(dataset)
+    if needs == [NEEDS[count]] and NEEDS[other] in dataset.holdings:
+        en, zh = f"{en} (or count by {other})", f"{zh}（或改用{RULES[other].zh.partition('：')[0]}）"
+    return T(en=f"not measurable in this dataset: needs {en}", zh=f"本数据集无法测算：需要{zh}")
+
+
+def choose_dataset(datasets: tuple[Dataset, ...], wanted: str | None) -> Dataset:
+    """The dataset of this code; unasked, the largest real one. Raises `Mistake` in an empty lake or for an unknown code."""
+    if not datasets:
+        raise Mistake(
+            T(
+                en="the lake is empty: run 'zhicheng demo', or 'zhicheng load FILE'",
+                zh="数据湖为空：请运行 zhicheng demo，或 zhicheng load 文件",
+            )
+        )
+    if wanted is None:
+        return max(datasets, key=lambda d: (not d.synthetic, d.rows.get("patents", 0)))
+    found = [d for d in datasets if d.code == wanted]
+    if not found:
+        codes = [d.code for d in datasets]
+        raise Mistake(
+            T(
+                en=f"there is no dataset '{wanted}'; the lake holds {', '.join(codes)}",
+                zh=f"没有数据集“{wanted}”；现有：{'、'.join(codes)}",
+            )
+        )
+    return found[0]
