@@ -9,7 +9,7 @@ from django.db import transaction
 from zhicheng.grammar import Mistake, T
 from zhicheng.register.models import Invitation, Office, User
 
-VALID_FOR = timedelta(days=3)
+VALID_FOR = timedelta(days=1)
 SPENT = T(
     en="This link has been used, has expired or was never issued. Ask your office for a new one.",
     zh="此链接已使用、已过期或从未发出。请向本单位索取新的链接。",

@@ -28,35 +28,31 @@ class Job(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    kind = models.CharField(_("kind"), max_length=100)
-    payload = models.JSONField(_("payload"), default=dict)
-    state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.QUEUED)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("asked for by"), null=True, on_delete=models.SET_NULL
-    )
-    asked_at = models.DateTimeField(_("asked for"))
-    due_at = models.DateTimeField(_("due"))
-    started_at = models.DateTimeField(_("started"), null=True)
-    ended_at = models.DateTimeField(_("ended"), null=True)
+    kind = models.CharField(max_length=100)
+    payload = models.JSONField(default=dict)
+    state = models.CharField(max_length=20, choices=State.choices, default=State.QUEUED)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
+    asked_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    started_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
 
-    attempts = models.PositiveIntegerField(_("attempts"), default=0)
-    attempts_allowed = models.PositiveIntegerField(_("attempts allowed"), default=3)
+    attempts = models.PositiveIntegerField(default=0)
+    attempts_allowed = models.PositiveIntegerField(default=3)
     token = models.PositiveBigIntegerField(default=0)
     worker = models.CharField(max_length=200, blank=True)
     leased_until = models.DateTimeField(null=True)
-    cancel_asked_at = models.DateTimeField(_("cancellation asked for"), null=True)
+    cancel_asked_at = models.DateTimeField(null=True)
 
-    done = models.PositiveBigIntegerField(_("done so far"), default=0)
-    total = models.PositiveBigIntegerField(_("of"), null=True)
+    done = models.PositiveBigIntegerField(default=0)
+    total = models.PositiveBigIntegerField(null=True)
     says_en = models.TextField(blank=True)
     says_zh = models.TextField(blank=True)
-    result = models.JSONField(_("result"), null=True)
+    result = models.JSONField(null=True)
     error_en = models.TextField(blank=True)
     error_zh = models.TextField(blank=True)
 
     class Meta:
-        verbose_name = _("job")
-        verbose_name_plural = _("jobs")
         ordering = ["-asked_at"]
         indexes = [models.Index(fields=["state", "due_at"], name="job_state_due")]
 

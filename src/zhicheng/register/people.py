@@ -9,7 +9,6 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
 
 from zhicheng.grammar import T
 
@@ -19,17 +18,13 @@ LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
 class Office(models.Model):
     """An office and its region; districts stand below their city."""
 
-    name_en = models.CharField(_("English name"), max_length=200)
-    name_zh = models.CharField(_("Chinese name"), max_length=200)
-    region = models.CharField(_("region"), max_length=200, help_text=_("The place that the office serves."))
-    parent = models.ForeignKey(
-        "self", verbose_name=_("superior office"), null=True, blank=True, on_delete=models.PROTECT
-    )
-    created_at = models.DateTimeField(_("created"))
+    name_en = models.CharField(max_length=200)
+    name_zh = models.CharField(max_length=200)
+    region = models.CharField(max_length=200)
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT)
+    created_at = models.DateTimeField()
 
     class Meta:
-        verbose_name = _("office")
-        verbose_name_plural = _("offices")
         ordering = ["id"]
 
     def __str__(self) -> str:
@@ -70,20 +65,19 @@ class People(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):
     """A person who signs in."""
 
-    email = models.EmailField(_("e-mail address"), unique=True)
-    display_name = models.CharField(_("name"), max_length=150, blank=True)
-    language = models.CharField(_("language"), max_length=10, choices=LANGUAGES, blank=True)
+    email = models.EmailField(unique=True)
+    display_name = models.CharField(max_length=150, blank=True)
+    language = models.CharField(max_length=10, choices=LANGUAGES, blank=True)
     office = models.ForeignKey(
         Office,
-        verbose_name=_("office"),
         null=True,
         blank=True,
         on_delete=models.PROTECT,
         related_name="users",
     )
-    is_staff = models.BooleanField(_("works for the office"), default=False)
-    is_active = models.BooleanField(_("may sign in"), default=True)
-    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    is_staff = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
 
     objects = People()
 
@@ -92,8 +86,6 @@ class User(AbstractBaseUser, PermissionsMixin):
     REQUIRED_FIELDS: list[str] = []
 
     class Meta:
-        verbose_name = _("user")
-        verbose_name_plural = _("users")
         constraints = [
             models.CheckConstraint(condition=models.Q(email=Lower("email")), name="user_email_in_lower_case")
         ]
@@ -122,17 +114,15 @@ class User(AbstractBaseUser, PermissionsMixin):
 class Invitation(models.Model):
     """A link that lets one person in, once, until it expires. Only the hash of the secret is kept."""
 
-    email = models.EmailField(_("e-mail address"))
+    email = models.EmailField()
     digest = models.CharField(max_length=64, unique=True)
-    office = models.ForeignKey(Office, verbose_name=_("office"), null=True, on_delete=models.CASCADE)
-    is_admin = models.BooleanField(_("administrator"), default=False)
-    created_at = models.DateTimeField(_("created"))
-    expires_at = models.DateTimeField(_("expires"))
-    used_at = models.DateTimeField(_("used"), null=True, blank=True)
+    office = models.ForeignKey(Office, null=True, on_delete=models.CASCADE)
+    is_admin = models.BooleanField(default=False)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        verbose_name = _("invitation")
-        verbose_name_plural = _("invitations")
         ordering = ["-id"]
 
     def __str__(self) -> str:

@@ -1,6 +1,5 @@
 """Django's settings. What differs between installations comes from the environment (see environment.py)."""
 
-from importlib.util import find_spec
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -16,12 +15,10 @@ CITY = read_city(path=ENVIRONMENT.city_file)
 
 # ---- the house -----------------------------------------------------------------------------------------------------
 
-RULEBOOKS = ["zhicheng.rulebook"]
+RULEBOOKS = list(ENVIRONMENT.rulebooks)
 JOB_HANDLERS = {"load": "zhicheng.desks.data.jobs.run_load"}
 DESKS = [
-    name
-    for name in ("navigation", "rules", "data")
-    if find_spec("zhicheng.desks") and find_spec(f"zhicheng.desks.{name}")
+    name for name in ("navigation", "rules", "data") if (HERE.parent / "desks" / name / "urls.py").is_file()
 ]
 
 # ---- Django --------------------------------------------------------------------------------------------------------
@@ -44,6 +41,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",  # allauth's pages use it
     "django_htmx",
     "csp",
     "allauth",
