@@ -67,6 +67,7 @@ check: env messages ## Gate 1, a minute: format, lint, types, contracts, sizes, 
 	$(BIN)/pyright
 	$(PYTEST) -q tests/test_house.py tests/test_licences.py
 	$(BIN)/zhicheng docs --check
+	$(BIN)/zhicheng messages --check
 
 test: env messages ## Gate 2, five minutes: everything that is quick
 	$(PYTEST) -n $(WORKERS) -m "not prove and not soak"
