@@ -1,5 +1,16 @@
 """Intake: one reader per source format, each turning its source into the standard tables."""
 
+from zhicheng.lake.intake import cnipa_xml, patentsview
+from zhicheng.lake.intake.mapped_table import mapped_reader
+from zhicheng.lake.intake.mapping import FOLDER, read_mapping, read_ready
 from zhicheng.lake.intake.reader import Reader
 
-READERS: tuple[Reader, ...] = ()
+_READY = read_ready()
+
+READERS: tuple[Reader, ...] = (
+    patentsview.READER,
+    cnipa_xml.READER,
+    *(mapped_reader(mapping, rivals=_READY) for mapping in _READY),
+    mapped_reader(read_mapping(FOLDER / "economy.toml")),
+)
+"""In the order in which they are tried on a file; each looks at the content, not at the name."""

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import IO
 
 from zhicheng.grammar import T
 
@@ -60,7 +60,7 @@ def read_members(path: Path, *, wanted: frozenset[str] = frozenset()) -> Iterato
         yield from _read_listed(archive, wanted, limit)
 
 
-def read_stream(stream: BinaryIO, *, packed: int, limit: int = MAX_MEMBER_BYTES) -> Iterator[bytes]:
+def read_stream(stream: IO[bytes], *, packed: int, limit: int = MAX_MEMBER_BYTES) -> Iterator[bytes]:
     """Chunks of a decompressing stream. Raises Overflow beyond `limit` bytes or 200 times the `packed` size."""
     size = 0
     while chunk := stream.read(CHUNK):
@@ -140,7 +140,7 @@ def _salvage(path: Path, wanted: frozenset[str], why: str, limit: int) -> Iterat
         yield Member(f"byte {stream.tell()}", fault=_damaged(why))
 
 
-def _read_local(stream: BinaryIO, wanted: frozenset[str]) -> Member | None:
+def _read_local(stream: IO[bytes], wanted: frozenset[str]) -> Member | None:
     head = stream.read(_LOCAL.size)
     if len(head) < _LOCAL.size or not head.startswith(b"PK\x03\x04"):
         return None
@@ -160,7 +160,7 @@ def _read_local(stream: BinaryIO, wanted: frozenset[str]) -> Member | None:
     return Member(name, content=content if keep else b"", fault=fault)
 
 
-def _inflate(stream: BinaryIO, flags: int) -> bytes:
+def _inflate(stream: IO[bytes], flags: int) -> bytes:
     machine, parts, size, packed = zlib.decompressobj(-15), [], 0, 0
     while not machine.eof:
         block = machine.unconsumed_tail or stream.read(CHUNK)
@@ -176,7 +176,7 @@ def _inflate(stream: BinaryIO, flags: int) -> bytes:
     return b"".join(parts)
 
 
-def _copy(stream: BinaryIO, packed: int) -> bytes:
+def _copy(stream: IO[bytes], packed: int) -> bytes:
     check_size(size=packed, packed=packed, limit=MAX_MEMBER_BYTES)
     content = stream.read(packed)
     if len(content) < packed:

@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from lxml import etree
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (compiled, without stubs)
 
 from zhicheng.grammar import Mistake, T
 from zhicheng.lake.intake.archive import Member, is_zip, read_members

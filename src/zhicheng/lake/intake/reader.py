@@ -17,6 +17,17 @@ from zhicheng.lake.intake.schemas import REMARKS
 BATCH_RECORDS = 5_000
 EXCERPT_CHARACTERS = 160
 
+_KINDS = {
+    b"%PDF": T(en=" (it is a PDF; export the table as XLSX or CSV)", zh="（实为 PDF；请将表格导出为 XLSX 或 CSV）"),
+    b"\xd0\xcf\x11\xe0": T(en=" (it is an old Excel file; save it as .xlsx)", zh="（实为旧版 Excel 文件；请另存为 .xlsx）"),
+    b"\x1f\x8b": T(en=" (it is compressed with gzip; unpack it first)", zh="（实为 gzip 压缩文件；请先解压）"),
+    b"PK": T(en=" (it is a ZIP or workbook, damaged or with other content)", zh="（实为 ZIP 或工作簿，已损坏或内容不符）"),
+    b"PAR1": T(en=" (it is Parquet, damaged or with other columns)", zh="（实为 Parquet，已损坏或列名不符）"),
+    b"\x89PNG": T(en=" (it is an image)", zh="（实为图片）"),
+    b"\xff\xd8": T(en=" (it is an image)", zh="（实为图片）"),
+    b"<?xml": T(en=" (it is XML of another kind)", zh="（实为其他类型的 XML）"),
+}
+
 
 class Unreadable(Mistake):
     """A source cannot be read at all. `says` is the message in both languages: what is wrong, where, what would be right."""
@@ -95,12 +106,22 @@ def find_reader(path: Path, readers: tuple[Reader, ...]) -> Reader:
     for reader in readers:
         if reader.sniff(path):
             return reader
+    seen = _find_kind(path)
     tried_en = "; ".join(f"{r.code} ({r.title.en})" for r in readers)
     tried_zh = "；".join(f"{r.code}（{r.title.zh}）" for r in readers)
     raise Unreadable(T(
-        en=f"{path.name}: the content is of no known format. Looked for: {tried_en}.",
-        zh=f"{path.name}：内容不属于任何已知格式。已尝试识别：{tried_zh}。",
+        en=f"{path.name}: the content is of no known format{seen.en}. Looked for: {tried_en}.",
+        zh=f"{path.name}：内容不属于任何已知格式{seen.zh}。已尝试识别：{tried_zh}。",
     ))
+
+
+def _find_kind(path: Path) -> T:
+    """What the file looks like by its first bytes, and what would be right instead; blank when that tells nothing."""
+    if path.is_dir():
+        return T(en=" (a folder)", zh="（文件夹）")
+    with path.open("rb") as stream:
+        head = stream.read(16)
+    return next((says for magic, says in _KINDS.items() if head.startswith(magic)), T(en="", zh=""))
 
 
 def check_access(path: Path) -> None:

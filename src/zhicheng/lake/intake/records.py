@@ -10,8 +10,9 @@ from zhicheng.lake.intake.schemas import PATENT_TABLES, build_table
 
 BATCH_CHARACTERS = 16_000_000
 
-_PART_OF = {"patent_parties": "role", "classifications": "scheme", "texts": "part", "citations": "cited_kind",
+_PART_OF = {"patent_parties": "role", "classifications": "scheme", "texts": "part",
             "families": "family_kind", "legal_events": "code"}
+_PLACE = ("region", "city", "address")
 
 
 @dataclass(frozen=True)
@@ -96,13 +97,25 @@ def _fold(group: list[Record]) -> Record:
     for record in ordered:
         patent.update({name: value for name, value in record.patent.items() if value is not None})
         for name, rows in record.tables.items():
-            tables[name] = _replace_parts(tables.get(name, []), rows, _PART_OF[name])
+            tables[name] = _replace_parts(tables.get(name, []), rows, _PART_OF.get(name))
     days = [r.patent["published_on"] for r in ordered if r.patent.get("published_on")]
     patent["published_on"] = min(days, default=None)
     patent["position"] = "; ".join(dict.fromkeys(r.patent["position"] for r in group))
     return Record(patent=patent, tables=tables, as_of=ordered[-1].as_of)
 
 
-def _replace_parts(older: list[dict], newer: list[dict], part: str) -> list[dict]:
+def _replace_parts(older: list[dict], newer: list[dict], part: str | None) -> list[dict]:
+    """Rows of the older publication for parts the newer one is silent on; citations, whose order counts, go whole."""
+    if part is None:
+        return newer or older
     told = {row[part] for row in newer}
-    return [row for row in older if row[part] not in told] + newer
+    stay = [row for row in older if row[part] not in told]
+    return stay + ([_keep_place(row, older) for row in newer] if part == "role" else newer)
+
+
+def _keep_place(row: dict, older: list[dict]) -> dict:
+    """A party of the newer publication, with the place the older one gave it where the newer gives none."""
+    if any(row.get(name) for name in _PLACE):
+        return row
+    before = next((o for o in older if (o["role"], o["name"]) == (row["role"], row["name"])), {})
+    return {**row, **{name: before[name] for name in (*_PLACE, "country", "sector") if before.get(name) and not row.get(name)}}

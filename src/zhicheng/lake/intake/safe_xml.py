@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from lxml import etree
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (compiled, without stubs)
 
 from zhicheng.grammar import Mistake, T
 
