@@ -1,0 +1,87 @@
+"""Every kind of page, with an address that shows it: full, empty and mistaken."""
+
+import re
+from dataclasses import dataclass
+
+import httpx
+
+CITY = "Shenzhen"
+WHY = "technology_advantage"
+
+
+@dataclass(frozen=True)
+class Route:
+    """A page to look at: its name in file names, its address and the status it answers."""
+
+    name: str
+    path: str
+    status: int = 200
+
+
+def common() -> list[Route]:
+    """Pages that an empty lake has too."""
+    return [
+        Route("home", "/"),
+        Route("cities", "/cities/"),
+        Route("patents", "/patents/"),
+        Route("rules", "/rules/"),
+        Route("rule-indicator", f"/rules/indicators/{WHY}/"),
+        Route("rule-source", "/rules/sources/sipo_2016_86/"),
+        Route("rule-table", "/rules/tables/attributions/"),
+        Route("rule-parameter", "/rules/parameters/strength_minimum/"),
+        Route("data", "/data/"),
+        Route("load", "/data/load/"),
+        Route("login", "/accounts/login/"),
+        Route("password-reset", "/accounts/password/reset/"),
+        Route("gallery", "/gallery/"),
+    ]
+
+
+def mistaken() -> list[Route]:
+    """Pages that say what went wrong."""
+    return [
+        Route("nowhere", "/nowhere/", 404),
+        Route("no-such-city", "/cities/atlantis/", 404),
+        Route("no-such-rule", "/rules/indicators/nothing/", 404),
+        Route("no-such-dataset", "/cities/?dataset=nothing", 404),
+        Route("no-such-count", "/cities/?count=nothing", 400),
+    ]
+
+
+def full(url: str) -> list[Route]:
+    """All pages of a filled lake; the ids are read from the pages themselves."""
+    with httpx.Client(base_url=url, timeout=60, follow_redirects=True) as client:
+        place = first(client, f"/cities/?q={CITY}", r'href="/cities/([^/"?]+)/')
+        sets = dict.fromkeys(every(client, "/data/", r'href="/data/([^/"?]+)/'))
+        sets.pop("load", None)
+        city = Route("city", f"/cities/{place}/")
+        routes = [*common(), city, Route("cities-found", f"/cities/?q={CITY}")]
+        for dataset in sets:
+            patent = first(
+                client, f"/patents/?dataset={dataset}", rf'href="(/patents/{re.escape(dataset)}/[^"?]+)'
+            )
+            routes += [Route(f"patent-{dataset}", patent), Route(f"data-{dataset}", f"/data/{dataset}/")]
+            routes += [Route(f"cities-{dataset}", f"/cities/?dataset={dataset}")]
+        why = first(client, city.path, rf'href="(/why/{WHY}/[^"#]+)"').replace("&amp;", "&")
+        routes += [
+            Route("why", why),
+            Route("evidence", why.replace("/why/", "/evidence/")),
+            Route("not-measurable", f"{city.path}?count=applicant"),
+            Route("patents-of-city", f"/patents/?city={place}"),
+            Route("nothing-found", "/cities/?q=zzzzzz"),
+        ]
+        return [*routes, *mistaken()]
+
+
+def every(client: httpx.Client, path: str, made: str) -> list[str]:
+    """All matches of a pattern in a page."""
+    answer = client.get(path)
+    answer.raise_for_status()
+    return re.findall(made, answer.text)
+
+
+def first(client: httpx.Client, path: str, made: str) -> str:
+    """The first match of a pattern in a page."""
+    found = every(client, path, made)
+    assert found, f"{path} has no {made}"
+    return found[0]

@@ -1,0 +1,106 @@
+"""A running Zhicheng for journeys: the real program, on a lake and with an office folder of its own."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+from machine import ROOT, lack
+
+PROGRAM = Path(sys.executable).with_name("zhicheng")
+START, COMMAND = 90, 900
+
+
+def environment(office: Path) -> dict[str, str]:
+    """The environment of a program that keeps everything in one folder."""
+    kept = {name: text for name, text in os.environ.items() if not name.startswith(("ZHICHENG_", "DJANGO_"))}
+    kept.pop("DATABASE_URL", None)
+    return kept | {
+        "ZHICHENG_VAR": str(office),
+        "ZHICHENG_LAKE": str(office / "lake"),
+        "ZHICHENG_CITY": str(office / "city.toml"),
+        "LC_ALL": "C.UTF-8",
+    }
+
+
+def command(*arguments: str | Path, office: Path) -> subprocess.CompletedProcess[str]:
+    """Run a `zhicheng` command on an office folder."""
+    said = [str(PROGRAM), *map(str, arguments)]
+    return subprocess.run(
+        said, cwd=office, env=environment(office), capture_output=True, text=True, timeout=COMMAND
+    )
+
+
+def demo_office(folder: Path) -> Path:
+    """An office with the demonstration's lake: real sample and synthetic city. Skips where it cannot be fetched."""
+    office = folder / "demo"
+    office.mkdir(parents=True)
+    kept = ROOT / "var" / "lake" / "downloads"
+    if kept.is_dir():
+        shutil.copytree(kept, office / "lake" / "downloads")
+    done = command("demo", office=office)
+    if done.returncode:
+        lack(
+            "the demonstration data",
+            mend=f"`zhicheng demo` ended with {done.returncode}: {done.stderr[-500:]}",
+        )
+    return office
+
+
+def empty_office(folder: Path) -> Path:
+    """An office whose lake holds nothing."""
+    office = folder / "empty"
+    office.mkdir(parents=True)
+    return office
+
+
+@contextmanager
+def running(office: Path) -> Iterator[str]:
+    """Serve an office on a free port of this machine; yields the address, without a slash at the end."""
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    log = office / "serve.log"
+    with log.open("w") as out:
+        process = subprocess.Popen(
+            [str(PROGRAM), "serve", "--port", str(port)],
+            cwd=office,
+            env=environment(office),
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        try:
+            wait_until_live(url, process, log)
+            yield url
+        finally:
+            process.terminate()
+            try:
+                process.wait(15)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens at."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_until_live(url: str, process: subprocess.Popen, log: Path) -> None:
+    """Return when the server answers; raises AssertionError with its log when it does not."""
+    until = time.monotonic() + START
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            if httpx.get(f"{url}/health/live", timeout=2).status_code == 200:
+                return
+        except httpx.HTTPError:
+            time.sleep(0.2)
+    raise AssertionError(f"the server did not answer in {START} s:\n{log.read_text('utf-8')[-3000:]}")
