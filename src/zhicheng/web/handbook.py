@@ -200,7 +200,13 @@ def _commands(group: click.Group) -> str:
 
 
 def _command(command: click.Command, name: str, parent: click.Context | None) -> list[str]:
-    context = click.Context(command, info_name=name.rpartition(" ")[2], parent=parent, max_content_width=100)
+    context = click.Context(
+        command,
+        info_name=name.rpartition(" ")[2],
+        parent=parent,
+        max_content_width=100,
+        **command.context_settings,
+    )
     context.terminal_width = 100
     parts = [f"## `{name}`\n", f"```\n{command.get_help(context).strip()}\n```\n"]
     if isinstance(command, click.Group):
