@@ -1,0 +1,32 @@
+"""What all tests share: the book, and the files beside the repository."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+
+from machine import ROOT, lack
+from zhicheng.grammar import Book
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real files beside the repository (ZHICHENG_SHARED, else ../shared); a named skip without it."""
+    place = Path(os.environ.get("ZHICHENG_SHARED") or ROOT.parent / "shared")
+    if not place.is_dir():
+        lack("the shared files", mend="set ZHICHENG_SHARED to their folder")
+    return place
+
+
+@pytest.fixture(scope="session")
+def book() -> Book:
+    """The rules in force, as the settings name them."""
+    return Book.read(settings.RULEBOOKS)
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache() -> None:
+    """No test inherits another's rate limits."""
+    cache.clear()
