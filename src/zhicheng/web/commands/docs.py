@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
-from zhicheng.grammar import Book, T
-from zhicheng.web import handbook, settings
+from zhicheng.grammar import T
+from zhicheng.web import handbook
 from zhicheng.web.commands import declare, program, spoken
+from zhicheng.web.opening import read_book
 
 DONE = T(en="{count} pages are up to date in {folder}.", zh="{folder} 中 {count} 页均为最新。")
 STALE = T(en="Out of date: {pages}. Run `make docs`.", zh="已过时：{pages}。请执行 `make docs`。")
@@ -19,7 +20,7 @@ STALE = T(en="Out of date: {pages}. Run `make docs`.", zh="已过时：{pages}�
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if a page is out of date.")
 def command(folder: Path, check: bool) -> None:
     """Write docs/rulebook and the list of commands anew from the rules."""
-    made = handbook.pages(Book.read(settings.RULEBOOKS), program)
+    made = handbook.pages(read_book(), program)
     if not check:
         handbook.write(folder, made)
     wrong = handbook.stale(folder, made)
