@@ -15,9 +15,11 @@ RULES = {
     "whole": T(en="whole counting: a patent counts once for each city of its inventors", zh="整数计数：发明人所在的每座城市各计一件"),
     "fractional": T(en="fractional counting: a patent is shared equally among its inventors", zh="分数计数：一件专利由各发明人均分"),
     "first_inventor": T(en="first-inventor counting: a patent counts for the city of its first inventor", zh="第一发明人计数：归第一发明人所在城市"),
-    "applicant": T(en="applicant counting: a patent counts for the city of its first applicant or owner", zh="申请人计数：归第一申请人（或专利权人）所在城市"),
+    "applicant": T(en="applicant counting: a patent counts for the city of its first applicant or owner", zh="申请人计数：归第一申请人或专利权人所在城市"),
 }  # fmt: skip
-NEEDS = {"whole": "inventor_addresses", "fractional": "inventor_addresses", "first_inventor": "inventor_addresses", "applicant": "applicant_addresses"}  # fmt: skip
+NEEDS = {rule: "inventor_addresses" for rule in ("whole", "fractional", "first_inventor")} | {
+    "applicant": "applicant_addresses"
+}
 
 
 def check_counting(count: str, dimensions: tuple[str, ...]) -> None:

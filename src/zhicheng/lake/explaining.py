@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import Any
 
 from zhicheng.grammar import Book, Entry, Indicator, Reason, T
@@ -11,6 +12,7 @@ from zhicheng.lake.cells import Ask
 from zhicheng.lake.counting import RULES
 from zhicheng.lake.evidence import input_cell, input_free
 
+NAMED = ("city", "province", "applicant")
 OF = T(en="{what}: {cell}", zh="{cell}：{what}")
 BIAS = T(en="limits: {bias}", zh="局限：{bias}")
 SYNTHETIC = T(
@@ -50,7 +52,7 @@ def explain_figure(
         + tuple(shown + amounts),
         note=row.get("note"),
         records=records,
-        command=write_command(ask, where=where),
+        command=write_command(ask, where=where, book=book, atlas=atlas),
     )
 
 
@@ -96,7 +98,7 @@ def _input(
         rule=f"indicators/{each.of}",
         clauses=book.indicator(each.of).cites,
         where=cell,
-        command=write_command(inner, where=cell),
+        command=write_command(inner, where=cell, book=book, atlas=atlas),
     )
 
 
@@ -129,15 +131,12 @@ def say_cell(where: dict[str, Any], *, book: Book, atlas: Atlas) -> T:
     return T(en=", ".join(w.en for w in words), zh="，".join(w.zh for w in words))
 
 
-def write_command(ask: Ask, *, where: dict[str, Any]) -> str:
-    """The command that recomputes a figure."""
+def write_command(ask: Ask, *, where: dict[str, Any], book: Book, atlas: Atlas) -> str:
+    """The command that recomputes a figure, with names as a person writes them."""
     parts = ["zhicheng compute", ask.code]
-    parts += [f"--where {d}={_quoted(str(v))}" for d, v in where.items()]
+    named = {d: say_value(d, v, book=book, atlas=atlas).en if d in NAMED else v for d, v in where.items()}
+    parts += [f"--where {quote(f'{d}={v}')}" for d, v in named.items()]
     if ask.years:
         parts.append(f"--where period={ask.years[0]}..{ask.years[1]}")
     parts += [f"--by {d}" for d in ask.by if d not in where]
     return " ".join([*parts, f"--count {ask.count}", f"--dataset {ask.dataset.code}"])
-
-
-def _quoted(text: str) -> str:
-    return f"'{text}'" if " " in text else text

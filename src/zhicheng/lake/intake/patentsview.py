@@ -20,10 +20,16 @@ KNOWN_BY = {"mention_id", "patent_id", "raw_city", "coinventor_sequence", "cpc_s
 BATCH_ROWS = 25_000
 
 TYPES = {"utility": "invention", "design": "design", "plant": "plant", "reissue": "reissue"}
-SECTORS = {"2": "company", "3": "company", "4": "individual", "5": "individual"} | {"6": "government", "7": "government"}
+SECTORS = {"2": "company", "3": "company", "4": "individual", "5": "individual"} | {
+    "6": "government",
+    "7": "government",
+}
 
 WITHDRAWN = T(en="withdrawn by the office: not counted", zh="已被专利局撤回，不予计数")
-NO_NUMBER = T(en="no patent number: expected digits, or D, RE, PP, H, T and digits", zh="缺专利号：应为数字，或 D、RE、PP、H、T 加数字")
+NO_NUMBER = T(
+    en="no patent number: expected digits, or D, RE, PP, H, T and digits",
+    zh="缺专利号：应为数字，或 D、RE、PP、H、T 加数字",
+)
 
 PROFILE = Profile(
     code="patentsview",
@@ -117,12 +123,18 @@ def _patents(once: pl.DataFrame) -> pl.DataFrame:
 def _unescaped(column: str) -> pl.Expr:
     """Undo HTML entities, only where there are any; markup stays as text and is escaped when shown."""
     text = pl.col(column).str.strip_chars()
-    return pl.when(text.str.contains("&", literal=True)).then(text.map_elements(html.unescape, pl.String)).otherwise(text)
+    return (
+        pl.when(text.str.contains("&", literal=True))
+        .then(text.map_elements(html.unescape, pl.String))
+        .otherwise(text)
+    )
 
 
 def _inventors(kept: pl.DataFrame) -> pl.DataFrame:
     """The sampled inventors with their addresses, and the other inventors of the patent without."""
-    name = pl.concat_str("raw_inventor_name_first", "raw_inventor_name_last", separator=" ", ignore_nulls=True)
+    name = pl.concat_str(
+        "raw_inventor_name_first", "raw_inventor_name_last", separator=" ", ignore_nulls=True
+    )
     own = kept.select(
         "patent", seq=pl.col("inventor_sequence").cast(pl.Int32, strict=False) + 1, name=name,
         city="raw_city", region="raw_state", country="raw_country",
@@ -152,7 +164,9 @@ def _assignees(once: pl.DataFrame) -> pl.DataFrame:
         role=pl.lit("applicant"),
         seq=pl.col("seq").cast(pl.Int32, strict=False) + 1,
         name=pl.coalesce("organisation", pl.when(person != "").then(person)),
-        sector=pl.col("kind").str.replace(r"\.0$", "").replace_strict(SECTORS, default=None, return_dtype=pl.String),
+        sector=pl.col("kind")
+        .str.replace(r"\.0$", "")
+        .replace_strict(SECTORS, default=None, return_dtype=pl.String),
     )
     return _shaped("patent_parties", rows.drop_nulls(["name", "seq"]))
 
@@ -168,7 +182,9 @@ def _classes(once: pl.DataFrame) -> pl.DataFrame:
 
 
 def _abstracts(once: pl.DataFrame) -> pl.DataFrame:
-    rows = once.select(patent_id="patent", part=pl.lit("abstract"), lang=pl.lit("en"), text=_unescaped("patent_abstract"))
+    rows = once.select(
+        patent_id="patent", part=pl.lit("abstract"), lang=pl.lit("en"), text=_unescaped("patent_abstract")
+    )
     return _shaped("texts", rows.drop_nulls("text"))
 
 

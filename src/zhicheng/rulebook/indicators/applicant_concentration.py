@@ -39,7 +39,8 @@ rule = Indicator(
         ),
     ),
     inputs=(
-        Input("patents", of="patent_count", same=("city", "province", "country", "field", "type", "year", "filing_year"), says=T(en="patents by applicant", zh="各申请人件数")),
+        Input("patents", of="patent_count", same=("city", "province", "country", "field", "type", "year", "filing_year"),
+              says=T(en="patents by applicant", zh="各申请人件数")),
     ),
     decimals=1,
 )  # fmt: skip

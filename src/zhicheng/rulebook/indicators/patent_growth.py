@@ -48,8 +48,10 @@ rule = Indicator(
         ),
     ),
     inputs=(
-        Input("this_year", of="patent_count", same=("city", "province", "country", "field", "type", "year"), says=T(en="patents of the year", zh="当年件数")),
-        Input("last_year", of="patent_count", same=("city", "province", "country", "field", "type", "year"), shift={"year": -1}, says=T(en="patents of the year before", zh="上年件数")),
+        Input("this_year", of="patent_count", same=("city", "province", "country", "field", "type", "year"),
+              says=T(en="patents of the year", zh="当年件数")),
+        Input("last_year", of="patent_count", same=("city", "province", "country", "field", "type", "year"), shift={"year": -1},
+              says=T(en="patents of the year before", zh="上年件数")),
     ),
     missing={
         "year_incomplete": T(en="the dataset covers this year, or the one before, only in part", zh="数据集未完整覆盖该年或上一年"),

@@ -40,14 +40,18 @@ rule = Indicator(
         Version(
             since=date(2016, 11, 9),
             formula=share_ratio,
-            says=T(en="(patents of the city in the field ÷ patents of the city) ÷ (patents in the field ÷ all patents)", zh="（该市该领域件数 ÷ 该市件数）÷（该领域件数 ÷ 全部件数）"),
+            says=T(en="(city in field ÷ city) ÷ (field ÷ all), in patents", zh="（该市该领域件数 ÷ 该市件数）÷（该领域件数 ÷ 全部件数）"),
         ),
     ),
     inputs=(
-        Input("here", of="patent_count", same=("city", "field", *CONTEXT), says=T(en="patents of the city in the field", zh="该市该领域件数")),
-        Input("city_total", of="patent_count", same=("city", *CONTEXT), says=T(en="patents of the city, over all fields", zh="该市各领域件数之和")),
-        Input("field_total", of="patent_count", same=("field", *CONTEXT), says=T(en="patents in the field, over all cities", zh="该领域各市件数之和")),
-        Input("grand_total", of="patent_count", same=CONTEXT, says=T(en="patents over all cities and fields", zh="各市各领域件数之和")),
+        Input("here", of="patent_count", same=("city", "field", *CONTEXT),
+              says=T(en="patents of the city in the field", zh="该市该领域件数")),
+        Input("city_total", of="patent_count", same=("city", *CONTEXT),
+              says=T(en="patents of the city, over all fields", zh="该市各领域件数之和")),
+        Input("field_total", of="patent_count", same=("field", *CONTEXT),
+              says=T(en="patents in the field, over all cities", zh="该领域各市件数之和")),
+        Input("grand_total", of="patent_count", same=CONTEXT,
+              says=T(en="patents over all cities and fields", zh="各市各领域件数之和")),
     ),
     decimals=2,
 )  # fmt: skip

@@ -41,7 +41,8 @@ rule = Indicator(
         ),
     ),
     inputs=(
-        Input("patents", of="patent_count", same=("city", "province", "country", "applicant", "type", "year", "filing_year"), says=T(en="patents by field", zh="各领域件数")),
+        Input("patents", of="patent_count", same=("city", "province", "country", "applicant", "type", "year", "filing_year"),
+              says=T(en="patents by field", zh="各领域件数")),
     ),
     decimals=2,
 )  # fmt: skip

@@ -13,7 +13,7 @@ rule = Table(
         "role": Column("string", T(en="inventor, applicant, owner or agent", zh="身份：发明人、申请人、专利权人、代理机构")),
         "seq": Column("int32", T(en="order, from 1", zh="次序，自 1 起")),
         "name": Column("string", T(en="name as printed", zh="原文姓名或名称"), personal=True),
-        "sector": Column("string", T(en="company, university, institute, hospital, government or individual", zh="类别：企业、高校、科研机构、医院、政府、个人")),
+        "sector": Column("string", T(en="kind of party, as in company or university", zh="类别，如企业、高校")),
         "country": Column("string", T(en="country, two letters", zh="国别")),
         "region": Column("string", T(en="state or province as printed", zh="原文州或省")),
         "city": Column("string", T(en="city as printed", zh="原文城市")),

@@ -9,7 +9,7 @@ rule = Table(
     title=T(en="Patents", zh="专利"),
     key=("patent_id",),
     columns={
-        "patent_id": Column("string", T(en="office and number: the application number for China, else the publication number", zh="局别加号码：中国取申请号，其余取公布号")),
+        "patent_id": Column("string", T(en="office and number (China: application, else publication)", zh="局别加号码（中国取申请号，其余取公布号）")),
         "office": Column("string", T(en="publishing office, two letters", zh="公布局，两位代码")),
         "number": Column("string", T(en="publication number", zh="公布号")),
         "kind": Column("string", T(en="kind code of the publication", zh="文献种类代码")),

@@ -1,0 +1,76 @@
+"""Receiving: files as a person gives them, through readers and loads, to cells that pages can read."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from zhicheng.grammar import Mistake, T
+from zhicheng.lake.intake import READERS
+from zhicheng.lake.intake.reader import Reader, find_reader
+from zhicheng.lake.lake import Lake
+from zhicheng.lake.loading import Progress, Result, load_paths
+from zhicheng.lake.places import Gazetteer
+from zhicheng.lake.warming import warm_cells
+
+LOADING_SHARE = 0.7
+"""Part of the whole work that loading takes; computing the cells takes the rest."""
+
+
+def receive(
+    paths: list[Path],
+    *,
+    lake: Lake,
+    at: datetime,
+    format: str | None = None,
+    dataset: str | None = None,
+    progress: Progress = lambda says, done: None,
+) -> tuple[Result, ...]:
+    """Load files and folders, each format into its dataset, then compute the cells that pages read.
+
+    Raises `Mistake` when a path is missing or nothing can be read; what was loaded before stays.
+    """
+    groups = _group(paths, choose_readers(format))
+    results = []
+    for number, (reader, files) in enumerate(groups):
+
+        def told(says: T, done: float, number: int = number) -> None:
+            progress(says, LOADING_SHARE * (number + done) / len(groups))
+
+        results.append(
+            load_paths(
+                files, lake=lake.path, book=lake.book, readers=(reader,), gazetteer=open_gazetteer(lake.path),
+                at=at, dataset=dataset, progress=told,
+            )
+        )  # fmt: skip
+    warm_cells(lake, progress=lambda says, done: progress(says, LOADING_SHARE + (1 - LOADING_SHARE) * done))
+    return tuple(results)
+
+
+def open_gazetteer(lake: Path) -> partial[Gazetteer]:
+    """How to open the gazetteer, with its prepared frames kept in the lake's folder."""
+    return partial(Gazetteer.load, lake / "gazetteer")
+
+
+def choose_readers(code: str | None) -> tuple[Reader, ...]:
+    """All readers, or the one of this code. Raises `Mistake` with the codes there are."""
+    chosen = tuple(r for r in READERS if code in (None, r.code))
+    if not chosen:
+        known = ", ".join(r.code for r in READERS)
+        raise Mistake(
+            T(en=f"there is no format '{code}'; known: {known}", zh=f"没有格式“{code}”；现有：{known}")
+        )
+    return chosen
+
+
+def _group(paths: list[Path], readers: tuple[Reader, ...]) -> list[tuple[Reader, list[Path]]]:
+    groups: dict[str, tuple[Reader, list[Path]]] = {}
+    for path in paths:
+        if not path.exists():
+            raise Mistake(
+                T(en=f"{path}: there is no such file or folder", zh=f"{path}：没有这个文件或文件夹")
+            )
+        reader = readers[0] if len(readers) == 1 else find_reader(path, readers)
+        groups.setdefault(reader.code, (reader, []))[1].append(path)
+    return list(groups.values())

@@ -1,0 +1,43 @@
+"""Warming: the cells that pages ask for first are computed when the data changes, not when a person waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from zhicheng.grammar import Mistake, T
+from zhicheng.lake.lake import Lake
+
+ASKED: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("patent_count", ()),
+    ("patent_count", ("city",)),
+    ("patent_count", ("city", "country")),
+    ("patent_count", ("country",)),
+    ("patent_count", ("year",)),
+    ("patent_count", ("city", "year")),
+    ("patent_count", ("city", "field")),
+    ("patent_count", ("city", "applicant")),
+    ("patent_count", ("field",)),
+    ("invention_density", ("city",)),
+    ("invention_density", ("city", "country")),
+    ("patent_growth", ("year",)),
+    ("patent_growth", ("city", "year")),
+    ("grant_lag", ("city",)),
+    ("claims_per_patent", ("city",)),
+    ("technology_advantage", ("city", "field")),
+    ("technology_entropy", ("city",)),
+    ("applicant_concentration", ("city",)),
+)
+
+
+def warm_cells(lake: Lake, *, progress: Callable[[T, float], None] = lambda says, done: None) -> int:
+    """Compute the cells of all datasets that pages read; returns how many figures could be measured."""
+    asked = [(d, code, by) for d in lake.datasets for code, by in ASKED]
+    measured = 0
+    for number, (dataset, code, by) in enumerate(asked):
+        title = lake.book[code].title
+        progress(T(en=f"computing {title.en}", zh=f"正在计算{title.zh}"), number / len(asked))
+        try:
+            measured += lake.figures(code, by=by, dataset=dataset.code, limit=1).note is None
+        except Mistake:
+            continue
+    return measured

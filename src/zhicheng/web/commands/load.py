@@ -1,0 +1,53 @@
+"""Load files or folders into the lake."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from zhicheng.grammar import T
+from zhicheng.lake import Result
+from zhicheng.lake.receiving import receive
+from zhicheng.web.commands import declare, lake_option, spoken
+from zhicheng.web.opening import now, open_lake
+
+
+@declare(example="zhicheng load export.xlsx\nzhicheng load cnipa/ --as cnipa_xml --dataset cnipa")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.option("--as", "code", metavar="FORMAT", help="Format of the files (default: found by content).")
+@click.option("--dataset", help="Dataset to load into (default: the format's own).")
+@lake_option
+def command(paths: tuple[Path, ...], code: str | None, dataset: str | None, lake: Path) -> None:
+    """Load PATH..., files or folders: exit 0, 3 if records were rejected, 2 if nothing could be read."""
+    results = receive(
+        list(paths), lake=open_lake(lake), at=now(), format=code, dataset=dataset, progress=show_progress
+    )  # fmt: skip
+    end_progress()
+    for result in results:
+        print_result(result)
+    sys.exit(3 if any(r.load.counts["rejected"] for r in results) else 0)
+
+
+def show_progress(says: T, done: float) -> None:
+    """Show what is being done on one line of a terminal; a log gets nothing."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\033[K{done:4.0%} {spoken(says)}", nl=False, err=True)
+
+
+def end_progress() -> None:
+    """Clear the line of progress."""
+    if sys.stderr.isatty():
+        click.echo("\r\033[K", nl=False, err=True)
+
+
+def print_result(result: Result) -> None:
+    """Print the counts of a load, and the first records that were rejected."""
+    counts = result.load.counts
+    parts = " + ".join(
+        f"{counts[n]:,} {n}" for n in ("new", "updated", "unchanged", "merged", "skipped", "rejected")
+    )
+    click.echo(f"{result.dataset.code}: {counts['read']:,} read = {parts}  ({result.load.seconds:.1f} s)")
+    for note in result.load.notes:
+        click.echo(f"  {spoken(note)}", err=True)

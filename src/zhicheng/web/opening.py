@@ -1,0 +1,44 @@
+"""Opening the lake for a command: the book in force, today's rules, the city's preferred dataset."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from zhicheng.grammar import Book, Mistake, T
+from zhicheng.lake import Lake
+from zhicheng.web.city import read_city
+from zhicheng.web.environment import read_environment
+
+
+def read_book() -> Book:
+    """The rulebooks of this installation."""
+    return Book.read(read_environment().rulebooks)
+
+
+def open_lake(path: Path) -> Lake:
+    """The lake as of today. It may be empty; asking it for figures then says what to do."""
+    city = read_city(path=read_environment().city_file)
+    prefer = city.datasets[0] if city.datasets else None
+    return Lake(path, book=read_book(), on=now().date(), region=city.region, prefer=prefer)
+
+
+def now() -> datetime:
+    """This instant with its offset; the only clock the commands read."""
+    return datetime.now().astimezone()
+
+
+def read_pairs(pairs: tuple[str, ...]) -> dict[str, str]:
+    """NAME=VALUE arguments as a dict. Raises `Mistake` for one without '='."""
+    said = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or not name.strip() or not value.strip():
+            raise Mistake(
+                T(
+                    en=f"--where {pair}: expected NAME=VALUE, such as city=Shenzhen",
+                    zh=f"--where {pair}：应写作 名称=值，如 city=深圳",
+                )
+            )
+        said[name.strip()] = value.strip()
+    return said
