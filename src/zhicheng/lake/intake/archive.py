@@ -72,26 +72,34 @@ def read_stream(stream: IO[bytes], *, packed: int, limit: int = MAX_MEMBER_BYTES
 def check_size(*, size: int, packed: int, limit: int) -> None:
     """Raise Overflow when `size` bytes out of `packed` bytes are too many."""
     if size > limit:
-        raise Overflow(T(
-            en=f"larger than {limit // 2**20} MB after decompression; nothing of this kind is so large",
-            zh=f"解压后超过 {limit // 2**20} MB；正常文件不会这样大",
-        ))
+        raise Overflow(
+            T(
+                en=f"larger than {limit // 2**20} MB after decompression; nothing of this kind is so large",
+                zh=f"解压后超过 {limit // 2**20} MB；正常文件不会这样大",
+            )
+        )
     if size > RATIO_FREE_BYTES and size > MAX_RATIO * max(packed, 1):
-        raise Overflow(T(
-            en=f"swells more than {MAX_RATIO} times when decompressed, as a compression bomb does",
-            zh=f"解压后膨胀超过 {MAX_RATIO} 倍，疑似压缩炸弹",
-        ))
+        raise Overflow(
+            T(
+                en=f"swells more than {MAX_RATIO} times when decompressed, as a compression bomb does",
+                zh=f"解压后膨胀超过 {MAX_RATIO} 倍，疑似压缩炸弹",
+            )
+        )
 
 
 def find_name_fault(name: str) -> T | None:
     """Why a name in an archive is refused: it would leave the folder, or is a nested archive; None when it is fine."""
     parts = PurePosixPath(name.replace("\\", "/")).parts
     if ".." in parts or name.startswith(("/", "\\")) or ":" in name[:3]:
-        return T(en="the name leads out of the archive's folder; rename the entry",
-                 zh="条目名称指向压缩包目录之外；请重新命名")
+        return T(
+            en="the name leads out of the archive's folder; rename the entry",
+            zh="条目名称指向压缩包目录之外；请重新命名",
+        )
     if name.lower().endswith((".zip", ".7z", ".rar", ".gz", ".tar", ".xz", ".bz2")):
-        return T(en="an archive inside the archive; unpack it and load it on its own",
-                 zh="压缩包内嵌套压缩包；请先解包，再单独载入")
+        return T(
+            en="an archive inside the archive; unpack it and load it on its own",
+            zh="压缩包内嵌套压缩包；请先解包，再单独载入",
+        )
     return None
 
 
@@ -118,7 +126,12 @@ def _read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, wanted: frozen
     if wanted and not name.lower().endswith(tuple(wanted)):
         return Member(name)
     if entry.flag_bits & 1:
-        return Member(name, fault=T(en="encrypted; give the archive without a password", zh="条目已加密；请提供未加密的压缩包"))
+        return Member(
+            name,
+            fault=T(
+                en="encrypted; give the archive without a password", zh="条目已加密；请提供未加密的压缩包"
+            ),
+        )
     try:
         with archive.open(entry) as stream:
             return Member(name, content=b"".join(read_stream(stream, packed=entry.compress_size)))
@@ -185,15 +198,21 @@ def _copy(stream: IO[bytes], packed: int) -> bytes:
 
 
 def _damaged(why: str) -> T:
-    return T(en=f"the archive is damaged here ({why}); fetch the file again",
-             zh=f"压缩包在此处损坏（{why}）；请重新获取文件")
+    return T(
+        en=f"the archive is damaged here ({why}); fetch the file again",
+        zh=f"压缩包在此处损坏（{why}）；请重新获取文件",
+    )
 
 
 def _too_many() -> T:
-    return T(en=f"more than {MAX_MEMBERS:,} entries; load the archive in parts",
-             zh=f"条目超过 {MAX_MEMBERS:,} 个；请分批载入")
+    return T(
+        en=f"more than {MAX_MEMBERS:,} entries; load the archive in parts",
+        zh=f"条目超过 {MAX_MEMBERS:,} 个；请分批载入",
+    )
 
 
 def _too_much(limit: int) -> T:
-    return T(en=f"more than {limit // 2**20:,} MB in all after decompression; load the archive in parts",
-             zh=f"解压后总量超过 {limit // 2**20:,} MB；请分批载入")
+    return T(
+        en=f"more than {limit // 2**20:,} MB in all after decompression; load the archive in parts",
+        zh=f"解压后总量超过 {limit // 2**20:,} MB；请分批载入",
+    )

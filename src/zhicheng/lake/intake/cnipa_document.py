@@ -31,12 +31,18 @@ def read_document(root: etree._Element, *, position: str) -> Record:
     """Record of one publication. Raises Mistake when it has no publication number or a date that is none."""
     biblio = root.find("{*}BibliographicData")
     if biblio is None:
-        raise Mistake(T(en="no BibliographicData; a publication begins with it",
-                        zh="缺少著录项目（BibliographicData）；公开文献应以其开头"))
+        raise Mistake(
+            T(
+                en="no BibliographicData; a publication begins with it",
+                zh="缺少著录项目（BibliographicData）；公开文献应以其开头",
+            )
+        )
     patent, published_on = _read_patent(root, biblio, position)
     tables = {
         "patent_parties": list(_read_parties(biblio)),
-        "classifications": [{"scheme": "IPC", "symbol": s, "seq": i} for i, s in enumerate(_read_symbols(biblio), 1)],
+        "classifications": [
+            {"scheme": "IPC", "symbol": s, "seq": i} for i, s in enumerate(_read_symbols(biblio), 1)
+        ],
         "texts": list(_read_texts(root)),
         "citations": list(_read_citations(biblio)),
     }
@@ -49,19 +55,32 @@ def _read_patent(root: etree._Element, biblio: etree._Element, position: str) ->
     number = _say(publication, "DocNumber") or root.get("docNumber")
     kind = _say(publication, "Kind") or root.get("kind")
     if not number:
-        raise Mistake(T(en="no publication number (PublicationReference/DocNumber)",
-                        zh="缺少公开（公告）号（PublicationReference/DocNumber）"))
+        raise Mistake(
+            T(
+                en="no publication number (PublicationReference/DocNumber)",
+                zh="缺少公开（公告）号（PublicationReference/DocNumber）",
+            )
+        )
     published_on = _read_day(_say(publication, "Date") or root.get("datePublication"), "PublicationReference")
     application, filed_on = _read_application(biblio)
     title, lang = _read_title(biblio)
     claims = len(root.findall("{*}Claims/{*}Claim"))
     patent = {
         "patent_id": build_patent_id(office=office, number=number, application=application),
-        "office": office, "number": number, "kind": kind, "application_number": application,
+        "office": office,
+        "number": number,
+        "kind": kind,
+        "application_number": application,
         "type": find_type(kind=kind, application=application, number=number) if office == "CN" else None,
-        "filed_on": filed_on, "published_on": _find_first_day(biblio, office, number, published_on),
-        "granted_on": published_on if office == "CN" and is_grant(kind=kind, published_on=published_on) else None,
-        "title": title, "title_lang": lang, "claims": claims or None, "position": position,
+        "filed_on": filed_on,
+        "published_on": _find_first_day(biblio, office, number, published_on),
+        "granted_on": published_on
+        if office == "CN" and is_grant(kind=kind, published_on=published_on)
+        else None,
+        "title": title,
+        "title_lang": lang,
+        "claims": claims or None,
+        "position": position,
     }
     return patent, published_on
 
@@ -84,7 +103,9 @@ def _find_document(biblio: etree._Element, name: str, *, form: str = "original")
     return chosen[0].find("{*}DocumentID") if chosen else None
 
 
-def _find_first_day(biblio: etree._Element, office: str, number: str, published_on: date | None) -> date | None:
+def _find_first_day(
+    biblio: etree._Element, office: str, number: str, published_on: date | None
+) -> date | None:
     """First publication of the same document number: a grant names the earlier publication among its related documents."""
     days = [published_on] if published_on else []
     for related in biblio.iterfind("{*}RelatedDocuments/{*}RelatedPublicationDoc/{*}DocumentID"):
@@ -135,26 +156,39 @@ def _read_address(element: etree._Element) -> dict:
     region, city = _say(address, "Province") or None, _say(address, "City") or None
     parts = [p for p in (region, city, _say(address, "County"), _say(address, "Street")) if p]
     return {
-        "country": _say(address, "WIPOST3Code") or None, "region": region, "city": city,
+        "country": _say(address, "WIPOST3Code") or None,
+        "region": region,
+        "city": city,
         "address": clean_name(_say(address, "Text")) or "".join(dict.fromkeys(parts)) or None,
     }
 
 
 def _read_symbols(biblio: etree._Element) -> list[str]:
     """IPC symbols, the main one first, in the layout of 1987 (one string) and the later one (parts and text)."""
-    symbols = [parse_symbol(read_text(e)) for name in ("MainClassification", "FurtherClassification")
-               for e in biblio.iterfind(f"{{*}}ClassificationIPC/{{*}}{name}")]
+    symbols = [
+        parse_symbol(read_text(e))
+        for name in ("MainClassification", "FurtherClassification")
+        for e in biblio.iterfind(f"{{*}}ClassificationIPC/{{*}}{name}")
+    ]
     for element in biblio.iterfind(".//{*}ClassificationIPCR"):
         parts = {n: _say(element, n) for n in ("Section", "MainClass", "Subclass", "MainGroup", "Subgroup")}
-        built = build_symbol(section=parts["Section"], main_class=parts["MainClass"], subclass=parts["Subclass"],
-                             main_group=parts["MainGroup"], subgroup=parts["Subgroup"])
+        built = build_symbol(
+            section=parts["Section"],
+            main_class=parts["MainClass"],
+            subclass=parts["Subclass"],
+            main_group=parts["MainGroup"],
+            subgroup=parts["Subgroup"],
+        )
         symbols.append(built or parse_symbol(_say(element, "Text")))
     return find_unique(symbols)
 
 
 def _read_texts(root: etree._Element) -> Iterator[dict]:
-    for part, path in (("abstract", "{*}Abstract//{*}Paragraphs"), ("claims", "{*}Claims/{*}Claim"),
-                       ("description", "{*}Description//{*}Paragraphs")):
+    for part, path in (
+        ("abstract", "{*}Abstract//{*}Paragraphs"),
+        ("claims", "{*}Claims/{*}Claim"),
+        ("description", "{*}Description//{*}Paragraphs"),
+    ):
         found = [read_text(e, leave_out=_NOT_TEXT) for e in root.iterfind(path)]
         if text := "\n".join(line for line in found if line):
             yield {"part": part, "lang": root.get("lang") or "zh", "text": text}
@@ -167,7 +201,12 @@ def _read_citations(biblio: etree._Element) -> Iterator[dict]:
         cited = f"{_say(document, 'WIPOST3Code')}{number}" if number else clean_name(read_text(citation))
         day = _read_day(_say(document, "Date"), "ReferencesCited", strict=False)
         if cited:
-            yield {"cited": cited, "cited_kind": "patent" if number else "non-patent", "seq": seq, "cited_on": day}
+            yield {
+                "cited": cited,
+                "cited_kind": "patent" if number else "non-patent",
+                "seq": seq,
+                "cited_on": day,
+            }
 
 
 def _read_day(text: str | None, where: str, *, strict: bool = True) -> date | None:
@@ -176,8 +215,12 @@ def _read_day(text: str | None, where: str, *, strict: bool = True) -> date | No
     except Mistake as mistake:
         if not strict:
             return None
-        raise Mistake(T(en=f"{where}/Date is '{text}': {mistake.says.en}",
-                        zh=f"{where}/Date 为“{text}”：{mistake.says.zh}")) from mistake
+        raise Mistake(
+            T(
+                en=f"{where}/Date is '{text}': {mistake.says.en}",
+                zh=f"{where}/Date 为“{text}”：{mistake.says.zh}",
+            )
+        ) from mistake
 
 
 def _say(element: etree._Element | None, name: str) -> str:

@@ -60,10 +60,16 @@ def read_member(member: Member) -> Iterator[Outcome]:
         return
     documents = [root] if find_local(root) == ROOT else root.findall(f".//{{*}}{ROOT}")
     if not documents:
-        yield Skipped(Remark(position=member.name, excerpt=_excerpt(member.content), reason=T(
-            en=f"another kind of XML: the root is {find_local(root)}, a publication has {ROOT}",
-            zh=f"其他类型的 XML：根元素为 {find_local(root)}，公开文献应为 {ROOT}",
-        )))
+        yield Skipped(
+            Remark(
+                position=member.name,
+                excerpt=_excerpt(member.content),
+                reason=T(
+                    en=f"another kind of XML: the root is {find_local(root)}, a publication has {ROOT}",
+                    zh=f"其他类型的 XML：根元素为 {find_local(root)}，公开文献应为 {ROOT}",
+                ),
+            )
+        )
     for place, document in enumerate(documents, start=1):
         position = member.name if len(documents) == 1 else f"{member.name}, document {place}"
         yield _read_one(document, position)
@@ -95,7 +101,13 @@ def _walk(folder: Path) -> Iterator[Member]:
             path = Path(top, name)
             place = clean_text(str(path.relative_to(folder)))
             if path.is_symlink():
-                yield Member(place, fault=T(en="a link; copy the file itself into the folder", zh="是链接文件；请将文件本身复制到文件夹中"))
+                yield Member(
+                    place,
+                    fault=T(
+                        en="a link; copy the file itself into the folder",
+                        zh="是链接文件；请将文件本身复制到文件夹中",
+                    ),
+                )
             elif name.lower().endswith(".xml"):
                 yield _read_file(path, place)
             elif name.lower().endswith(".zip"):
@@ -118,8 +130,10 @@ def _read_file(path: Path, place: str) -> Member:
 
 
 def _closed(error: OSError) -> T:
-    return T(en=f"cannot be opened ({error.strerror}); let this account read it",
-             zh=f"无法打开（{error.strerror}）；请授予本账户读取权限")
+    return T(
+        en=f"cannot be opened ({error.strerror}); let this account read it",
+        zh=f"无法打开（{error.strerror}）；请授予本账户读取权限",
+    )
 
 
 def _read_heads(path: Path) -> Iterator[bytes]:
@@ -135,13 +149,20 @@ def _excerpt(content: bytes) -> str:
 
 
 READER = Reader(
-    code="cnipa_xml", version="1", sniff=sniff, read=read,
+    code="cnipa_xml",
+    version="1",
+    sniff=sniff,
+    read=read,
     title=T(en="Publication XML of the Chinese patent office", zh="国家知识产权局专利公开文献 XML"),
     dataset=Profile(
-        code="cnipa", title=T(en="Chinese patent publications", zh="中国专利公开文献"),
-        source="China National Intellectual Property Administration", licence="as agreed with the supplier of the files",
+        code="cnipa",
+        title=T(en="Chinese patent publications", zh="中国专利公开文献"),
+        source="China National Intellectual Property Administration",
+        licence="as agreed with the supplier of the files",
         holdings=frozenset({"patents", "patent_parties", "classifications", "texts", "citations", "claims"}),
-        bias=T(en="Holds only the publications that were delivered, not all of an office or a year.",
-               zh="仅包含所交付的公开文献，不代表某一局或某一年度的全部。"),
+        bias=T(
+            en="Holds only the publications that were delivered, not all of an office or a year.",
+            zh="仅包含所交付的公开文献，不代表某一局或某一年度的全部。",
+        ),
     ),
 )

@@ -28,8 +28,12 @@ def open_parquet(path: Path) -> list[Grid]:
     except (pa.ArrowException, OSError, ValueError) as error:
         raise _damaged(path, error) from error
     if len(schema.names) > MAX_COLUMNS:
-        raise Unreadable(T(en=f"{path.name}: {len(schema.names):,} columns, at most {MAX_COLUMNS:,} are read",
-                           zh=f"{path.name}：共 {len(schema.names):,} 列，最多读取 {MAX_COLUMNS:,} 列"))
+        raise Unreadable(
+            T(
+                en=f"{path.name}: {len(schema.names):,} columns, at most {MAX_COLUMNS:,} are read",
+                zh=f"{path.name}：共 {len(schema.names):,} 列，最多读取 {MAX_COLUMNS:,} 列",
+            )
+        )
 
     def rows(header: int, width: int) -> Iterator[Row]:
         yield Row(1, schema.names)
@@ -81,8 +85,10 @@ def _say(value: object) -> str:
 
 def _find_fault(cells: list[str]) -> T | None:
     if any("\udc80" <= c <= "\udcff" for cell in cells if not cell.isascii() for c in cell):
-        return T(en="bytes that are not UTF-8; a text column of Parquet has to be UTF-8",
-                 zh="含有非 UTF-8 字节；Parquet 文本列应为 UTF-8")
+        return T(
+            en="bytes that are not UTF-8; a text column of Parquet has to be UTF-8",
+            zh="含有非 UTF-8 字节；Parquet 文本列应为 UTF-8",
+        )
     return find_cell_fault(cells)
 
 
@@ -90,14 +96,18 @@ def _check_groups(path: Path, file: pq.ParquetFile) -> None:
     for place in range(file.metadata.num_row_groups):
         group = file.metadata.row_group(place)
         if group.total_byte_size > MAX_GROUP_BYTES:
-            raise Unreadable(T(
-                en=f"{path.name}: row group {place} holds {group.total_byte_size // 2**20:,} MB; write smaller row groups",
-                zh=f"{path.name}：第 {place} 个行组为 {group.total_byte_size // 2**20:,} MB；请使用更小的行组写出",
-            ))
+            raise Unreadable(
+                T(
+                    en=f"{path.name}: row group {place} holds {group.total_byte_size // 2**20:,} MB; write smaller row groups",
+                    zh=f"{path.name}：第 {place} 个行组为 {group.total_byte_size // 2**20:,} MB；请使用更小的行组写出",
+                )
+            )
 
 
 def _damaged(path: Path, error: Exception) -> Unreadable:
-    return Unreadable(T(
-        en=f"{path.name}: the Parquet file cannot be read ({str(error)[:160]}); write it again",
-        zh=f"{path.name}：Parquet 文件无法读取（{str(error)[:160]}）；请重新写出",
-    ))
+    return Unreadable(
+        T(
+            en=f"{path.name}: the Parquet file cannot be read ({str(error)[:160]}); write it again",
+            zh=f"{path.name}：Parquet 文件无法读取（{str(error)[:160]}）；请重新写出",
+        )
+    )

@@ -8,7 +8,9 @@ from zhicheng.grammar import Mistake, T
 
 ORDERS = ("year first", "day first", "month first")
 FIRST_YEAR, LAST_YEAR = 1790, 2100
-BLANKS = frozenset({"", "-", "--", "---", "/", "0", "00000000", "0000-00-00", "无", "暂无", "null", "none", "nan", "n/a"})
+BLANKS = frozenset(
+    {"", "-", "--", "---", "/", "0", "00000000", "0000-00-00", "无", "暂无", "null", "none", "nan", "n/a"}
+)
 
 _CLOCK = re.compile(r"[T ]\s*\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?$")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -16,7 +18,9 @@ _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})
 _YEAR_LAST = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})")
 _NAMED_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ .-]+([A-Za-z]{3,9})\.?[ ,.-]+(\d{4})")
 _NAMED_MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
-_HAN_DATE = re.compile(r"([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日?")
+_HAN_DATE = re.compile(
+    r"([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日?"
+)
 _HAN_DIGITS = dict(zip("〇零○一二三四五六七八九", (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -32,12 +36,16 @@ def parse_date(text: str, *, order: str = "year first", two_digit_years: bool = 
         return None
     year, month, day = _find_parts(_CLOCK.sub("", plain).strip(), order, two_digit_years)
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Mistake(T(en=f"year {year} is outside {FIRST_YEAR}..{LAST_YEAR}", zh=f"年份 {year} 不在 {FIRST_YEAR}—{LAST_YEAR} 之间"))
+        raise Mistake(
+            T(
+                en=f"year {year} is outside {FIRST_YEAR}..{LAST_YEAR}",
+                zh=f"年份 {year} 不在 {FIRST_YEAR}—{LAST_YEAR} 之间",
+            )
+        )
     try:
         return date(year, month, day)
     except ValueError as error:
         raise Mistake(T(en="there is no such day in the calendar", zh="日历上没有这一天")) from error
-
 
 
 def _find_parts(plain: str, order: str, two_digit_years: bool) -> tuple[int, int, int]:
@@ -59,17 +67,21 @@ def _read_year_last(plain: str, order: str, two_digit_years: bool) -> tuple[int,
     if not found:
         raise Mistake(T(en="not a date; 2019-08-02 would be one", zh="不是日期；正确写法如 2019-08-02"))
     if order == "year first":
-        raise Mistake(T(
-            en="day and month cannot be told apart; write 2019-08-02, or let the mapping declare the order",
-            zh="无法区分日与月；请写作 2019-08-02，或在映射文件中声明日期顺序",
-        ))
+        raise Mistake(
+            T(
+                en="day and month cannot be told apart; write 2019-08-02, or let the mapping declare the order",
+                zh="无法区分日与月；请写作 2019-08-02，或在映射文件中声明日期顺序",
+            )
+        )
     first, second, year = int(found[1]), int(found[2]), int(found[3])
     if len(found[3]) == 2:
         if not two_digit_years:
-            raise Mistake(T(
-                en="a year of two digits; write four, or let the mapping allow it",
-                zh="年份只有两位；请写四位，或在映射文件中允许两位年份",
-            ))
+            raise Mistake(
+                T(
+                    en="a year of two digits; write four, or let the mapping allow it",
+                    zh="年份只有两位；请写四位，或在映射文件中允许两位年份",
+                )
+            )
         year += 1900 if year >= 70 else 2000
     return (year, second, first) if order == "day first" else (year, first, second)
 

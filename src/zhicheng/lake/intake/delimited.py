@@ -56,7 +56,9 @@ def find_encoding(head: bytes) -> str:
 
 def _build_grid(path: Path, encoding: str, delimiter: str) -> Grid:
     en, zh = _WORDS[delimiter]
-    title = T(en=f"text, {_NAMES[encoding]}, separated by {en}", zh=f"文本，{_NAMES[encoding]} 编码，以{zh}分隔")
+    title = T(
+        en=f"text, {_NAMES[encoding]}, separated by {en}", zh=f"文本，{_NAMES[encoding]} 编码，以{zh}分隔"
+    )
 
     def rows(header: int, width: int) -> Iterator[Row]:
         with path.open("rb") as raw:
@@ -143,26 +145,38 @@ def _read_rows(lines: Iterator[str], encoding: str, delimiter: str, header: int,
 def _find_fault(cells: list[str], encoding: str) -> T | None:
     if any(_BAD_BYTES in cell for cell in cells):
         name = _NAMES[encoding]
-        return T(en=f"bytes that are not {name}, the encoding of the file; save the whole file in one encoding",
-                 zh=f"含有不符合 {name} 编码的字节；请将整个文件以同一编码保存")
+        return T(
+            en=f"bytes that are not {name}, the encoding of the file; save the whole file in one encoding",
+            zh=f"含有不符合 {name} 编码的字节；请将整个文件以同一编码保存",
+        )
     return find_cell_fault(cells)
 
 
 def _build_fault(number: int, line: str) -> Row:
     if line.endswith(_CUT):
-        return Row(number, [line[:-1]], T(en=f"a line of more than {MAX_LINE:,} characters", zh=f"一行超过 {MAX_LINE:,} 个字符"))
-    return Row(number, [line.strip()], T(
-        en="a quotation mark is opened and not closed where it should be; close it, or double it inside the text",
-        zh="引号有开无合或位置不当；请补全引号，文本内的引号应写两遍",
-    ))
+        return Row(
+            number,
+            [line[:-1]],
+            T(en=f"a line of more than {MAX_LINE:,} characters", zh=f"一行超过 {MAX_LINE:,} 个字符"),
+        )
+    return Row(
+        number,
+        [line.strip()],
+        T(
+            en="a quotation mark is opened and not closed where it should be; close it, or double it inside the text",
+            zh="引号有开无合或位置不当；请补全引号，文本内的引号应写两遍",
+        ),
+    )
 
 
 def _check_unclosed(unclosed: int, number: int) -> None:
     if unclosed > MAX_UNCLOSED:
-        raise Unreadable(T(
-            en=f"row {number}: more than {MAX_UNCLOSED:,} rows with broken quotation marks; export the table again",
-            zh=f"第 {number} 行：引号损坏的行超过 {MAX_UNCLOSED:,} 行；请重新导出该表",
-        ))
+        raise Unreadable(
+            T(
+                en=f"row {number}: more than {MAX_UNCLOSED:,} rows with broken quotation marks; export the table again",
+                zh=f"第 {number} 行：引号损坏的行超过 {MAX_UNCLOSED:,} 行；请重新导出该表",
+            )
+        )
 
 
 def _fits(line: bytes, encoding: str) -> bool:

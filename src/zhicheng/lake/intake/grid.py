@@ -33,18 +33,28 @@ def fit_row(row: Row, *, width: int) -> Row:
         return row
     if not any(cell.strip() for cell in row.cells[width:]) and len(row.cells) > width:
         return Row(row.number, row.cells[:width])
-    return Row(row.number, row.cells, T(
-        en=f"{len(row.cells)} cells where the header has {width}; a separator or quotation mark is missing or too many",
-        zh=f"本行有 {len(row.cells)} 个单元格，表头有 {width} 个；分隔符或引号缺失或多余",
-    ))
+    return Row(
+        row.number,
+        row.cells,
+        T(
+            en=f"{len(row.cells)} cells where the header has {width}; a separator or quotation mark is missing or too many",
+            zh=f"本行有 {len(row.cells)} 个单元格，表头有 {width} 个；分隔符或引号缺失或多余",
+        ),
+    )
 
 
 def find_cell_fault(cells: list[str]) -> T | None:
     """Why a row cannot be used as text: null bytes or a giant cell; None when it can."""
     if any("\0" in cell for cell in cells):
-        return T(en="null bytes in a cell; export the table again as text", zh="单元格中含有空字节；请重新导出为文本")
+        return T(
+            en="null bytes in a cell; export the table again as text",
+            zh="单元格中含有空字节；请重新导出为文本",
+        )
     if any(len(cell) > MAX_CELL_CHARACTERS for cell in cells):
-        return T(en=f"a cell of more than {MAX_CELL_CHARACTERS:,} characters", zh=f"单元格超过 {MAX_CELL_CHARACTERS:,} 个字符")
+        return T(
+            en=f"a cell of more than {MAX_CELL_CHARACTERS:,} characters",
+            zh=f"单元格超过 {MAX_CELL_CHARACTERS:,} 个字符",
+        )
     return None
 
 

@@ -9,9 +9,8 @@ from typing import TypeVar
 
 from zhicheng.grammar import Mistake, T
 from zhicheng.lake.intake.dates import parse_date
-from zhicheng.lake.intake.grid import Row
 from zhicheng.lake.intake.mapping import fold_header
-from zhicheng.lake.intake.names import clean_agency, clean_name, clean_text, split_list
+from zhicheng.lake.intake.names import clean_agency, clean_name
 from zhicheng.lake.intake.patent_numbers import (
     Publication,
     build_patent_id,
@@ -24,11 +23,10 @@ from zhicheng.lake.intake.reader import Remark
 from zhicheng.lake.intake.records import Record, Rejected
 from zhicheng.lake.intake.regions import Region, parse_country, parse_regions
 from zhicheng.lake.intake.symbols import find_unique, parse_symbol
-from zhicheng.lake.intake.table_match import Match
+from zhicheng.lake.intake.table_line import CellFault, Line
 
 V = TypeVar("V")
 MAX_CLAIMS = 10_000
-BLANK_CELLS = frozenset({"", "-", "--", "无", "暂无"})
 
 
 @dataclass(frozen=True)
@@ -38,40 +36,6 @@ class Unfit:
     symbols: Counter[str] = field(default_factory=Counter)
     types: Counter[str] = field(default_factory=Counter)
     stand_ins: Counter[str] = field(default_factory=Counter)
-
-
-class CellFault(Exception):
-    """A cell that makes its row unusable: the fact it should give, the reason, and what it holds."""
-
-    def __init__(self, name: str, reason: T, excerpt: str = "") -> None:
-        super().__init__(reason.en)
-        self.name, self.reason, self.excerpt = name, reason, excerpt
-
-
-@dataclass(frozen=True)
-class Line:
-    """A row seen through a match: cells are asked for by the fact they give."""
-
-    match: Match
-    row: Row
-
-    def say(self, name: str) -> str:
-        """First cell of this fact that says something, without invisible characters; '' when none does."""
-        for place in self.match.columns.get(name, ()):
-            text = clean_text(self.row.cells[place])
-            if text not in BLANK_CELLS:
-                return text
-        return ""
-
-    def split(self, name: str) -> list[str]:
-        """The same as a list."""
-        return split_list(self.say(name), separators=self.match.mapping.separators)
-
-    def reject(self, fault: CellFault) -> Rejected:
-        """The row as a reject that names the column."""
-        places = self.match.columns.get(fault.name, ())
-        column = f", column {self.match.names[places[0]]}" if places else ""
-        return Rejected(Remark(position=f"row {self.row.number}{column}", reason=fault.reason, excerpt=fault.excerpt))
 
 
 def read_line(line: Line, *, unfit: Unfit) -> Record | Rejected:
@@ -93,9 +57,17 @@ def _read_record(line: Line, unfit: Unfit) -> Record:
     application = _read_application(line, office)
     patent_id = build_patent_id(office=office, number=number, application=application)
     if not patent_id:
-        raise CellFault("application", T(en="neither a publication number nor an application number; one of them is needed",
-                                         zh="公开（公告）号与申请号均为空；至少需要其一"))
-    days = {name: _read_day(line, name) for name in ("filed_on", "published_on", "first_published_on", "granted_on")}
+        raise CellFault(
+            "application",
+            T(
+                en="neither a publication number nor an application number; one of them is needed",
+                zh="公开（公告）号与申请号均为空；至少需要其一",
+            ),
+        )
+    days = {
+        name: _read_day(line, name)
+        for name in ("filed_on", "published_on", "first_published_on", "granted_on")
+    }
     as_of = days["published_on"] or days["granted_on"]
     if not days["granted_on"] and office == "CN" and is_grant(kind=kind, published_on=days["published_on"]):
         days["granted_on"] = days["published_on"]
@@ -103,16 +75,28 @@ def _read_record(line: Line, unfit: Unfit) -> Record:
     title = clean_name(line.say("title"))
     families = list(_read_families(line))
     patent = {
-        "patent_id": patent_id, "office": office or None, "number": number, "kind": kind, "application_number": application,
-        "type": _read_type(line, office, kind, application, number, unfit), "filed_on": days["filed_on"],
-        "published_on": min(known, default=None), "granted_on": days["granted_on"],
-        "title": title or None, "title_lang": find_language(title, line.match.mapping.lang), "claims": _read_claims(line),
-        "family_id": families[0]["family_id"] if families else None, "status": clean_name(line.say("status")) or None,
+        "patent_id": patent_id,
+        "office": office or None,
+        "number": number,
+        "kind": kind,
+        "application_number": application,
+        "type": _read_type(line, office, kind, application, number, unfit),
+        "filed_on": days["filed_on"],
+        "published_on": min(known, default=None),
+        "granted_on": days["granted_on"],
+        "title": title or None,
+        "title_lang": find_language(title, line.match.mapping.lang),
+        "claims": _read_claims(line),
+        "family_id": families[0]["family_id"] if families else None,
+        "status": clean_name(line.say("status")) or None,
         "position": f"row {line.row.number}",
     }
     tables = {
-        "patent_parties": list(_read_parties(line, unfit)), "classifications": list(_read_classes(line, unfit)),
-        "texts": list(_read_texts(line)), "citations": list(_read_citations(line, office)), "families": families,
+        "patent_parties": list(_read_parties(line, unfit)),
+        "classifications": list(_read_classes(line, unfit)),
+        "texts": list(_read_texts(line)),
+        "citations": list(_read_citations(line, office)),
+        "families": families,
     }
     return Record(patent=patent, tables=tables, as_of=as_of)
 
@@ -136,8 +120,13 @@ def _read_publication(line: Line) -> Publication | None:
                 raise CellFault(name, mistake.says, text) from mistake
     if "publication" in line.match.columns or "grant_publication" in line.match.columns:
         name = "publication" if "publication" in line.match.columns else "grant_publication"
-        raise CellFault(name, T(en="no publication number; CN110083831A would be one",
-                                zh="缺少公开（公告）号；正确写法如 CN110083831A"))
+        raise CellFault(
+            name,
+            T(
+                en="no publication number; CN110083831A would be one",
+                zh="缺少公开（公告）号；正确写法如 CN110083831A",
+            ),
+        )
     return None
 
 
@@ -164,13 +153,20 @@ def _read_claims(line: Line) -> int | None:
     if not text:
         return None
     if not re.fullmatch(r"\d{1,9}(\.0+)?", text) or float(text) > MAX_CLAIMS:
-        raise CellFault("claims", T(en=f"not a number of claims; a whole number from 0 to {MAX_CLAIMS:,} would be right",
-                                    zh=f"不是权利要求数量；应为 0 至 {MAX_CLAIMS:,} 的整数"), text)
+        raise CellFault(
+            "claims",
+            T(
+                en=f"not a number of claims; a whole number from 0 to {MAX_CLAIMS:,} would be right",
+                zh=f"不是权利要求数量；应为 0 至 {MAX_CLAIMS:,} 的整数",
+            ),
+            text,
+        )
     return int(float(text)) or None
 
 
-def _read_type(line: Line, office: str, kind: str | None, application: str | None, number: str | None,
-               unfit: Unfit) -> str | None:
+def _read_type(
+    line: Line, office: str, kind: str | None, application: str | None, number: str | None, unfit: Unfit
+) -> str | None:
     word = line.say("type")
     known = (line.match.mapping.types or {}).get(fold_header(word))
     if word and not known:
@@ -198,18 +194,28 @@ def _read_placed(line: Line, role: str) -> Iterator[dict]:
     names = line.split(f"{role}s")
     regions = _align(parse_regions(line.say(f"{role}_province")), len(names), Region())
     countries = _align([parse_country(c) for c in line.split(f"{role}_country")], len(names), None)
-    cities, sectors = _align(line.split(f"{role}_city"), len(names), ""), _align(line.split(f"{role}_sectors"), len(names), "")
+    cities, sectors = (
+        _align(line.split(f"{role}_city"), len(names), ""),
+        _align(line.split(f"{role}_sectors"), len(names), ""),
+    )
     addresses = line.split(f"{role}_address")
     whole = clean_name(line.say(f"{role}_address"))
-    addresses = addresses if len(addresses) == len(names) else _align([whole] if whole else [], len(names), "")
+    addresses = (
+        addresses if len(addresses) == len(names) else _align([whole] if whole else [], len(names), "")
+    )
     words, default = line.match.mapping.sectors or {}, line.match.mapping.country
     for place, name in enumerate(names):
         region, city, address = regions[place], cities[place], addresses[place]
         placed = region.region or city or address
         yield {
-            "role": role, "seq": place + 1, "name": name, "sector": words.get(fold_header(sectors[place])),
+            "role": role,
+            "seq": place + 1,
+            "name": name,
+            "sector": words.get(fold_header(sectors[place])),
             "country": countries[place] or region.country or (default if placed else None),
-            "region": region.region, "city": city or region.city, "address": address or None,
+            "region": region.region,
+            "city": city or region.city,
+            "address": address or None,
         }
 
 
@@ -223,7 +229,9 @@ def _read_classes(line: Line, unfit: Unfit) -> Iterator[dict]:
     for scheme in ("ipc", "cpc"):
         printed = [line.say(f"{scheme}_main"), *line.split(scheme)]
         symbols = [parse_symbol(text) for text in printed]
-        unfit.symbols.update(text[:40] for text, symbol in zip(printed, symbols, strict=True) if text and not symbol)
+        unfit.symbols.update(
+            text[:40] for text, symbol in zip(printed, symbols, strict=True) if text and not symbol
+        )
         for seq, symbol in enumerate(find_unique(symbols), start=1):
             yield {"scheme": scheme.upper(), "symbol": symbol, "seq": seq}
 

@@ -6,16 +6,22 @@ from pathlib import Path
 
 from zhicheng.grammar import Mistake, T
 from zhicheng.lake.intake.economy import read_economy_batches
-from zhicheng.lake.intake.mapped_record import Line, Unfit, read_line
+from zhicheng.lake.intake.mapped_record import Unfit, read_line
 from zhicheng.lake.intake.mapping import Mapping, read_mapping
 from zhicheng.lake.intake.reader import Batch, Profile, Reader, Unreadable, check_access
 from zhicheng.lake.intake.records import build_batches
+from zhicheng.lake.intake.table_line import Line
 from zhicheng.lake.intake.table_match import Match, find_match
 
 EXAMPLES = 5
-_HOLDINGS = {"classifications": ("ipc", "ipc_main", "cpc", "cpc_main"), "texts": ("abstract", "claims_text"),
-             "citations": ("cites", "cites_literature"), "claims": ("claims",), "status": ("status",),
-             "families": ("family_docdb", "family_inpadoc", "family_extended")}
+_HOLDINGS = {
+    "classifications": ("ipc", "ipc_main", "cpc", "cpc_main"),
+    "texts": ("abstract", "claims_text"),
+    "citations": ("cites", "cites_literature"),
+    "claims": ("claims",),
+    "status": ("status",),
+    "families": ("family_docdb", "family_inpadoc", "family_extended"),
+}
 
 
 def mapped_reader(mapping: Mapping | Path, *, rivals: tuple[Mapping, ...] = ()) -> Reader:
@@ -25,14 +31,22 @@ def mapped_reader(mapping: Mapping | Path, *, rivals: tuple[Mapping, ...] = ()) 
     """
     chosen = read_mapping(mapping) if isinstance(mapping, Path) else mapping
     return Reader(
-        code=chosen.code, version=chosen.version, title=chosen.title, dataset=_build_profile(chosen),
-        sniff=lambda path: _sniff(path, chosen, rivals), read=lambda path: _read(path, chosen),
+        code=chosen.code,
+        version=chosen.version,
+        title=chosen.title,
+        dataset=_build_profile(chosen),
+        sniff=lambda path: _sniff(path, chosen, rivals),
+        read=lambda path: _read(path, chosen),
     )
 
 
 def _sniff(path: Path, mapping: Mapping, rivals: tuple[Mapping, ...]) -> bool:
     try:
-        found = find_match(path, (*rivals, mapping) if mapping not in rivals else rivals) if path.is_file() else None
+        found = (
+            find_match(path, (*rivals, mapping) if mapping not in rivals else rivals)
+            if path.is_file()
+            else None
+        )
     except (Mistake, OSError):
         return False
     return found is not None and found.mapping == mapping
@@ -44,12 +58,17 @@ def _read(path: Path, mapping: Mapping) -> Iterator[Batch]:
     if match is None:
         raise Unreadable(_say_unmatched(path, mapping))
     unfit = Unfit()
-    batches = (read_economy_batches(match) if mapping.target == "economy"
-               else build_batches(read_line(Line(match, row), unfit=unfit) for row in match.rows()))
+    batches = (
+        read_economy_batches(match)
+        if mapping.target == "economy"
+        else build_batches(read_line(Line(match, row), unfit=unfit) for row in match.rows())
+    )
     yield from _with_notes(batches, describe_match(match), lambda: describe_unfit(unfit))
 
 
-def _with_notes(batches: Iterator[Batch], first: tuple[T, ...], last: Callable[[], tuple[T, ...]]) -> Iterator[Batch]:
+def _with_notes(
+    batches: Iterator[Batch], first: tuple[T, ...], last: Callable[[], tuple[T, ...]]
+) -> Iterator[Batch]:
     """The same batches: the first one tells how the table was read, the last one what was not understood."""
     held: Batch | None = None
     for batch in batches:
@@ -63,29 +82,60 @@ def _with_notes(batches: Iterator[Batch], first: tuple[T, ...], last: Callable[[
 def describe_match(match: Match) -> tuple[T, ...]:
     """How a table was read, and which columns and sheets were left aside."""
     title = match.mapping.title
-    notes = [T(en=f"Read as {match.grid.title.en}; columns of '{title.en}'; header in row {match.header}.",
-               zh=f"读取方式：{match.grid.title.zh}；列名按“{title.zh}”识别；表头在第 {match.header} 行。")]
+    notes = [
+        T(
+            en=f"Read as {match.grid.title.en}; columns of '{title.en}'; header in row {match.header}.",
+            zh=f"读取方式：{match.grid.title.zh}；列名按“{title.zh}”识别；表头在第 {match.header} 行。",
+        )
+    ]
     if match.ignored:
-        notes.append(T(en=f"Columns not used ({len(match.ignored)}): {', '.join(match.ignored)}.",
-                       zh=f"未使用的列（{len(match.ignored)}）：{'、'.join(match.ignored)}。"))
+        notes.append(
+            T(
+                en=f"Columns not used ({len(match.ignored)}): {', '.join(match.ignored)}.",
+                zh=f"未使用的列（{len(match.ignored)}）：{'、'.join(match.ignored)}。",
+            )
+        )
     if match.left:
-        notes.append(T(en=f"Not read: {', '.join(t.en for t in match.left)}.", zh=f"未读取：{'、'.join(t.zh for t in match.left)}。"))
+        notes.append(
+            T(
+                en=f"Not read: {', '.join(t.en for t in match.left)}.",
+                zh=f"未读取：{'、'.join(t.zh for t in match.left)}。",
+            )
+        )
     return tuple(notes)
 
 
 def describe_unfit(unfit: Unfit) -> tuple[T, ...]:
     """What was not understood, without a record being rejected for it."""
     notes = []
-    for counter, en, zh in ((unfit.symbols, "are no symbols of the IPC or CPC and were left out", "个分类号不是 IPC 或 CPC 分类号，未采用"),
-                            (unfit.types, "types of patent are not in the mapping; the number decided", "个专利类型不在映射文件中，按号码判定")):
+    for counter, en, zh in (
+        (
+            unfit.symbols,
+            "are no symbols of the IPC or CPC and were left out",
+            "个分类号不是 IPC 或 CPC 分类号，未采用",
+        ),
+        (
+            unfit.types,
+            "types of patent are not in the mapping; the number decided",
+            "个专利类型不在映射文件中，按号码判定",
+        ),
+    ):
         if counter:
             examples = [word for word, _ in counter.most_common(EXAMPLES)]
-            notes.append(T(en=f"{counter.total():,} {en}, such as {', '.join(examples)}.",
-                           zh=f"{counter.total():,} {zh}，例如 {'、'.join(examples)}。"))
+            notes.append(
+                T(
+                    en=f"{counter.total():,} {en}, such as {', '.join(examples)}.",
+                    zh=f"{counter.total():,} {zh}，例如 {'、'.join(examples)}。",
+                )
+            )
     if unfit.stand_ins:
         total = unfit.stand_ins.total()
-        notes.append(T(en=f"In {total:,} rows no applicant is given; the owners stand in.",
-                       zh=f"{total:,} 行未给出申请人，以权利人代替。"))
+        notes.append(
+            T(
+                en=f"In {total:,} rows no applicant is given; the owners stand in.",
+                zh=f"{total:,} 行未给出申请人，以权利人代替。",
+            )
+        )
     return tuple(notes)
 
 
@@ -103,7 +153,15 @@ def _build_profile(mapping: Mapping) -> Profile:
     else:
         told = {name for name, fields in _HOLDINGS.items() if set(fields) & set(mapping.columns)}
         holdings = frozenset({"patents", "patent_parties", *told})
-    bias = T(en="Holds what the search that was exported found, not all patents of a city.",
-             zh="仅包含所导出检索式的结果，不代表某一城市的全部专利。")
-    return Profile(code=mapping.code, title=mapping.title, source=mapping.source, licence=mapping.licence,
-                   holdings=holdings, bias=bias if mapping.target == "patents" else None)
+    bias = T(
+        en="Holds what the search that was exported found, not all patents of a city.",
+        zh="仅包含所导出检索式的结果，不代表某一城市的全部专利。",
+    )
+    return Profile(
+        code=mapping.code,
+        title=mapping.title,
+        source=mapping.source,
+        licence=mapping.licence,
+        holdings=holdings,
+        bias=bias if mapping.target == "patents" else None,
+    )

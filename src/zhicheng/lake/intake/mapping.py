@@ -22,17 +22,62 @@ READY = ("incopat", "patsnap", "cnipa_table", "himmpat")
 MAX_BYTES = 2**20
 
 PATENT_FIELDS = (
-    "publication", "grant_publication", "office", "kind", "application", "type", "filed_on", "published_on",
-    "first_published_on", "granted_on", "title", "abstract", "claims", "claims_text",
-    "applicants", "applicant_sectors", "applicant_country", "applicant_province", "applicant_city", "applicant_address",
-    "owners", "owner_sectors", "owner_country", "owner_province", "owner_city", "owner_address", "inventors", "agents",
-    "ipc_main", "ipc", "cpc_main", "cpc", "cites", "cites_literature",
-    "family_docdb", "family_inpadoc", "family_extended", "status",
+    "publication",
+    "grant_publication",
+    "office",
+    "kind",
+    "application",
+    "type",
+    "filed_on",
+    "published_on",
+    "first_published_on",
+    "granted_on",
+    "title",
+    "abstract",
+    "claims",
+    "claims_text",
+    "applicants",
+    "applicant_sectors",
+    "applicant_country",
+    "applicant_province",
+    "applicant_city",
+    "applicant_address",
+    "owners",
+    "owner_sectors",
+    "owner_country",
+    "owner_province",
+    "owner_city",
+    "owner_address",
+    "inventors",
+    "agents",
+    "ipc_main",
+    "ipc",
+    "cpc_main",
+    "cpc",
+    "cites",
+    "cites_literature",
+    "family_docdb",
+    "family_inpadoc",
+    "family_extended",
+    "status",
 )
 ECONOMY_FIELDS = ("place", "country", "year", "measure", "industry", "amount", "unit", "source")
 _FIELDS = {"patents": PATENT_FIELDS, "economy": ECONOMY_FIELDS}
-_SECTIONS = {"code": str, "version": str, "target": str, "source": str, "licence": str, "title": dict, "columns": dict,
-             "lists": dict, "dates": dict, "types": dict, "sectors": dict, "measures": dict, "defaults": dict}
+_SECTIONS = {
+    "code": str,
+    "version": str,
+    "target": str,
+    "source": str,
+    "licence": str,
+    "title": dict,
+    "columns": dict,
+    "lists": dict,
+    "dates": dict,
+    "types": dict,
+    "sectors": dict,
+    "measures": dict,
+    "defaults": dict,
+}
 _GROUPS = ("seen", "assumed")
 _WORDS = {"types": PATENT_TYPES, "sectors": SECTORS, "measures": MEASURES}
 
@@ -62,14 +107,24 @@ def read_mapping(path: Path) -> Mapping:
     """Mapping of a TOML file. Raises Mistake that lists every fault: what is wrong, where, what would be right."""
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise Mistake(_join(path, [T(en="larger than 1 MB, which no mapping is", zh="超过 1 MB，映射文件不会这样大")]))
+            raise Mistake(
+                _join(
+                    path, [T(en="larger than 1 MB, which no mapping is", zh="超过 1 MB，映射文件不会这样大")]
+                )
+            )
         plan = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise Mistake(_join(path, [T(en=f"cannot be opened ({error.strerror})", zh=f"无法打开（{error.strerror}）")])) from error
+        raise Mistake(
+            _join(path, [T(en=f"cannot be opened ({error.strerror})", zh=f"无法打开（{error.strerror}）")])
+        ) from error
     except UnicodeDecodeError as error:
-        raise Mistake(_join(path, [T(en="not UTF-8; save it as UTF-8", zh="不是 UTF-8 编码；请另存为 UTF-8")])) from error
+        raise Mistake(
+            _join(path, [T(en="not UTF-8; save it as UTF-8", zh="不是 UTF-8 编码；请另存为 UTF-8")])
+        ) from error
     except tomllib.TOMLDecodeError as error:
-        raise Mistake(_join(path, [T(en=f"not valid TOML: {error}", zh=f"不是合法的 TOML：{error}")])) from error
+        raise Mistake(
+            _join(path, [T(en=f"not valid TOML: {error}", zh=f"不是合法的 TOML：{error}")])
+        ) from error
     return build_mapping(plan, path=path)
 
 
@@ -85,13 +140,21 @@ def build_mapping(plan: dict, *, path: Path) -> Mapping:
     defaults, dates, title = plan.get("defaults", {}), plan.get("dates", {}), plan["title"]
     words = {name: {fold_header(k): v for k, v in plan.get(name, {}).items()} for name in _WORDS}
     return Mapping(
-        code=plan["code"], version=plan.get("version", "1"), target=plan.get("target", "patents"),
-        title=T(en=title["en"], zh=title["zh"]), source=plan["source"], licence=plan.get("licence", "not stated"),
+        code=plan["code"],
+        version=plan.get("version", "1"),
+        target=plan.get("target", "patents"),
+        title=T(en=title["en"], zh=title["zh"]),
+        source=plan["source"],
+        licence=plan.get("licence", "not stated"),
         columns=_gather_columns(plan["columns"]),
         separators=tuple(plan.get("lists", {}).get("separators", DEFAULT_SEPARATORS)),
-        date_order=dates.get("order", "year first"), two_digit_years=dates.get("two_digit_years", False),
-        types=words["types"], sectors=words["sectors"], measures=words["measures"],
-        country=defaults.get("country"), lang=defaults.get("lang"),
+        date_order=dates.get("order", "year first"),
+        two_digit_years=dates.get("two_digit_years", False),
+        types=words["types"],
+        sectors=words["sectors"],
+        measures=words["measures"],
+        country=defaults.get("country"),
+        lang=defaults.get("lang"),
     )
 
 
@@ -120,7 +183,11 @@ def _check_sections(plan: dict) -> Iterator[T]:
         if name not in _SECTIONS:
             yield _unknown(name, "", tuple(_SECTIONS))
         elif not isinstance(value, _SECTIONS[name]):
-            yield _wrong(name, "a table" if _SECTIONS[name] is dict else "a text", "表" if _SECTIONS[name] is dict else "文本")
+            yield _wrong(
+                name,
+                "a table" if _SECTIONS[name] is dict else "a text",
+                "表" if _SECTIONS[name] is dict else "文本",
+            )
     for name in ("code", "source", "title", "columns"):
         if name not in plan:
             yield T(en=f"'{name}' is missing", zh=f"缺少“{name}”")
@@ -140,7 +207,11 @@ def _check_columns(plan: dict) -> Iterator[T]:
                 if name not in _FIELDS[target]:
                     yield _unknown(name, f"[{where}]", _FIELDS[target])
                 elif not _is_texts(headers):
-                    yield _wrong(f"[{where}] {name}", 'a list of column names, as ["申请日"]', '列名列表，如 ["申请日"]')
+                    yield _wrong(
+                        f"[{where}] {name}",
+                        'a list of column names, as ["申请日"]',
+                        '列名列表，如 ["申请日"]',
+                    )
 
 
 def _check_rest(plan: dict) -> Iterator[T]:
@@ -182,4 +253,7 @@ def _wrong(where: str, right_en: str, right_zh: str) -> T:
 
 
 def _join(path: Path, faults: list[T]) -> T:
-    return T(en=f"{path.name}: " + "; ".join(f.en for f in faults), zh=f"{path.name}：" + "；".join(f.zh for f in faults))
+    return T(
+        en=f"{path.name}: " + "; ".join(f.en for f in faults),
+        zh=f"{path.name}：" + "；".join(f.zh for f in faults),
+    )

@@ -6,8 +6,10 @@ import unicodedata
 BLANK_NAMES = frozenset({"", "-", "--", "无", "暂无", "null", "none", "nan", "n/a"})
 DEFAULT_SEPARATORS = (";", "；", "|", "\n")
 
-_INVISIBLE = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e"
-                        "\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
 _SPACES = re.compile(r"\s+")
 _AGENCY_CODE = re.compile(r"\s+\d{5}$|\s*[(（]\d{5}[)）]$")
 

@@ -19,8 +19,15 @@ _PUBLICATION = re.compile(r"([A-Z]{2})?(D|RE|PP|H|T|X)?(\d{4}/\d{3,7}|\d[\d,]{2,
 _APPLICATION = re.compile(r"(?:CN|ZL|CNZL)?(\d{12}|\d{8})(?:\.?([\dX]))?")
 _STANDARD = re.compile(r"([123])0(\d{4})(\d{9})")
 _TYPES = {"1": "invention", "2": "utility_model", "3": "design", "8": "invention", "9": "utility_model"}
-_KINDS = {"A": "invention", "B": "invention", "C": "invention", "U": "utility_model", "Y": "utility_model",
-          "S": "design", "D": "design"}
+_KINDS = {
+    "A": "invention",
+    "B": "invention",
+    "C": "invention",
+    "U": "utility_model",
+    "Y": "utility_model",
+    "S": "design",
+    "D": "design",
+}
 
 
 @dataclass(frozen=True)
@@ -40,9 +47,12 @@ def parse_publication(text: str, *, office: str = "") -> Publication:
     plain = re.sub(r"[\s.\-]", "", unicodedata.normalize("NFKC", text).upper())
     found = _PUBLICATION.fullmatch(plain)
     if not found or not (found[1] or office):
-        raise Mistake(T(
-            en="not a publication number; CN110083831A would be one", zh="不是公开（公告）号；正确写法如 CN110083831A",
-        ))
+        raise Mistake(
+            T(
+                en="not a publication number; CN110083831A would be one",
+                zh="不是公开（公告）号；正确写法如 CN110083831A",
+            )
+        )
     number = (found[2] or "") + re.sub(r"[/,]", "", found[3])
     return Publication(office=found[1] or office, number=number, kind=found[4])
 
@@ -54,20 +64,27 @@ def parse_application(text: str) -> str:
     """
     plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text).upper())
     if re.fullmatch(r"[\d.]+E\+\d+", plain):
-        raise Mistake(T(
-            en="a spreadsheet shortened the number; export the column as text",
-            zh="号码已被电子表格截短；请将该列按文本格式导出",
-        ))
+        raise Mistake(
+            T(
+                en="a spreadsheet shortened the number; export the column as text",
+                zh="号码已被电子表格截短；请将该列按文本格式导出",
+            )
+        )
     found = _APPLICATION.fullmatch(plain)
     if not found:
-        raise Mistake(T(
-            en="not an application number; CN201910302430.1 would be one", zh="不是申请号；正确写法如 CN201910302430.1",
-        ))
+        raise Mistake(
+            T(
+                en="not an application number; CN201910302430.1 would be one",
+                zh="不是申请号；正确写法如 CN201910302430.1",
+            )
+        )
     if found[2] and "." not in plain and compute_check_digit(found[1]) != found[2]:
-        raise Mistake(T(
-            en=f"the check digit does not fit; it would be {compute_check_digit(found[1])}",
-            zh=f"校验位不符；应为 {compute_check_digit(found[1])}",
-        ))
+        raise Mistake(
+            T(
+                en=f"the check digit does not fit; it would be {compute_check_digit(found[1])}",
+                zh=f"校验位不符；应为 {compute_check_digit(found[1])}",
+            )
+        )
     return f"{found[1]}.{found[2]}" if found[2] else found[1]
 
 

@@ -18,10 +18,19 @@ BATCH_RECORDS = 5_000
 EXCERPT_CHARACTERS = 160
 
 _KINDS = {
-    b"%PDF": T(en=" (it is a PDF; export the table as XLSX or CSV)", zh="（实为 PDF；请将表格导出为 XLSX 或 CSV）"),
-    b"\xd0\xcf\x11\xe0": T(en=" (it is an old Excel file; save it as .xlsx)", zh="（实为旧版 Excel 文件；请另存为 .xlsx）"),
-    b"\x1f\x8b": T(en=" (it is compressed with gzip; unpack it first)", zh="（实为 gzip 压缩文件；请先解压）"),
-    b"PK": T(en=" (it is a ZIP or workbook, damaged or with other content)", zh="（实为 ZIP 或工作簿，已损坏或内容不符）"),
+    b"%PDF": T(
+        en=" (it is a PDF; export the table as XLSX or CSV)", zh="（实为 PDF；请将表格导出为 XLSX 或 CSV）"
+    ),
+    b"\xd0\xcf\x11\xe0": T(
+        en=" (it is an old Excel file; save it as .xlsx)", zh="（实为旧版 Excel 文件；请另存为 .xlsx）"
+    ),
+    b"\x1f\x8b": T(
+        en=" (it is compressed with gzip; unpack it first)", zh="（实为 gzip 压缩文件；请先解压）"
+    ),
+    b"PK": T(
+        en=" (it is a ZIP or workbook, damaged or with other content)",
+        zh="（实为 ZIP 或工作簿，已损坏或内容不符）",
+    ),
     b"PAR1": T(en=" (it is Parquet, damaged or with other columns)", zh="（实为 Parquet，已损坏或列名不符）"),
     b"\x89PNG": T(en=" (it is an image)", zh="（实为图片）"),
     b"\xff\xd8": T(en=" (it is an image)", zh="（实为图片）"),
@@ -57,7 +66,10 @@ class Remark:
 
 def build_remarks(remarks: Iterable[Remark] = ()) -> pl.DataFrame:
     """Frame of rejects or skips: position, reason_en, reason_zh, excerpt (cut to 160 characters, nothing invisible)."""
-    rows = [tuple(map(clean_text, (r.position, r.reason.en, r.reason.zh, r.excerpt[:EXCERPT_CHARACTERS]))) for r in remarks]
+    rows = [
+        tuple(map(clean_text, (r.position, r.reason.en, r.reason.zh, r.excerpt[:EXCERPT_CHARACTERS])))
+        for r in remarks
+    ]
     return pl.DataFrame(rows, schema=REMARKS, orient="row")
 
 
@@ -109,10 +121,12 @@ def find_reader(path: Path, readers: tuple[Reader, ...]) -> Reader:
     seen = _find_kind(path)
     tried_en = "; ".join(f"{r.code} ({r.title.en})" for r in readers)
     tried_zh = "；".join(f"{r.code}（{r.title.zh}）" for r in readers)
-    raise Unreadable(T(
-        en=f"{path.name}: the content is of no known format{seen.en}. Looked for: {tried_en}.",
-        zh=f"{path.name}：内容不属于任何已知格式{seen.zh}。已尝试识别：{tried_zh}。",
-    ))
+    raise Unreadable(
+        T(
+            en=f"{path.name}: the content is of no known format{seen.en}. Looked for: {tried_en}.",
+            zh=f"{path.name}：内容不属于任何已知格式{seen.zh}。已尝试识别：{tried_zh}。",
+        )
+    )
 
 
 def _find_kind(path: Path) -> T:
@@ -129,12 +143,19 @@ def check_access(path: Path) -> None:
     try:
         empty = not any(path.iterdir()) if path.is_dir() else not _read_byte(path)
     except OSError as error:
-        raise Unreadable(T(
-            en=f"{path.name}: cannot be opened ({error.strerror}). Give a file or folder that this account may read.",
-            zh=f"{path.name}：无法打开（{error.strerror}）。请提供本账户有权读取的文件或文件夹。",
-        )) from error
+        raise Unreadable(
+            T(
+                en=f"{path.name}: cannot be opened ({error.strerror}). Give a file or folder that this account may read.",
+                zh=f"{path.name}：无法打开（{error.strerror}）。请提供本账户有权读取的文件或文件夹。",
+            )
+        ) from error
     if empty:
-        raise Unreadable(T(en=f"{path.name}: empty, there is nothing to read.", zh=f"{path.name}：内容为空，没有可读取的数据。"))
+        raise Unreadable(
+            T(
+                en=f"{path.name}: empty, there is nothing to read.",
+                zh=f"{path.name}：内容为空，没有可读取的数据。",
+            )
+        )
 
 
 def _read_byte(path: Path) -> bytes:

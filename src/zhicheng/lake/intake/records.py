@@ -10,8 +10,13 @@ from zhicheng.lake.intake.schemas import PATENT_TABLES, build_table
 
 BATCH_CHARACTERS = 16_000_000
 
-_PART_OF = {"patent_parties": "role", "classifications": "scheme", "texts": "part",
-            "families": "family_kind", "legal_events": "code"}
+_PART_OF = {
+    "patent_parties": "role",
+    "classifications": "scheme",
+    "texts": "part",
+    "families": "family_kind",
+    "legal_events": "code",
+}
 _PLACE = ("region", "city", "address")
 
 
@@ -72,7 +77,9 @@ def build_batch(outcomes: list[Outcome], *, notes: tuple[T, ...] = ()) -> Batch:
             rows[name].extend({"patent_id": record.patent["patent_id"], **child} for child in children)
     return Batch(
         tables={name: build_table(name=name, rows=found) for name, found in rows.items()},
-        read=len(outcomes), merged=len(records) - len(folded), notes=notes,
+        read=len(outcomes),
+        merged=len(records) - len(folded),
+        notes=notes,
         rejects=build_remarks(o.remark for o in outcomes if isinstance(o, Rejected)),
         skips=build_remarks(o.remark for o in outcomes if isinstance(o, Skipped)),
     )
@@ -118,4 +125,11 @@ def _keep_place(row: dict, older: list[dict]) -> dict:
     if any(row.get(name) for name in _PLACE):
         return row
     before = next((o for o in older if (o["role"], o["name"]) == (row["role"], row["name"])), {})
-    return {**row, **{name: before[name] for name in (*_PLACE, "country", "sector") if before.get(name) and not row.get(name)}}
+    return {
+        **row,
+        **{
+            name: before[name]
+            for name in (*_PLACE, "country", "sector")
+            if before.get(name) and not row.get(name)
+        },
+    }

@@ -12,7 +12,9 @@ MAX_BYTES = 32 * 2**20
 MAX_ELEMENTS = 300_000
 MAX_TAG_BYTES = 2**16
 CHUNK = 2**16
-ENCODINGS = frozenset({"utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "gb18030", "gbk", "gb2312", "us-ascii"})
+ENCODINGS = frozenset(
+    {"utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "gb18030", "gbk", "gb2312", "us-ascii"}
+)
 
 _ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.\-]{1,40})[\"']")
 _LONG_TAG = re.compile(rb"<[A-Za-z_:][^<]{%d}" % MAX_TAG_BYTES)
@@ -29,36 +31,62 @@ def parse_xml(content: bytes) -> etree._Element:
     except etree.XMLSyntaxError as error:
         line, column = error.position
         message = (error.msg or "").split(", line")[0]
-        raise Mistake(T(
-            en=f"not well-formed XML at line {line}, column {column}: {message}",
-            zh=f"第 {line} 行第 {column} 列不是合法的 XML：{message}",
-        )) from error
+        raise Mistake(
+            T(
+                en=f"not well-formed XML at line {line}, column {column}: {message}",
+                zh=f"第 {line} 行第 {column} 列不是合法的 XML：{message}",
+            )
+        ) from error
     _check_declarations(root)
     return root
 
 
 def build_options() -> dict[str, bool]:
     """Options of every XML parser of the intake."""
-    return {"resolve_entities": False, "no_network": True, "load_dtd": False, "dtd_validation": False,
-            "attribute_defaults": False, "huge_tree": False, "remove_comments": True, "remove_pis": True}
+    return {
+        "resolve_entities": False,
+        "no_network": True,
+        "load_dtd": False,
+        "dtd_validation": False,
+        "attribute_defaults": False,
+        "huge_tree": False,
+        "remove_comments": True,
+        "remove_pis": True,
+    }
 
 
 def check_content(content: bytes) -> None:
     """Raise Mistake for bytes that must not reach a parser: too large, entities declared, an unusual encoding, giant tags."""
     if len(content) > MAX_BYTES:
-        raise Mistake(T(en=f"an XML document larger than {MAX_BYTES // 2**20} MB", zh=f"XML 文档超过 {MAX_BYTES // 2**20} MB"))
+        raise Mistake(
+            T(
+                en=f"an XML document larger than {MAX_BYTES // 2**20} MB",
+                zh=f"XML 文档超过 {MAX_BYTES // 2**20} MB",
+            )
+        )
     head = content[:4096].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if not head.startswith(b"<"):
         raise Mistake(T(en="not XML: it does not begin with '<'", zh="不是 XML：开头不是“<”"))
     declared = _ENCODING.match(head)
     if declared and declared[1].decode().lower() not in ENCODINGS:
-        raise Mistake(T(en=f"encoding {declared[1].decode()} is not accepted; UTF-8 would be right",
-                        zh=f"不接受 {declared[1].decode()} 编码；应为 UTF-8"))
+        raise Mistake(
+            T(
+                en=f"encoding {declared[1].decode()} is not accepted; UTF-8 would be right",
+                zh=f"不接受 {declared[1].decode()} 编码；应为 UTF-8",
+            )
+        )
     if b"<!ENTITY" in content or b"<\0!\0E\0N\0T\0I\0T\0Y" in content:
         raise Mistake(_entities())
-    if any(not _TAG_END.match(content, found.start() + 1, found.start() + MAX_TAG_BYTES)
-           for found in _LONG_TAG.finditer(content)):
-        raise Mistake(T(en=f"a tag longer than {MAX_TAG_BYTES // 2**10} KB", zh=f"标签长度超过 {MAX_TAG_BYTES // 2**10} KB"))
+    if any(
+        not _TAG_END.match(content, found.start() + 1, found.start() + MAX_TAG_BYTES)
+        for found in _LONG_TAG.finditer(content)
+    ):
+        raise Mistake(
+            T(
+                en=f"a tag longer than {MAX_TAG_BYTES // 2**10} KB",
+                zh=f"标签长度超过 {MAX_TAG_BYTES // 2**10} KB",
+            )
+        )
 
 
 def read_text(element: etree._Element | None, *, leave_out: frozenset[str] = frozenset()) -> str:
@@ -90,11 +118,15 @@ def _walk(element: etree._Element, leave_out: frozenset[str]) -> Iterator[str]:
 def _feed(parser: etree.XMLPullParser, content: bytes) -> None:
     count = 0
     for start in range(0, len(content), CHUNK):
-        parser.feed(content[start:start + CHUNK])
+        parser.feed(content[start : start + CHUNK])
         count += sum(1 for _ in parser.read_events())
         if count > MAX_ELEMENTS:
-            raise Mistake(T(en=f"more than {MAX_ELEMENTS:,} elements in one document",
-                            zh=f"一个文档中的元素超过 {MAX_ELEMENTS:,} 个"))
+            raise Mistake(
+                T(
+                    en=f"more than {MAX_ELEMENTS:,} elements in one document",
+                    zh=f"一个文档中的元素超过 {MAX_ELEMENTS:,} 个",
+                )
+            )
 
 
 def _check_declarations(root: etree._Element) -> None:
@@ -104,5 +136,7 @@ def _check_declarations(root: etree._Element) -> None:
 
 
 def _entities() -> T:
-    return T(en="the document declares entities, which is refused; publication files declare none",
-             zh="文档声明了实体，拒绝读取；公开文献文件不应声明实体")
+    return T(
+        en="the document declares entities, which is refused; publication files declare none",
+        zh="文档声明了实体，拒绝读取；公开文献文件不应声明实体",
+    )

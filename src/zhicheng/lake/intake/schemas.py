@@ -9,39 +9,93 @@ MEASURES = ("population", "gdp", "rd_spending", "employment", "value_added")
 FAMILY_KINDS = ("docdb", "inpadoc", "extended")
 TEXT_PARTS = ("abstract", "claims", "description")
 
-PATENTS = pl.Schema({
-    "patent_id": pl.String(), "office": pl.String(), "number": pl.String(), "kind": pl.String(),
-    "application_number": pl.String(), "type": pl.String(), "filed_on": pl.Date(), "published_on": pl.Date(),
-    "granted_on": pl.Date(), "title": pl.String(), "title_lang": pl.String(), "claims": pl.Int32(),
-    "family_id": pl.String(), "status": pl.String(), "position": pl.String(),
-})
-PATENT_PARTIES = pl.Schema({
-    "patent_id": pl.String(), "role": pl.String(), "seq": pl.Int32(), "name": pl.String(), "sector": pl.String(),
-    "country": pl.String(), "region": pl.String(), "city": pl.String(), "address": pl.String(),
-})
-CLASSIFICATIONS = pl.Schema({
-    "patent_id": pl.String(), "scheme": pl.String(), "symbol": pl.String(), "seq": pl.Int32(),
-})
+PATENTS = pl.Schema(
+    {
+        "patent_id": pl.String(),
+        "office": pl.String(),
+        "number": pl.String(),
+        "kind": pl.String(),
+        "application_number": pl.String(),
+        "type": pl.String(),
+        "filed_on": pl.Date(),
+        "published_on": pl.Date(),
+        "granted_on": pl.Date(),
+        "title": pl.String(),
+        "title_lang": pl.String(),
+        "claims": pl.Int32(),
+        "family_id": pl.String(),
+        "status": pl.String(),
+        "position": pl.String(),
+    }
+)
+PATENT_PARTIES = pl.Schema(
+    {
+        "patent_id": pl.String(),
+        "role": pl.String(),
+        "seq": pl.Int32(),
+        "name": pl.String(),
+        "sector": pl.String(),
+        "country": pl.String(),
+        "region": pl.String(),
+        "city": pl.String(),
+        "address": pl.String(),
+    }
+)
+CLASSIFICATIONS = pl.Schema(
+    {
+        "patent_id": pl.String(),
+        "scheme": pl.String(),
+        "symbol": pl.String(),
+        "seq": pl.Int32(),
+    }
+)
 TEXTS = pl.Schema({"patent_id": pl.String(), "part": pl.String(), "lang": pl.String(), "text": pl.String()})
-CITATIONS = pl.Schema({
-    "patent_id": pl.String(), "cited": pl.String(), "cited_kind": pl.String(), "seq": pl.Int32(), "cited_on": pl.Date(),
-})
+CITATIONS = pl.Schema(
+    {
+        "patent_id": pl.String(),
+        "cited": pl.String(),
+        "cited_kind": pl.String(),
+        "seq": pl.Int32(),
+        "cited_on": pl.Date(),
+    }
+)
 FAMILIES = pl.Schema({"patent_id": pl.String(), "family_id": pl.String(), "family_kind": pl.String()})
-LEGAL_EVENTS = pl.Schema({"patent_id": pl.String(), "code": pl.String(), "on": pl.Date(), "says": pl.String()})
-ECONOMY = pl.Schema({
-    "place": pl.String(), "country": pl.String(), "year": pl.Int32(), "measure": pl.String(), "industry": pl.String(),
-    "amount": pl.Float64(), "unit": pl.String(), "source": pl.String(),
-})
+LEGAL_EVENTS = pl.Schema(
+    {"patent_id": pl.String(), "code": pl.String(), "on": pl.Date(), "says": pl.String()}
+)
+ECONOMY = pl.Schema(
+    {
+        "place": pl.String(),
+        "country": pl.String(),
+        "year": pl.Int32(),
+        "measure": pl.String(),
+        "industry": pl.String(),
+        "amount": pl.Float64(),
+        "unit": pl.String(),
+        "source": pl.String(),
+    }
+)
 
 TABLES: dict[str, pl.Schema] = {
-    "patents": PATENTS, "patent_parties": PATENT_PARTIES, "classifications": CLASSIFICATIONS, "texts": TEXTS,
-    "citations": CITATIONS, "families": FAMILIES, "legal_events": LEGAL_EVENTS, "economy": ECONOMY,
+    "patents": PATENTS,
+    "patent_parties": PATENT_PARTIES,
+    "classifications": CLASSIFICATIONS,
+    "texts": TEXTS,
+    "citations": CITATIONS,
+    "families": FAMILIES,
+    "legal_events": LEGAL_EVENTS,
+    "economy": ECONOMY,
 }
 PATENT_TABLES = tuple(name for name in TABLES if name != "economy")
 
-REMARKS = pl.Schema({
-    "position": pl.String(), "reason_en": pl.String(), "reason_zh": pl.String(), "excerpt": pl.String(),
-})
+REMARKS = pl.Schema(
+    {
+        "position": pl.String(),
+        "reason_en": pl.String(),
+        "reason_zh": pl.String(),
+        "excerpt": pl.String(),
+    }
+)
 
 
 def build_table(*, name: str, rows: list[dict]) -> pl.DataFrame:

@@ -22,7 +22,9 @@ def parse_symbol(text: str) -> str | None:
     return plain if _SHORT.fullmatch(plain) else None
 
 
-def build_symbol(*, section: str, main_class: str, subclass: str, main_group: str, subgroup: str) -> str | None:
+def build_symbol(
+    *, section: str, main_class: str, subclass: str, main_group: str, subgroup: str
+) -> str | None:
     """Symbol from its printed parts, as in 'H', '04', 'L', '27', '26'; None when they make none."""
     return parse_symbol(f"{section}{main_class}{subclass}{main_group}/{subgroup}")
 

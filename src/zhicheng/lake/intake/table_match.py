@@ -52,7 +52,7 @@ def find_match(path: Path, mappings: tuple[Mapping, ...]) -> Match | None:
     for place, grid in enumerate(grids):
         found = _match_grid(path, grid, mappings)
         if found and first_wins:
-            left = tuple(g.title for g in grids[place + 1:])
+            left = tuple(g.title for g in grids[place + 1 :])
             return Match(**{**vars(found), "left": left})
         if found and (best is None or found.score > best.score):
             best = found
@@ -72,8 +72,13 @@ def open_grids(path: Path) -> tuple[list[Grid], bool]:
 
 
 def _match_grid(path: Path, grid: Grid, mappings: tuple[Mapping, ...]) -> Match | None:
-    found = [match for row in islice(grid.rows(0, 0), HEADER_WITHIN) if not row.fault or len(row.cells) > MAX_COLUMNS
-             for mapping in mappings if (match := _match_row(path, grid, row, mapping))]
+    found = [
+        match
+        for row in islice(grid.rows(0, 0), HEADER_WITHIN)
+        if not row.fault or len(row.cells) > MAX_COLUMNS
+        for mapping in mappings
+        if (match := _match_row(path, grid, row, mapping))
+    ]
     return max(found, key=lambda m: m.score, default=None)
 
 
@@ -83,18 +88,31 @@ def _match_row(path: Path, grid: Grid, row: Row, mapping: Mapping) -> Match | No
     for place, header in enumerate(folded):
         if header in wanted:
             wanted[header].append(place)
-    columns = {name: tuple(p for h in headers for p in wanted[h][:1]) for name, headers in mapping.columns.items()}
+    columns = {
+        name: tuple(p for h in headers for p in wanted[h][:1]) for name, headers in mapping.columns.items()
+    }
     columns = {name: places for name, places in columns.items() if places}
     if not _is_enough(columns, mapping):
         return None
     if len(row.cells) > MAX_COLUMNS:
-        raise Unreadable(T(en=f"{path.name}: {len(row.cells):,} columns, at most {MAX_COLUMNS:,} are read",
-                           zh=f"{path.name}：共 {len(row.cells):,} 列，最多读取 {MAX_COLUMNS:,} 列"))
+        raise Unreadable(
+            T(
+                en=f"{path.name}: {len(row.cells):,} columns, at most {MAX_COLUMNS:,} are read",
+                zh=f"{path.name}：共 {len(row.cells):,} 列，最多读取 {MAX_COLUMNS:,} 列",
+            )
+        )
     width = max((i + 1 for i, header in enumerate(folded) if header), default=0)
     used = {place for places in columns.values() for place in places}
     ignored = tuple(row.cells[i].strip() or f"column {i + 1}" for i in range(width) if i not in used)
-    return Match(mapping=mapping, grid=grid, header=row.number, width=width, columns=columns,
-                 names=tuple(cell.strip() for cell in row.cells[:width]), ignored=ignored)
+    return Match(
+        mapping=mapping,
+        grid=grid,
+        header=row.number,
+        width=width,
+        columns=columns,
+        names=tuple(cell.strip() for cell in row.cells[:width]),
+        ignored=ignored,
+    )
 
 
 def _is_enough(columns: dict[str, tuple[int, ...]], mapping: Mapping) -> bool:

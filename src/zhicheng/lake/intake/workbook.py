@@ -27,8 +27,18 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _DATE_STYLES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 _DATE_CODE = re.compile(r"[ymd年月日]", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
-_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, etree.XMLSyntaxError, Mistake, Overflow, KeyError, ValueError,
-           NotImplementedError, OSError)
+_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    etree.XMLSyntaxError,
+    Mistake,
+    Overflow,
+    KeyError,
+    ValueError,
+    NotImplementedError,
+    OSError,
+)
 
 
 def is_workbook(path: Path) -> bool:
@@ -45,8 +55,10 @@ def open_workbook(path: Path) -> list[Grid]:
             sheets = _find_sheets(archive)
     except _FAULTS as error:
         raise _damaged(path, error) from error
-    return [Grid(title=T(en=f"workbook, sheet '{name}'", zh=f"工作簿，工作表“{name}”"), rows=_rows(path, part))
-            for name, part in sheets[:MAX_SHEETS]]
+    return [
+        Grid(title=T(en=f"workbook, sheet '{name}'", zh=f"工作簿，工作表“{name}”"), rows=_rows(path, part))
+        for name, part in sheets[:MAX_SHEETS]
+    ]
 
 
 def _rows(path: Path, part: str):
@@ -65,15 +77,22 @@ def _rows(path: Path, part: str):
 
 
 def _damaged(path: Path, error: Exception) -> Unreadable:
-    says = error.says if isinstance(error, Mistake | Overflow) else T(en=str(error)[:200], zh=str(error)[:200])
-    return Unreadable(T(
-        en=f"{path.name}: the workbook cannot be read ({says.en}); open it in a spreadsheet program and save it again as .xlsx",
-        zh=f"{path.name}：工作簿无法读取（{says.zh}）；请用电子表格软件打开后另存为 .xlsx",
-    ))
+    says = (
+        error.says if isinstance(error, Mistake | Overflow) else T(en=str(error)[:200], zh=str(error)[:200])
+    )
+    return Unreadable(
+        T(
+            en=f"{path.name}: the workbook cannot be read ({says.en}); open it in a spreadsheet program and save it again as .xlsx",
+            zh=f"{path.name}：工作簿无法读取（{says.zh}）；请用电子表格软件打开后另存为 .xlsx",
+        )
+    )
 
 
 def _find_sheets(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
-    targets = {e.get("Id"): e.get("Target", "") for e in _read_part(archive, "xl/_rels/workbook.xml.rels", "Relationship")}
+    targets = {
+        e.get("Id"): e.get("Target", "")
+        for e in _read_part(archive, "xl/_rels/workbook.xml.rels", "Relationship")
+    }
     sheets = []
     for sheet in _read_part(archive, "xl/workbook.xml", "sheet"):
         link = next((v for k, v in sheet.attrib.items() if k.endswith("}id")), None)
@@ -97,7 +116,12 @@ def _stream(archive: zipfile.ZipFile, part: str, *tags: str) -> Iterator[etree._
             if number == 0:
                 check_content(chunk)
                 if b"<!DOCTYPE" in chunk:
-                    raise Mistake(T(en="a document type declaration, which workbooks never have", zh="含有文档类型声明，正常工作簿不会有"))
+                    raise Mistake(
+                        T(
+                            en="a document type declaration, which workbooks never have",
+                            zh="含有文档类型声明，正常工作簿不会有",
+                        )
+                    )
             parser.feed(chunk)
             for _, element in parser.read_events():
                 yield element
@@ -142,8 +166,12 @@ def _find_column(cell: etree._Element, cells: dict[int, str]) -> int:
     for letter in found[1]:
         column = column * 26 + ord(letter) - 64
     if column > MAX_COLUMNS:
-        raise Mistake(T(en=f"cell {cell.get('r')} lies beyond column {MAX_COLUMNS:,}; remove the far cells",
-                        zh=f"单元格 {cell.get('r')} 超出第 {MAX_COLUMNS:,} 列；请删除远端单元格"))
+        raise Mistake(
+            T(
+                en=f"cell {cell.get('r')} lies beyond column {MAX_COLUMNS:,}; remove the far cells",
+                zh=f"单元格 {cell.get('r')} 超出第 {MAX_COLUMNS:,} 列；请删除远端单元格",
+            )
+        )
     return column - 1
 
 
@@ -165,7 +193,11 @@ def _read_number(value: str, is_date: bool, epoch: datetime) -> str:
     number = float(value)
     if is_date and 0 < number < 200_000:
         moment = epoch + timedelta(days=number)
-        return moment.strftime("%Y-%m-%d") if number == int(number) else moment.isoformat(sep=" ", timespec="seconds")
+        return (
+            moment.strftime("%Y-%m-%d")
+            if number == int(number)
+            else moment.isoformat(sep=" ", timespec="seconds")
+        )
     return str(int(number)) if number == int(number) and abs(number) < 1e15 else repr(number)
 
 
@@ -176,8 +208,12 @@ def _read_strings(archive: zipfile.ZipFile) -> list[str]:
         strings.append(_join_text(element))
         size += len(strings[-1])
         if size > MAX_STRING_CHARACTERS or len(strings) > MAX_STRINGS:
-            raise Mistake(T(en="more text than a workbook can be read with; export the table as CSV",
-                            zh="文本量超出工作簿可读取的范围；请导出为 CSV"))
+            raise Mistake(
+                T(
+                    en="more text than a workbook can be read with; export the table as CSV",
+                    zh="文本量超出工作簿可读取的范围；请导出为 CSV",
+                )
+            )
     return strings
 
 
@@ -199,7 +235,9 @@ def _find_date_styles(archive: zipfile.ZipFile) -> frozenset[int]:
 
 
 def _is_date_format(code: int, formats: dict[int, str]) -> bool:
-    return bool(_DATE_CODE.search(_QUOTED.sub("", formats[code]))) if code in formats else code in _DATE_STYLES
+    return (
+        bool(_DATE_CODE.search(_QUOTED.sub("", formats[code]))) if code in formats else code in _DATE_STYLES
+    )
 
 
 def _find_epoch(archive: zipfile.ZipFile) -> datetime:
