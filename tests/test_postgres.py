@@ -1,0 +1,27 @@
+"""What holds on SQLite holds on PostgreSQL: the tests that touch the database, run again on a server of their own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from machine import ROOT, postgres
+
+FOLDERS = ("tests/register", "tests/web", "tests/desks")
+
+
+@pytest.mark.prove
+def test_same_tests_pass_on_postgres(tmp_path: Path) -> None:
+    folders = [name for name in FOLDERS if any((ROOT / name).glob("test_*.py"))]
+    assert folders, "no tests touch the database"
+    with postgres(tmp_path / "postgres") as url:
+        done = subprocess.run(
+            [sys.executable, "-m", "pytest", "-q", "-m", "not prove and not soak", "--no-header", *folders],
+            cwd=ROOT,
+            env=os.environ | {"DATABASE_URL": url},
+            capture_output=True,
+            text=True,
+        )
+    assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
