@@ -17,9 +17,8 @@ RULES = {
     "first_inventor": T(en="first-inventor counting: a patent counts for the city of its first inventor", zh="第一发明人计数：归第一发明人所在城市"),
     "applicant": T(en="applicant counting: a patent counts for the city of its first applicant or owner", zh="申请人计数：归第一申请人或专利权人所在城市"),
 }  # fmt: skip
-NEEDS = {rule: "inventor_addresses" for rule in ("whole", "fractional", "first_inventor")} | {
-    "applicant": "applicant_addresses"
-}
+NEEDS = {**dict.fromkeys(RULES, "inventor_addresses"), "applicant": "applicant_addresses"}
+"""The addresses that each counting rule stands on."""
 
 
 def check_counting(count: str, dimensions: tuple[str, ...]) -> None:

@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 
 from zhicheng.grammar import Mistake, T
-from zhicheng.lake.intake import READERS
+from zhicheng.lake.intake import READERS, synthetic
 from zhicheng.lake.intake.reader import Reader, find_reader
 from zhicheng.lake.lake import Lake
-from zhicheng.lake.loading import Progress, Result, load_paths
+from zhicheng.lake.loading import Progress, Result, load_batches, load_paths
 from zhicheng.lake.places import Gazetteer
 from zhicheng.lake.warming import warm_cells
 
@@ -74,3 +74,19 @@ def _group(paths: list[Path], readers: tuple[Reader, ...]) -> list[tuple[Reader,
         reader = readers[0] if len(readers) == 1 else find_reader(path, readers)
         groups.setdefault(reader.code, (reader, []))[1].append(path)
     return list(groups.values())
+
+
+def receive_synthetic(
+    *,
+    lake: Lake,
+    at: datetime,
+    patents: int = synthetic.PATENTS,
+    progress: Progress = lambda says, done: None,
+) -> Result:
+    """Load the seeded synthetic dataset with every table filled, so that each page can be seen whole."""
+    name = f"synthetic, seed {synthetic.SEED}, {patents} patents"
+    return load_batches(
+        [(name, None, synthetic.generate(patents=patents))],
+        profile=synthetic.PROFILE, reader="synthetic", reader_version=synthetic.VERSION, lake=lake.path, book=lake.book,
+        gazetteer=open_gazetteer(lake.path), at=at, progress=progress,
+    )  # fmt: skip

@@ -49,7 +49,7 @@ def sniff(path: Path) -> bool:
     if not path.is_file():
         return False
     try:
-        return KNOWN_BY <= set(pq.read_schema(path).names)
+        return set(pq.read_schema(path).names) >= KNOWN_BY
     except (OSError, ValueError):
         return False
 

