@@ -1,0 +1,81 @@
+"""Everybody can use every page: axe finds nothing, nothing runs off a phone, nothing is fetched from elsewhere."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from journeys import routes
+from journeys.conftest import NARROW, WIDE
+from machine import need_axe
+
+pytestmark = [pytest.mark.prove, pytest.mark.browser]
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+RUN = "tags => axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })"
+LOOKS = [("narrow", NARROW, False), ("wide", WIDE, False), ("wide-dark", WIDE, True)]
+NOT_CLIPPED = """() => [...document.querySelectorAll('main *')].filter(e => {
+    const box = e.getBoundingClientRect();
+    return box.right > innerWidth + 1 && box.width > 0 && !e.closest('[tabindex], .scroll, .sheet, table, svg, pre, .chart');
+}).slice(0, 3).map(e => e.outerHTML.slice(0, 120))"""
+
+
+def violations(page: Page, axe: str) -> list[str]:
+    """What axe finds on the page as it stands: rule, place, and why."""
+    page.evaluate(axe)
+    found = page.evaluate(RUN, TAGS)["violations"]
+    return [
+        f"{v['id']}: {n['target']} {n['failureSummary'].splitlines()[-1].strip()}"
+        for v in found
+        for n in v["nodes"][:3]
+    ]
+
+
+def check(page: Page, url: str, asked: list[routes.Route]) -> None:
+    """Look at each page; one failure tells all faults."""
+    axe, faults = need_axe(), []
+    for route in asked:
+        answer = page.goto(f"{url}{route.path}")
+        assert answer is not None
+        if answer.status != route.status:
+            faults.append(f"{route.path}: answers {answer.status}, not {route.status}")
+        faults += [f"{route.path}: {each}" for each in violations(page, axe)]
+        wide = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
+        if wide > 1:
+            faults.append(f"{route.path}: runs {wide} px off the screen: {page.evaluate(NOT_CLIPPED)}")
+    assert not faults, f"{len(faults)} faults\n" + "\n".join(faults[:60])
+
+
+@pytest.fixture(scope="session")
+def full_routes(demo_url: str) -> list[routes.Route]:
+    """All pages of the demonstration."""
+    return routes.full(demo_url)
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+@pytest.mark.parametrize(("look", "size", "dark"), LOOKS, ids=[look[0] for look in LOOKS])
+def test_full_pages(
+    demo_url: str, full_routes: list[routes.Route], open_page: Callable[..., Page], language: str,
+    look: str, size: dict[str, int], dark: bool,
+) -> None:  # fmt: skip
+    check(open_page(language=language, size=size, dark=dark), demo_url, full_routes)
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+@pytest.mark.parametrize(("look", "size", "dark"), LOOKS, ids=[look[0] for look in LOOKS])
+def test_empty_pages(
+    empty_url: str, open_page: Callable[..., Page], language: str, look: str, size: dict[str, int], dark: bool
+) -> None:
+    check(open_page(language=language, size=size, dark=dark), empty_url, routes.common())
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_open_panel(
+    demo_url: str, full_routes: list[routes.Route], open_page: Callable[..., Page], language: str
+) -> None:
+    city = next(route for route in full_routes if route.name == "city")
+    page = open_page(language=language)
+    page.goto(f"{demo_url}{city.path}")
+    page.locator('main a[href*="/why/"]').first.click()
+    page.locator("dialog#why[open]").wait_for()
+    assert not violations(page, need_axe())
