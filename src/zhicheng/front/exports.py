@@ -36,8 +36,8 @@ def plain(value: Any) -> Any:
         return plain(value.value)
     if value is None:
         return ""
-    if isinstance(value, Decimal | Fraction):
-        return float(value)
+    if isinstance(value, Decimal | Fraction | float):
+        return int(value) if value == int(value) else float(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value
     return day(value) if isinstance(value, date) else neutralise(text(value))

@@ -1,0 +1,1 @@
+"""What people see, one desk a duty. Desks do not import one another."""

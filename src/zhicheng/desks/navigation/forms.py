@@ -1,0 +1,78 @@
+"""What a reader can ask of the lists, as forms that are sent by GET. A wrong value falls back to no filter."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from zhicheng.desks.navigation.queries.choice import COUNT_NAMES, Choice, field_names
+from zhicheng.front.formats import text
+from zhicheng.lake.asking import TYPES
+
+
+class ChoiceForm(forms.Form):
+    """Dataset and counting rule: the two choosers of every page with figures."""
+
+    dataset = forms.ChoiceField(label=_("Dataset"), required=False)
+    count = forms.ChoiceField(label=_("Counting"), required=False)
+
+    def __init__(self, *given: Any, choice: Choice, **options: Any) -> None:
+        super().__init__(*given, **options)
+        _offer(self, "dataset", [(held.code, text(held.title)) for held in choice.lake.datasets])
+        _offer(self, "count", [(code, text(name)) for code, name in COUNT_NAMES.items()])
+        self.initial |= {"dataset": choice.dataset.code, "count": choice.count}
+
+    def asked(self) -> dict[str, Any]:
+        """The values that are valid; a wrong one counts as not given."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
+
+
+class CityForm(ChoiceForm):
+    """The list of cities."""
+
+    q = forms.CharField(label=_("Name"), required=False, max_length=100)
+    country = forms.ChoiceField(label=_("Country or region"), required=False)
+    province = forms.ChoiceField(label=_("Province or state"), required=False)
+    minimum = forms.IntegerField(label=_("At least, patents"), required=False, min_value=0, max_value=10**9)
+
+    def __init__(
+        self,
+        *given: Any,
+        countries: Iterable[tuple[str, str]],
+        provinces: Iterable[tuple[str, str]],
+        **options: Any,
+    ) -> None:
+        super().__init__(*given, **options)
+        _offer(self, "country", [("", _("All")), *countries])
+        _offer(self, "province", [("", _("All")), *provinces])
+        self.order_fields(["q", "country", "province", "minimum", "dataset", "count"])
+
+
+class PatentForm(ChoiceForm):
+    """The list of patents."""
+
+    q = forms.CharField(label=_("Words in the title, or a number"), required=False, max_length=200)
+    city = forms.CharField(label=_("City"), required=False, max_length=100)
+    field = forms.ChoiceField(label=_("Field"), required=False)
+    applicant = forms.CharField(label=_("Applicant"), required=False, max_length=200)
+    year = forms.RegexField(r"^\d{4}$", label=_("Year of publication"), required=False)
+    type = forms.ChoiceField(label=_("Type"), required=False)
+
+    def __init__(self, *given: Any, **options: Any) -> None:
+        super().__init__(*given, **options)
+        _offer(
+            self,
+            "field",
+            [("", _("All")), *((str(code), text(name)) for code, name in field_names().items())],
+        )
+        _offer(self, "type", [("", _("All")), *((code, text(name)) for code, name in TYPES.items())])
+        self.fields["year"].widget.attrs |= {"inputmode": "numeric", "maxlength": "4"}
+        self.order_fields(["q", "city", "field", "applicant", "year", "type", "dataset", "count"])
+
+
+def _offer(form: forms.Form, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = list(choices)

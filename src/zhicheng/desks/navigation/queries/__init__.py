@@ -1,0 +1,1 @@
+"""What the navigation desk asks of the lake."""

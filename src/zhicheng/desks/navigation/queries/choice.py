@@ -1,0 +1,123 @@
+"""The reader's choice of dataset and counting rule, and the figures taken under it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from zhicheng.front.figures import Pull, Scope
+from zhicheng.front.formats import day, text
+from zhicheng.front.house import open_lake, read_book
+from zhicheng.grammar import COUNTING, T
+from zhicheng.lake import Dataset, Figures, Lake
+from zhicheng.lake.counting import RULES
+
+COUNT_NAMES = {
+    code: T(en=says.en.partition(":")[0], zh=says.zh.partition("：")[0]) for code, says in RULES.items()
+}
+KEPT = 200
+_kept: dict[Any, Any] = {}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One dataset and one counting rule: every figure of a page is taken under the same choice."""
+
+    lake: Lake
+    dataset: Dataset
+    count: str
+
+    @property
+    def scope(self) -> Scope:
+        return Scope(self.dataset.code, self.count)
+
+    def figures(self, code: str, **asked: Any) -> Figures:
+        """Figures of an indicator under this choice; see `Lake.figures`."""
+        return self.lake.figures(code, dataset=self.dataset.code, count=self.count, **asked)
+
+    def pull(self, code: str, value: Any, where: Mapping[str, Any], note: Any = None) -> Pull:
+        """A figure that can be pulled, with the decimals of its rule."""
+        return Pull(value, code, where, self.scope, note=note, digits=self.digits(code))
+
+    def digits(self, code: str) -> int | None:
+        """Decimals of an indicator's figures; a fractional count is no whole number."""
+        decimals = read_book().indicator(code).decimals
+        return (
+            decimals
+            if decimals or self.count != "fractional"
+            else None
+            if code == "patent_count"
+            else decimals
+        )
+
+    def say(self, place_id: str) -> str:
+        """The name of a place in the language of the page."""
+        return text(self.lake.atlas(self.dataset.code).say(place_id))
+
+    @property
+    def within(self) -> str:
+        """The words that every sampled or synthetic figure carries."""
+        if self.dataset.synthetic:
+            return _("synthetic data")
+        return _("in this sample") if self.dataset.bias else ""
+
+    @property
+    def incomplete_years(self) -> range:
+        """Years after the last that the dataset covers whole."""
+        return range(self.dataset.full_years[1] + 1, self.dataset.full_years[1] + 10)
+
+    @property
+    def source_line(self) -> str:
+        """What stands under every chart: dataset, sample, counting rule, snapshot."""
+        parts = [text(self.dataset.title), self.within, text(COUNT_NAMES[self.count]), self.snapshot_line]
+        return " · ".join(part for part in parts if part)
+
+    @property
+    def snapshot_line(self) -> str:
+        return _("snapshot %(snapshot)s of %(day)s") % {"snapshot": self.lake.snapshot, "day": self.loaded_on}
+
+    @property
+    def loaded_on(self) -> str:
+        at = max((load.at for load in self.dataset.loads), default="")
+        return day(datetime.fromisoformat(at).date()) if at else "—"
+
+    def about(self, *asked: tuple[Any, Any]) -> tuple[tuple[Any, Any], ...]:
+        """Lines that every export carries."""
+        covers = " – ".join(day(at) for at in self.dataset.covers) if self.dataset.covers else "—"
+        return (
+            (_("Dataset"), f"{text(self.dataset.title)} ({self.dataset.code})"),
+            (_("Data"), self.within or _("complete as the source gives it")),
+            (_("Data from – to"), covers),
+            (_("Source"), text(self.dataset.source)),
+            (_("Counting rule"), text(COUNT_NAMES[self.count])),
+            (_("Snapshot"), f"{self.lake.snapshot} ({self.loaded_on})"),
+            *asked,
+        )
+
+    def keep(self, name: str, make: Callable[[], Any]) -> Any:
+        """A result kept as long as snapshot, dataset and counting rule stay the same."""
+        key = (str(self.lake.path), self.lake.snapshot, self.dataset.code, self.count, name)
+        if key not in _kept:
+            if len(_kept) >= KEPT:
+                _kept.clear()
+            _kept[key] = make()
+        return _kept[key]
+
+
+def read_choice(query: Mapping[str, Any]) -> Choice | None:
+    """The choice in a query string; unknown values fall back to the office's own; None where the lake is empty."""
+    lake = open_lake(on=localdate())
+    held = {dataset.code: dataset for dataset in lake.datasets}
+    if not held:
+        return None
+    dataset = held.get(str(query.get("dataset", ""))) or lake.dataset()
+    count = str(query.get("count", ""))
+    return Choice(lake, dataset, count if count in COUNTING else lake.default_count(dataset.code))
+
+
+def field_names() -> dict[int, T]:
+    """The 35 technology fields by number."""
+    return {entry["field"]: entry["name"] for entry in read_book()["wipo_fields"].rule.entries}

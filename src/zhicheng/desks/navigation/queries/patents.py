@@ -1,0 +1,24 @@
+"""Patents: the list, one patent with all that is held, and the records behind a figure."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from zhicheng.desks.navigation.queries.choice import Choice
+from zhicheng.grammar import DIMENSIONS
+
+CELL = (*DIMENSIONS, "period")
+WHERE = ("city", "field", "applicant", "year", "type")
+
+
+def read_cell(query: Mapping[str, Any]) -> dict[str, str]:
+    """The cell that a query string names: its dimensions and nothing else."""
+    return {name: str(query[name]) for name in CELL if query.get(name)}
+
+
+def find_patents(
+    choice: Choice, *, where: Mapping[str, Any], text: str, sort: str, limit: int | None, offset: int
+) -> tuple[list[dict[str, Any]], int]:
+    """Rows and total of the patents that match."""
+    return choice.lake.patents(
+        dataset=choice.dataset.code, where=dict(where), text=text, order=sort, limit=limit, offset=offset
+    )

@@ -1,0 +1,98 @@
+"""One city: years, strengths, fields, applicants, peers and the remaining indicators."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.timezone import localdate
+
+from zhicheng.desks.navigation.queries.choice import Choice
+from zhicheng.desks.navigation.queries.cities import Standing, stand_cities
+from zhicheng.front.figures import Pull
+from zhicheng.front.house import read_book
+from zhicheng.grammar import T
+
+PEERS = 6
+NOT_HELD = T(en="no such patents in this dataset", zh="本数据集无此类专利")
+
+
+@dataclass(frozen=True)
+class Strength:
+    """A field of a city: its advantage, and the patents the ratio rests on."""
+
+    field: int
+    advantage: Any
+    patents: Any
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One indicator of a city as a line: code, title, unit, the figure."""
+
+    code: str
+    title: T
+    unit: T
+    figure: Pull
+
+
+def count_years(choice: Choice, place_id: str) -> dict[int, Any]:
+    """Patents of a city by year of publication."""
+    rows = choice.figures("patent_count", by=("city", "year"), where={"city": place_id}, order="year").rows
+    return {row["year"]: row["value"] for row in rows if row["year"] is not None}
+
+
+def count_fields(choice: Choice, place_id: str) -> dict[int, Any]:
+    """Patents of a city by technology field, the largest first."""
+    rows = choice.figures("patent_count", by=("city", "field"), where={"city": place_id}, order="-value").rows
+    return {row["field"]: row["value"] for row in rows if row["field"] is not None}
+
+
+def find_strengths(choice: Choice, place_id: str) -> list[Strength]:
+    """Fields by advantage, the highest first; only fields with enough patents."""
+    base = count_fields(choice, place_id)
+    rows = choice.figures(
+        "technology_advantage", by=("city", "field"), where={"city": place_id}, order="-value"
+    ).rows
+    least = strength_minimum()
+    found = [Strength(row["field"], row["value"], base.get(row["field"], 0)) for row in rows if row["value"]]
+    return [strength for strength in found if strength.patents >= least]
+
+
+def strength_minimum() -> int:
+    """Fewest patents in a field before it may be called a strength, from the rulebook."""
+    return int(read_book()["strength_minimum"].rule.at(on=localdate()).amount)
+
+
+def count_applicants(choice: Choice, place_id: str, *, limit: int = 10) -> list[dict[str, Any]]:
+    """The applicants with most patents of a city."""
+    return choice.figures(
+        "patent_count", by=("city", "applicant"), where={"city": place_id}, order="-value", limit=limit
+    ).rows
+
+
+def find_peers(choice: Choice, standing: Standing) -> list[Standing]:
+    """The cities of the same country next in size: half above, half below, more of one where the other ends."""
+    same = [each for each in stand_cities(choice).values() if each.place.country == standing.place.country]
+    at = next(index for index, each in enumerate(same) if each.place.id == standing.place.id)
+    first = max(0, min(at - PEERS // 2, len(same) - PEERS - 1))
+    return [each for each in same[first : first + PEERS + 1] if each.place.id != standing.place.id]
+
+
+def list_facts(choice: Choice, place_id: str) -> list[Fact]:
+    """Every indicator that gives one figure for a city, missing ones with their reason."""
+    codes = ("invention_density", "patent_growth", "grant_lag", "claims_per_patent", "technology_entropy",
+             "applicant_concentration")  # fmt: skip
+    return [_fact(choice, code, place_id) for code in codes]
+
+
+def _fact(choice: Choice, code: str, place_id: str) -> Fact:
+    rule = read_book().indicator(code)
+    by: tuple[str, ...] = ("city", "year") if "year" in rule.by else ("city",)
+    where: dict[str, Any] = {"city": place_id}
+    if "year" in by:
+        where["year"] = choice.dataset.full_years[1]
+    found = choice.figures(code, by=by, where=where)
+    row = found.rows[0] if found.rows else {"value": None, "note": found.note or NOT_HELD}
+    title = rule.title
+    if "year" in where:
+        title = T(en=f"{title.en}, {where['year']}", zh=f"{title.zh}（{where['year']}年）")
+    return Fact(code, title, rule.unit, choice.pull(code, row["value"], where, row.get("note")))

@@ -1,0 +1,16 @@
+"""Pages of the navigation desk."""
+
+from zhicheng.desks.navigation.views.cities import show_cities, show_home
+from zhicheng.desks.navigation.views.patents import show_patent, show_patents
+from zhicheng.desks.navigation.views.profile import show_city
+from zhicheng.desks.navigation.views.reasons import show_evidence, show_why
+
+__all__ = [
+    "show_cities",
+    "show_city",
+    "show_evidence",
+    "show_home",
+    "show_patent",
+    "show_patents",
+    "show_why",
+]

@@ -1,0 +1,192 @@
+"""The question 'Which city?', and the list of cities."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from zhicheng.desks.navigation.forms import CityForm
+from zhicheng.desks.navigation.queries.choice import Choice
+from zhicheng.desks.navigation.queries.cities import (
+    BESIDE,
+    Asked,
+    Standing,
+    figures_beside,
+    find_cities,
+    list_countries,
+    list_provinces,
+    stand_cities,
+)
+from zhicheng.desks.navigation.views.drawings import draw_places
+from zhicheng.desks.navigation.views.frame import page, told
+from zhicheng.desks.navigation.views.sentences import city_path, say_city
+from zhicheng.front.exports import export_chart, export_listing
+from zhicheng.front.house import read_book
+from zhicheng.front.tables import Cell, Column, Filter, Listing, filters_on, page_number, page_size
+
+LEADING = 8
+HIDDEN = ("technology_entropy", "applicant_concentration")
+
+
+@page
+def show_home(request: HttpRequest, *, choice: Choice) -> HttpResponse:
+    """Which city? And the office's own city with its sentence."""
+    standings = stand_cities(choice)
+    own = _own_city(choice)
+    context = told(
+        choice, own=own, sentence=say_city(choice, own) if own else None, datasets=choice.lake.datasets,
+        own_name=choice.say(own.place.id) if own else "", own_path=city_path(choice, own.place.id) if own else "",
+        leading=_leading(choice, own), leading_title=_title_leading(choice, own), cities=len(standings),
+    )  # fmt: skip
+    return render(request, "navigation/home.html", context)
+
+
+def _leading(choice: Choice, own: Standing | None) -> list[dict[str, Any]]:
+    """The largest cities, of the office's own country where it has one."""
+    near = [
+        each for each in stand_cities(choice).values() if not own or each.place.country == own.place.country
+    ]
+    return [
+        {
+            "name": choice.say(each.place.id),
+            "other": "" if own else choice.say(f"cc:{each.place.country}"),
+            "href": city_path(choice, each.place.id),
+            "patents": _patents(choice, each),
+            "chosen": each is own,
+        }
+        for each in near[:LEADING]
+    ]
+
+
+def _title_leading(choice: Choice, own: Standing | None) -> str:
+    if own is None:
+        return _("The cities with most patents")
+    return _("The cities of %(country)s with most patents") % {
+        "country": choice.say(f"cc:{own.place.country}")
+    }
+
+
+def _own_city(choice: Choice) -> Standing | None:
+    region = settings.CITY.region
+    found = choice.lake.find_places(region, dataset=choice.dataset.code) if region else []
+    standings = stand_cities(choice)
+    return next((standings[place.id] for place in found if place.id in standings), None)
+
+
+@page
+def show_cities(request: HttpRequest, *, choice: Choice) -> HttpResponse:
+    """Search, sort, filter, page, export; dots on a plain grid."""
+    query = request.GET.dict()
+    provinces = list_provinces(choice, query["country"]) if query.get("country") else []
+    form = CityForm(
+        {**query, "dataset": choice.dataset.code, "count": choice.count},
+        choice=choice, countries=list_countries(choice), provinces=provinces,
+    )  # fmt: skip
+    asked = form.asked()
+    sort = query.get("sort", "-patents")
+    found = find_cities(
+        choice,
+        Asked(
+            asked.get("q", ""),
+            asked.get("country", ""),
+            asked.get("province", ""),
+            asked.get("minimum", 0),
+            sort,
+        ),
+    )
+    if asked.get("q") and len(found) == 1 and query.get("as") is None and "sort" not in query:
+        return HttpResponseRedirect(city_path(choice, found[0].place.id))
+    chart = draw_places(choice, found)
+    kind = query.get("as", "")
+    if kind and "chart" in query:
+        sent = export_chart(request=request, charts=[chart], about=choice.about(), ribbon=choice.within)
+        if sent:
+            return sent
+    listing = _list(request, choice, found, whole=kind in ("csv", "xlsx"))
+    if kind in ("csv", "xlsx"):
+        return export_listing(listing=listing, kind=kind)
+    context = told(
+        choice, form=form, listing=listing, chart=chart, search_text=asked.get("q", ""), total=len(found)
+    )
+    return render(request, "navigation/cities.html", context)
+
+
+def _list(request: HttpRequest, choice: Choice, found: list[Standing], *, whole: bool) -> Listing:
+    query = request.GET.dict()
+    size = page_size(query)
+    start = 0 if whole else (min(page_number(query), -(-len(found) // size) or 1) - 1) * size
+    shown = found if whole else found[start : start + size]
+    chips = _chips(choice, request.path, query)
+    return Listing(
+        code="cities", caption=_("Cities"), columns=_columns(), rows=_rows(choice, shown), total=len(found),
+        query=query, path=request.path, sort=query.get("sort", "-patents"), size=size, filters=chips,
+        about=choice.about(*((chip.title, chip.value) for chip in chips)), ribbon=choice.within,
+        empty=_("No city matches."),
+    )  # fmt: skip
+
+
+def _columns() -> tuple[Column, ...]:
+    book = read_book()
+    beside = [
+        Column(
+            code,
+            book.indicator(code).title,
+            "number",
+            code,
+            book.indicator(code).unit,
+            falls=True,
+            hidden=code in HIDDEN,
+        )
+        for code in BESIDE
+    ]
+    return (
+        Column("city", _("City"), sort="city", fixed=True),
+        Column("patents", _("Patents"), "number", "patents", falls=True),
+        Column("rank", _("Rank in its country"), "number"),
+        *beside,
+        Column("residents", _("Residents"), "number", hidden=True),
+    )
+
+
+def _rows(choice: Choice, shown: list[Standing]) -> list[dict[str, Any]]:
+    beside = {code: figures_beside(choice, code) for code in BESIDE} if shown else {}
+    return [_row(choice, each, beside) for each in shown]
+
+
+def _row(choice: Choice, each: Standing, beside: dict[str, dict[str, dict[str, Any]]]) -> dict[str, Any]:
+    place = each.place
+    region = choice.say(place.province) if place.province and place.province != place.id else ""
+    country = choice.say(f"cc:{place.country}")
+    row: dict[str, Any] = {
+        "city": Cell(
+            choice.say(place.id), city_path(choice, place.id), ", ".join(filter(None, (region, country)))
+        ),
+        "patents": _patents(choice, each),
+        "rank": Cell(each.rank, sub=_("of %(number)s") % {"number": each.among}),
+        "residents": place.population,
+    }
+    for code, rows in beside.items():
+        found = rows.get(place.id)
+        if found and found["value"] is not None:
+            row[code] = choice.pull(code, found["value"], {"city": place.id})
+    return row
+
+
+def _patents(choice: Choice, each: Standing) -> Any:
+    return choice.pull("patent_count", each.patents, {"city": each.place.id})
+
+
+def _chips(choice: Choice, path: str, query: dict[str, str]) -> tuple[Filter, ...]:
+    names = {"q": _("Name"), "country": _("Country or region"), "province": _("Province or state"),
+             "minimum": _("At least, patents")}  # fmt: skip
+
+    def say(key: str, value: str) -> str:
+        return (
+            choice.say({"country": f"cc:{value}"}.get(key, value))
+            if key in ("country", "province")
+            else value
+        )
+
+    return filters_on(path=path, query=query, names=names, say=say)

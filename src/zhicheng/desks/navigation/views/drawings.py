@@ -1,0 +1,219 @@
+"""The charts of the desk: figures become marks that can be pulled, and the title says what they show."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from zhicheng.desks.navigation.queries.choice import Choice, field_names
+from zhicheng.desks.navigation.queries.cities import Standing
+from zhicheng.desks.navigation.queries.profile import Strength, strength_minimum
+from zhicheng.desks.navigation.views.sentences import city_path
+from zhicheng.front.charts import Chart, Dot, Mark, Series, bars, dots, trend
+from zhicheng.front.figures import Pull
+from zhicheng.front.formats import number, text
+from zhicheng.front.tables import Cell
+
+SHOWN_FIELDS = 10
+SHOWN_DOTS, SHOWN_ROWS = 300, 50
+
+
+def draw_places(choice: Choice, found: Sequence[Standing]) -> Chart:
+    """Cities as dots on a plain grid."""
+    placed = [each for each in found if each.place.lat is not None and each.place.lon is not None]
+    largest = sorted(placed, key=lambda each: -each.patents)[:SHOWN_DOTS]
+    rows = tuple((_linked(choice, each), _count(choice, each)) for each in largest[:SHOWN_ROWS])
+    return Chart(
+        code="places", title=_title_places(choice, found), columns=(_("City"), _("Patents")), rows=rows,
+        draw=dots(points=[_dot(choice, each) for each in largest]), source=choice.source_line,
+        note=_note_places(len(placed)), empty="" if placed else _("None of these places has coordinates."),
+    )  # fmt: skip
+
+
+def _note_places(placed: int) -> str:
+    plain = _("The area of a dot is the number of patents. A plain grid of degrees, without boundaries.")
+    if placed <= SHOWN_DOTS:
+        return plain
+    return plain + " " + _("The %(number)s largest cities are drawn.") % {"number": SHOWN_DOTS}
+
+
+def _linked(choice: Choice, each: Standing) -> Cell:
+    return Cell(choice.say(each.place.id), city_path(choice, each.place.id))
+
+
+def _title_places(choice: Choice, found: Sequence[Standing]) -> str:
+    total = sum(each.patents for each in found)
+    if len(found) < 2 or not total:
+        return _("Where the patents come from")
+    leader = max(found, key=lambda each: each.patents)
+    said = {
+        "city": choice.say(leader.place.id),
+        "share": number(100 * leader.patents / total, "percent"),
+        "cities": number(len(found)),
+    }
+    return _("%(city)s leads %(cities)s cities with %(share)s of their patents") % said
+
+
+def _dot(choice: Choice, each: Standing) -> Dot:
+    name, place = choice.say(each.place.id), each.place
+    assert place.lon is not None
+    assert place.lat is not None
+    return Dot(
+        name,
+        place.lon,
+        place.lat,
+        float(each.patents),
+        city_path(choice, place.id),
+        _count(choice, each).written,
+    )
+
+
+def _count(choice: Choice, each: Standing) -> Pull:
+    return choice.pull("patent_count", each.patents, {"city": each.place.id})
+
+
+def draw_years(
+    choice: Choice,
+    standing: Standing,
+    counts: Mapping[int, Any],
+    peers: Sequence[tuple[Standing, Mapping[int, Any]]],
+) -> Chart:
+    """Patents a year of a city, its peers behind it, years not covered whole hatched."""
+    years = _years(choice, [counts, *(held for _peer, held in peers)])
+    lines = [(standing, counts), *peers]
+    series = tuple(_series(choice, each, held, years, each is standing) for each, held in lines)
+    incomplete = [year for year in years if year > choice.dataset.full_years[1]]
+    names = tuple(choice.say(each.place.id) for each, _held in lines)
+    rows = tuple((str(year), *(_year(choice, each, held, year) for each, held in lines)) for year in years)
+    return Chart(
+        code="years", title=_title_years(choice, standing, counts), columns=(_("Year of publication"), *names),
+        draw=trend(code="years", years=years, series=series, incomplete=incomplete), rows=rows,
+        source=choice.source_line, note=_note_years(incomplete), empty="" if years else _("No dated patents."),
+    )  # fmt: skip
+
+
+def _note_years(incomplete: Sequence[int]) -> str:
+    if not incomplete:
+        return ""
+    return _("Hatched: the dataset does not cover %(year)s whole.") % {"year": incomplete[0]}
+
+
+def _years(choice: Choice, held: Sequence[Mapping[int, Any]]) -> list[int]:
+    first = choice.dataset.covers[0].year if choice.dataset.covers else 0
+    seen = [year for counts in held for year, value in counts.items() if value and year >= first]
+    return list(range(min(seen), max(seen) + 1)) if seen else []
+
+
+def _year(choice: Choice, each: Standing, held: Mapping[int, Any], year: int) -> Pull:
+    return choice.pull("patent_count", held.get(year, 0), {"city": each.place.id, "year": year})
+
+
+def _series(
+    choice: Choice, each: Standing, held: Mapping[int, Any], years: Sequence[int], chosen: bool
+) -> Series:
+    pulls = [(year, _year(choice, each, held, year)) for year in years]
+    marks = tuple(
+        Mark(str(year), pull.value, pull.href if chosen else "", pull.written) for year, pull in pulls
+    )
+    return Series(
+        choice.say(each.place.id), marks, chosen, "" if chosen else city_path(choice, each.place.id)
+    )
+
+
+def _title_years(choice: Choice, standing: Standing, counts: Mapping[int, Any]) -> str:
+    last = choice.dataset.full_years[1]
+    whole = {year: value for year, value in counts.items() if year <= last}
+    city = choice.say(standing.place.id)
+    if not whole:
+        return _("Patents of %(city)s a year") % {"city": city}
+    peak = max(whole, key=lambda year: (whole[year], year))
+    said = {
+        "city": city,
+        "year": peak,
+        "most": number(whole[peak]),
+        "last": last,
+        "now": number(whole.get(last, 0)),
+    }
+    if peak == last:
+        return _("%(city)s reached its highest number in %(year)s: %(most)s patents") % said
+    return _("%(city)s peaked in %(year)s with %(most)s patents; %(last)s brought %(now)s") % said
+
+
+def draw_strengths(choice: Choice, standing: Standing, strengths: Sequence[Strength]) -> Chart:
+    """Fields by revealed technology advantage, against 1, the share of all cities together."""
+    names, top = field_names(), strengths[:SHOWN_FIELDS]
+    pulls = [
+        (each, choice.pull("technology_advantage", each.advantage, _cell(standing, each.field)))
+        for each in top
+    ]
+    marks = tuple(
+        Mark(text(names[each.field]), pull.value, pull.href, pull.written, chosen=pull.value >= 1)
+        for each, pull in pulls
+    )
+    rows = tuple(
+        (
+            text(names[each.field]),
+            pull,
+            choice.pull("patent_count", each.patents, _cell(standing, each.field)),
+        )
+        for each, pull in pulls
+    )
+    return Chart(
+        code="strengths", title=_title_strengths(choice, standing, strengths), rows=rows, source=choice.source_line,
+        draw=bars(marks=marks, reference=1, reference_label=_("all cities = 1")),
+        columns=(_("Field"), _("Revealed technology advantage"), _("Patents")),
+        note=_("Only fields with at least %(least)s patents of the city.") % {"least": strength_minimum()},
+        empty="" if marks else _("No field has enough patents to compare."),
+    )  # fmt: skip
+
+
+def _cell(standing: Standing, field: int) -> dict[str, Any]:
+    return {"city": standing.place.id, "field": field}
+
+
+def _title_strengths(choice: Choice, standing: Standing, strengths: Sequence[Strength]) -> str:
+    city = choice.say(standing.place.id)
+    if not strengths or strengths[0].advantage < 1:
+        return _("No field stands out in %(city)s") % {"city": city}
+    best = strengths[0]
+    said = {"city": city, "field": text(field_names()[best.field]), "times": number(best.advantage, digits=1)}
+    return _("%(city)s is %(times)s times as specialised in %(field)s as all cities together") % said
+
+
+def draw_fields(choice: Choice, standing: Standing, counts: Mapping[int, Any]) -> Chart:
+    """The city's patents by field, the largest first."""
+    names, total = field_names(), sum(counts.values())
+    pulls = [
+        (field, value, choice.pull("patent_count", value, _cell(standing, field)))
+        for field, value in counts.items()
+    ]
+    marks = [Mark(text(names[field]), value, pull.href, pull.written, chosen=not index)
+             for index, (field, value, pull) in enumerate(pulls[:SHOWN_FIELDS])]  # fmt: skip
+    rest = sum(value for _field, value, _pull in pulls[SHOWN_FIELDS:])
+    if rest:
+        marks.append(
+            Mark(_("%(number)s other fields") % {"number": len(pulls) - SHOWN_FIELDS}, rest, "", number(rest))
+        )
+    rows = tuple(
+        (text(names[field]), pull, number(100 * value / total, "percent")) for field, value, pull in pulls
+    )
+    return Chart(
+        code="fields", title=_title_fields(counts), draw=bars(marks=marks), rows=rows, source=choice.source_line,
+        columns=(_("Field"), _("Patents"), _("Share")), empty="" if marks else _("No classified patents."),
+        note=_("A patent in several fields counts in each by the share of its classes."),
+    )  # fmt: skip
+
+
+def _title_fields(counts: Mapping[int, Any]) -> str:
+    total, held = sum(counts.values()), 0
+    for fields, value in enumerate(counts.values(), start=1):
+        held += value
+        if 2 * held >= total:
+            return _one_or_more(fields, next(iter(counts)))
+    return _("Patents by field")
+
+
+def _one_or_more(fields: int, largest: int) -> str:
+    if fields == 1:
+        return _("%(field)s alone holds half of the patents") % {"field": text(field_names()[largest])}
+    return _("%(number)s of 35 fields hold half of the patents") % {"number": fields}

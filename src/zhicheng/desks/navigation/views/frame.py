@@ -1,0 +1,41 @@
+"""What all pages of the desk share: the choice in the template, the empty lake, a mistake said to the reader."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from zhicheng.desks.navigation.queries.choice import Choice, read_choice
+from zhicheng.grammar import Mistake
+
+
+def told(choice: Choice, **more: Any) -> dict[str, Any]:
+    """The template's context: dataset (ribbon), scope (figures), snapshot line (foot), and what the page adds."""
+    return {
+        "choice": choice,
+        "dataset": choice.dataset,
+        "scope": choice.scope,
+        "snapshot_line": choice.source_line,
+        **more,
+    }
+
+
+def page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page that reads figures: shows what to do where the lake is empty, and says a `Mistake` to the reader."""
+
+    @require_safe
+    @wraps(view)
+    def shown(request: HttpRequest, **parts: Any) -> HttpResponse:
+        asked = request.GET.dict() | ({"dataset": parts["dataset"]} if "dataset" in parts else {})
+        choice = read_choice(asked)
+        if choice is None:
+            return render(request, "navigation/no_data.html")
+        try:
+            return view(request, choice=choice, **parts)
+        except Mistake as mistake:
+            return render(request, "navigation/mistake.html", told(choice, mistake=mistake.says), status=404)
+
+    return shown

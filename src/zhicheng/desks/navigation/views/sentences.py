@@ -1,0 +1,77 @@
+"""Sentences made of figures: written in each language, every number in them can be pulled."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from zhicheng.desks.navigation.queries.choice import Choice, field_names
+from zhicheng.desks.navigation.queries.cities import Standing
+from zhicheng.desks.navigation.queries.profile import Strength, find_strengths
+from zhicheng.front.formats import language, text
+from zhicheng.front.links import with_query
+
+
+def city_path(choice: Choice, place_id: str) -> str:
+    """The page of a city under the present choice."""
+    path = reverse("navigation:city", kwargs={"place_id": place_id})
+    return with_query(path, {}, **choice.scope.parameters())
+
+
+def patents_path(choice: Choice, **where: Any) -> str:
+    """The list of patents of a cell under the present choice."""
+    return f"{reverse('navigation:patents')}?{urlencode(where | choice.scope.parameters())}"
+
+
+def say_city(choice: Choice, standing: Standing) -> SafeString:
+    """Where a city stands, in one sentence: patents, rank in its country, the field it is most specialised in."""
+    strengths = find_strengths(choice, standing.place.id)
+    parts: dict[str, Any] = {
+        "begin": _begin(choice),
+        "city": choice.say(standing.place.id),
+        "patents": choice.pull("patent_count", standing.patents, {"city": standing.place.id}),
+        "ranks": say_rank(choice, standing),
+        "strong": _say_strength(choice, standing, strengths[0]) if strengths else "",
+    }
+    return format_html(_("{begin}{city} has {patents} patents{ranks}{strong}."), **parts)
+
+
+def _begin(choice: Choice) -> str:
+    if choice.dataset.synthetic:
+        return _("In this synthetic data, ")
+    return _("In this sample, ") if choice.dataset.bias else ""
+
+
+def say_rank(choice: Choice, standing: Standing) -> SafeString:
+    """', ranks 3rd of 41 cities in China'; nothing where a country has one city only."""
+    if standing.among < 2:
+        return format_html("")
+    country = standing.place.country
+    path = with_query(reverse("navigation:cities"), {}, country=country, **choice.scope.parameters())
+    said = {
+        "rank": ordinal(standing.rank),
+        "among": standing.among,
+        "country": choice.say(f"cc:{country}"),
+        "href": path,
+    }
+    return format_html(_(', ranks <a href="{href}">{rank} of {among} cities</a> in {country}'), **said)
+
+
+def _say_strength(choice: Choice, standing: Standing, strength: Strength) -> SafeString:
+    where = {"city": standing.place.id, "field": strength.field}
+    said = {
+        "field": text(field_names()[strength.field]),
+        "advantage": choice.pull("technology_advantage", strength.advantage, where),
+    }
+    return format_html(_(" and is most specialised in {field} (advantage {advantage})"), **said)
+
+
+def ordinal(number: int) -> str:
+    """1st, 2nd, 3rd, 11th in English; the plain number in Chinese, whose sentence says 第 … 位."""
+    if language() == "zh-hans":
+        return str(number)
+    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number:,}{ending}"

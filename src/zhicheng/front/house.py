@@ -1,0 +1,22 @@
+"""The book and the lake of this house, opened once a process and shared by the desks."""
+
+from datetime import date
+from functools import cache, lru_cache
+
+from django.conf import settings
+
+from zhicheng.grammar import Book
+from zhicheng.lake import Lake
+
+
+@cache
+def read_book() -> Book:
+    """The rules in force, from `RULEBOOKS`: a later book replaces a code whole."""
+    return Book.read(settings.RULEBOOKS)
+
+
+@lru_cache(maxsize=2)
+def open_lake(*, on: date) -> Lake:
+    """The lake at `LAKE` under the rules in force `on` a day. It notices new loads by itself; an empty folder is an empty lake."""
+    preferred = next(iter(settings.CITY.datasets), None)
+    return Lake(settings.LAKE, book=read_book(), on=on, prefer=preferred)
