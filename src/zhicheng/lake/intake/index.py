@@ -9,7 +9,6 @@ import ssl
 import subprocess
 import sys
 
-import certifi
 import httpx
 
 from zhicheng.grammar import Mistake, T
@@ -62,8 +61,8 @@ def _trust(cert: str | None) -> ssl.SSLContext:
     named = cert or os.environ.get("SSL_CERT_FILE") or os.environ.get("REQUESTS_CA_BUNDLE")
     if named:
         return ssl.create_default_context(cafile=named)
-    context = ssl.create_default_context()
-    context.load_verify_locations(cafile=certifi.where())
+    context = httpx.create_ssl_context()
+    context.load_default_certs()
     return context
 
 

@@ -33,8 +33,8 @@ PROFILE = Profile(
     source="zhicheng synthetic",
     licence="CC0-1.0",
     holdings=frozenset({
-        "patents", "inventors", "applicants", "addresses", "agents", "owners", "classifications", "texts", "citations",
-        "families", "legal_events", "economy",
+        "patents", "filing_dates", "grant_dates", "claims", "applicants", "inventor_addresses", "applicant_addresses",
+        "residents", "classifications", "texts", "citations", "families", "legal_events", "economy",
     }),
     bias=T(
         en="Invented from beginning to end: good for trying and testing, never for statements about cities, firms or persons.",
