@@ -62,5 +62,14 @@ class Pull:
             return format_html('<a class="figure missing" href="{}">{}</a>', self.href, label)
         return format_html('<a class="figure" href="{}">{}</a>', self.href, self.written)
 
+    @property
+    def short(self) -> SafeString:
+        """For a table: a missing figure is a dash that can be pulled."""
+        if self.value is not None:
+            return self.__html__()
+        label = text(self.note) or _("not measurable in this dataset")
+        dash = '<a class="figure missing" href="{}" title="{}" aria-label="{}">—</a>'
+        return format_html(dash, self.href, label, label)
+
     def __str__(self) -> str:
         return self.written

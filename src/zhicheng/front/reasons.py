@@ -5,11 +5,22 @@ from typing import Any
 from django.urls import get_script_prefix
 
 from zhicheng.front.figures import Scope, address
+from zhicheng.front.formats import text
+from zhicheng.front.house import read_book
 
 
 def clause_link(clause: Any) -> str:
     """The clause's place in the rulebook: `/rules/sources/<code>/#<clause id>`."""
     return f"{get_script_prefix()}rules/sources/{clause.source}/#{clause.id}"
+
+
+def clause_source(clause: Any) -> str:
+    """Where a clause stands, in words: title and number of its source, and the clause id."""
+    book = read_book()
+    if clause.source not in book:
+        return clause.label
+    source = book[clause.source].rule
+    return ", ".join(part for part in (text(source.title), source.number, clause.id) if part)
 
 
 def rule_link(rule: str) -> str:

@@ -109,7 +109,7 @@ def _dot(plot: _Plot, dot: Dot) -> SafeString:
 
 def _labels(plot: _Plot, points: Sequence[Dot]) -> list[SafeString]:
     large = sorted(points, key=lambda dot: -dot.value)[: 3 * LABELS_WIDE]
-    taken: list[Box] = [_around(plot, dot) for dot in large if plot.radius(dot.value) > 5]
+    taken: list[Box] = [_around(plot, dot) for dot in large if plot.radius(dot.value) > 3.5]
     drawn: list[SafeString] = []
     most = LABELS_WIDE if plot.width > 500 else LABELS_NARROW
     for dot in sorted(points, key=lambda dot: (not dot.chosen, -dot.value)):

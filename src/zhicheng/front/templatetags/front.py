@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from zhicheng.front import formats
 from zhicheng.front.figures import Pull, Scope
 from zhicheng.front.links import with_query
-from zhicheng.front.reasons import clause_link, reason_evidence, rule_link
+from zhicheng.front.reasons import clause_link, clause_source, reason_evidence, reason_why, rule_link
 from zhicheng.front.tables import Cell
 
 register = template.Library()
@@ -19,6 +19,7 @@ register.filter("t", formats.text)
 register.filter("day", formats.day)
 register.filter("day_in_prose", formats.day_in_prose)
 register.filter("clause_link", clause_link)
+register.filter("clause_source", clause_source)
 
 
 @register.filter
@@ -54,10 +55,16 @@ def figure(
 
 
 @register.filter
+def whole(pull: Pull) -> SafeString:
+    """A figure outside tables: a missing one says why."""
+    return pull.__html__()
+
+
+@register.filter
 def cell(value: Any, kind: str = "text") -> SafeString:
     """A table cell: a pullable number, a link with a second line, a date, a number or text."""
     if isinstance(value, Pull):
-        return value.__html__()
+        return value.short
     if isinstance(value, Cell):
         return _linked(value, kind)
     return conditional_escape(_written(value, kind))
@@ -146,6 +153,7 @@ def reason_tree(context: template.Context, reason: Any, nested: bool = False) ->
         "nested": nested,
         "evidence": reason_evidence(reason, scope),
         "rule": rule_link(reason.rule),
+        "why": reason_why(reason, scope) if nested and "--by" not in reason.command else "",
     }
 
 

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from zhicheng.front.figures import Pull, Scope
-from zhicheng.front.formats import day, text
+from zhicheng.front.formats import day, number, text
 from zhicheng.front.house import open_lake, read_book
 from zhicheng.grammar import COUNTING, T
 from zhicheng.lake import Dataset, Figures, Lake
@@ -41,6 +41,10 @@ class Choice:
     def pull(self, code: str, value: Any, where: Mapping[str, Any], note: Any = None) -> Pull:
         """A figure that can be pulled, with the decimals of its rule."""
         return Pull(value, code, where, self.scope, note=note, digits=self.digits(code))
+
+    def write(self, code: str, value: Any) -> str:
+        """A figure of an indicator as text, with the decimals of its rule."""
+        return number(value, digits=self.digits(code))
 
     def digits(self, code: str) -> int | None:
         """Decimals of an indicator's figures; a fractional count is no whole number."""

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from zhicheng.desks.navigation.queries.choice import Choice
 from zhicheng.desks.navigation.queries.cities import Standing, stand_cities
 from zhicheng.front.figures import Pull
+from zhicheng.front.formats import unit_beside
 from zhicheng.front.house import read_book
 from zhicheng.grammar import T
 
@@ -32,6 +33,11 @@ class Fact:
     title: T
     unit: T
     figure: Pull
+
+    @property
+    def beside(self) -> str:
+        """The unit behind the figure, unless the title says it."""
+        return unit_beside(self.title, self.unit)
 
 
 def count_years(choice: Choice, place_id: str) -> dict[int, Any]:

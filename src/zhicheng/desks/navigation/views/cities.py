@@ -23,6 +23,7 @@ from zhicheng.desks.navigation.views.drawings import draw_places
 from zhicheng.desks.navigation.views.frame import page, told
 from zhicheng.desks.navigation.views.sentences import city_path, say_city
 from zhicheng.front.exports import export_chart, export_listing
+from zhicheng.front.formats import unit_beside
 from zhicheng.front.house import read_book
 from zhicheng.front.tables import Cell, Column, Filter, Listing, filters_on, page_number, page_size
 
@@ -35,9 +36,10 @@ def show_home(request: HttpRequest, *, choice: Choice) -> HttpResponse:
     """Which city? And the office's own city with its sentence."""
     standings = stand_cities(choice)
     own = _own_city(choice)
+    shown = own or next(iter(standings.values()), None)
     context = told(
-        choice, own=own, sentence=say_city(choice, own) if own else None, datasets=choice.lake.datasets,
-        own_name=choice.say(own.place.id) if own else "", own_path=city_path(choice, own.place.id) if own else "",
+        choice, shown=shown, sentence=say_city(choice, shown) if shown else None, datasets=choice.lake.datasets,
+        name=choice.say(shown.place.id) if shown else "", path=city_path(choice, shown.place.id) if shown else "",
         leading=_leading(choice, own), leading_title=_title_leading(choice, own), cities=len(standings),
     )  # fmt: skip
     return render(request, "navigation/home.html", context)
@@ -135,7 +137,7 @@ def _columns() -> tuple[Column, ...]:
             book.indicator(code).title,
             "number",
             code,
-            book.indicator(code).unit,
+            unit_beside(book.indicator(code).title, book.indicator(code).unit),
             falls=True,
             hidden=code in HIDDEN,
         )
@@ -171,6 +173,8 @@ def _row(choice: Choice, each: Standing, beside: dict[str, dict[str, dict[str, A
         found = rows.get(place.id)
         if found and found["value"] is not None:
             row[code] = choice.pull(code, found["value"], {"city": place.id})
+        else:
+            row[code] = choice.pull(code, None, {"city": place.id}, found and found["note"])
     return row
 
 

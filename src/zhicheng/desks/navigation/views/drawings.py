@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from zhicheng.desks.navigation.queries.choice import Choice, field_names
 from zhicheng.desks.navigation.queries.cities import Standing
 from zhicheng.desks.navigation.queries.profile import Strength, strength_minimum
-from zhicheng.desks.navigation.views.sentences import city_path
+from zhicheng.desks.navigation.views.sentences import city_path, in_sentence
 from zhicheng.front.charts import Chart, Dot, Mark, Series, bars, dots, trend
 from zhicheng.front.figures import Pull
 from zhicheng.front.formats import number, text
@@ -79,7 +79,7 @@ def draw_years(
     peers: Sequence[tuple[Standing, Mapping[int, Any]]],
 ) -> Chart:
     """Patents a year of a city, its peers behind it, years not covered whole hatched."""
-    years = _years(choice, [counts, *(held for _peer, held in peers)])
+    years = _years(counts, peers)
     lines = [(standing, counts), *peers]
     series = tuple(_series(choice, each, held, years, each is standing) for each, held in lines)
     incomplete = [year for year in years if year > choice.dataset.full_years[1]]
@@ -98,10 +98,13 @@ def _note_years(incomplete: Sequence[int]) -> str:
     return _("Hatched: the dataset does not cover %(year)s whole.") % {"year": incomplete[0]}
 
 
-def _years(choice: Choice, held: Sequence[Mapping[int, Any]]) -> list[int]:
-    first = choice.dataset.covers[0].year if choice.dataset.covers else 0
-    seen = [year for counts in held for year, value in counts.items() if value and year >= first]
-    return list(range(min(seen), max(seen) + 1)) if seen else []
+def _years(counts: Mapping[int, Any], peers: Sequence[tuple[Standing, Mapping[int, Any]]]) -> list[int]:
+    """From the city's own first year to the last that it or a peer has."""
+    own = [year for year, value in counts.items() if value]
+    seen = [
+        year for held in (counts, *(held for _peer, held in peers)) for year, value in held.items() if value
+    ]
+    return list(range(min(own), max(seen) + 1)) if own else []
 
 
 def _year(choice: Choice, each: Standing, held: Mapping[int, Any], year: int) -> Pull:
@@ -130,9 +133,9 @@ def _title_years(choice: Choice, standing: Standing, counts: Mapping[int, Any]) 
     said = {
         "city": city,
         "year": peak,
-        "most": number(whole[peak]),
+        "most": choice.write("patent_count", whole[peak]),
         "last": last,
-        "now": number(whole.get(last, 0)),
+        "now": choice.write("patent_count", whole.get(last, 0)),
     }
     if peak == last:
         return _("%(city)s reached its highest number in %(year)s: %(most)s patents") % said
@@ -176,44 +179,64 @@ def _title_strengths(choice: Choice, standing: Standing, strengths: Sequence[Str
     if not strengths or strengths[0].advantage < 1:
         return _("No field stands out in %(city)s") % {"city": city}
     best = strengths[0]
-    said = {"city": city, "field": text(field_names()[best.field]), "times": number(best.advantage, digits=1)}
+    said = {
+        "city": city,
+        "field": in_sentence(text(field_names()[best.field])),
+        "times": number(best.advantage, digits=1),
+    }
     return _("%(city)s is %(times)s times as specialised in %(field)s as all cities together") % said
 
 
 def draw_fields(choice: Choice, standing: Standing, counts: Mapping[int, Any]) -> Chart:
     """The city's patents by field, the largest first."""
-    names, total = field_names(), sum(counts.values())
+    names, total, half = field_names(), sum(counts.values()), _count_half(counts)
     pulls = [
         (field, value, choice.pull("patent_count", value, _cell(standing, field)))
         for field, value in counts.items()
     ]
-    marks = [Mark(text(names[field]), value, pull.href, pull.written, chosen=not index)
+    marks = [Mark(text(names[field]), value, pull.href, pull.written, chosen=index < half)
              for index, (field, value, pull) in enumerate(pulls[:SHOWN_FIELDS])]  # fmt: skip
     rest = sum(value for _field, value, _pull in pulls[SHOWN_FIELDS:])
     if rest:
         marks.append(
-            Mark(_("%(number)s other fields") % {"number": len(pulls) - SHOWN_FIELDS}, rest, "", number(rest))
+            Mark(
+                _("%(number)s other fields") % {"number": len(pulls) - SHOWN_FIELDS},
+                rest,
+                "",
+                choice.write("patent_count", rest),
+            )
         )
     rows = tuple(
         (text(names[field]), pull, number(100 * value / total, "percent")) for field, value, pull in pulls
     )
     return Chart(
-        code="fields", title=_title_fields(counts), draw=bars(marks=marks), rows=rows, source=choice.source_line,
+        code="fields", title=_title_fields(counts, half), draw=bars(marks=marks), rows=rows, source=choice.source_line,
         columns=(_("Field"), _("Patents"), _("Share")), empty="" if marks else _("No classified patents."),
-        note=_("A patent in several fields counts in each by the share of its classes."),
+        note=_note_fields(choice),
     )  # fmt: skip
 
 
-def _title_fields(counts: Mapping[int, Any]) -> str:
+def _note_fields(choice: Choice) -> str:
+    if choice.count == "fractional":
+        return _("A patent in several fields is shared among them.")
+    return _("A patent in several fields counts in each of them.")
+
+
+def _count_half(counts: Mapping[int, Any]) -> int:
+    """How many of the largest fields hold half of the patents."""
     total, held = sum(counts.values()), 0
     for fields, value in enumerate(counts.values(), start=1):
         held += value
         if 2 * held >= total:
-            return _one_or_more(fields, next(iter(counts)))
-    return _("Patents by field")
+            return fields
+    return 0
 
 
-def _one_or_more(fields: int, largest: int) -> str:
-    if fields == 1:
-        return _("%(field)s alone holds half of the patents") % {"field": text(field_names()[largest])}
-    return _("%(number)s of 35 fields hold half of the patents") % {"number": fields}
+def _title_fields(counts: Mapping[int, Any], half: int) -> str:
+    if not counts:
+        return _("Patents by field")
+    if half == 1:
+        return _("%(field)s alone holds half of the patents") % {
+            "field": text(field_names()[next(iter(counts))])
+        }
+    return _("%(number)s of 35 fields hold half of the patents") % {"number": half}

@@ -1,6 +1,7 @@
 """The list of patents, and one patent with all that is held of it."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,7 +18,7 @@ from zhicheng.front.exports import export_listing
 from zhicheng.front.formats import text
 from zhicheng.front.links import with_query
 from zhicheng.front.tables import Cell, Column, Filter, Listing, filters_on, page_number, page_size
-from zhicheng.grammar import WHOLE, T
+from zhicheng.grammar import PLACE_SHARES, T
 from zhicheng.lake.asking import TYPES
 from zhicheng.lake.browsing import SORTS
 from zhicheng.lake.counting import RULES
@@ -175,16 +176,9 @@ def _list_counts(choice: Choice, patent: dict[str, Any]) -> list[dict[str, Any]]
                 {
                     "city": choice.say(each["place_id"]),
                     "href": city_path(choice, each["place_id"]),
-                    "share": each["weight"],
+                    "share": Fraction(each["weight"], PLACE_SHARES),
                     "figure": choice.pull("patent_count", figure, where),
                     "year": year,
                 }
             )
-    return _shares(counts)
-
-
-def _shares(counts: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [
-        {**each, "share": each["share"] / WHOLE if each["share"] > WHOLE / 100000 else each["share"]}
-        for each in counts
-    ]
+    return counts

@@ -63,10 +63,15 @@ def say_rank(choice: Choice, standing: Standing) -> SafeString:
 def _say_strength(choice: Choice, standing: Standing, strength: Strength) -> SafeString:
     where = {"city": standing.place.id, "field": strength.field}
     said = {
-        "field": text(field_names()[strength.field]),
+        "field": in_sentence(text(field_names()[strength.field])),
         "advantage": choice.pull("technology_advantage", strength.advantage, where),
     }
     return format_html(_(" and is most specialised in {field} (advantage {advantage})"), **said)
+
+
+def in_sentence(name: str) -> str:
+    """A name within a sentence: a small first letter, unless it begins an acronym."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
 
 def ordinal(number: int) -> str:
