@@ -67,10 +67,11 @@ def note() -> None:
         cursor.fetchone()
 
 
-def write(*, number: int, start: float, seconds: float, cases: int) -> dict:
-    """Write from one process until the time is over."""
+def write(*, number: int, seconds: float, cases: int) -> dict:
+    """Write from one process, from the word on standard input until the time is over."""
     connection.ensure_connection()
-    time.sleep(max(start - time.time(), 0))
+    print("ready", flush=True)
+    start = float(sys.stdin.readline())
     took, errors, done = [], [], 0
     while time.time() < start + seconds:
         began = time.perf_counter()
@@ -90,24 +91,24 @@ def measure(*, url: str, writers: int, seconds: float, cases: int) -> dict:
     connect(url)
     prepare(cases=cases)
     connection.close()
-    start = time.time() + 1.5
-    order = [
-        sys.executable,
-        __file__,
-        "--seconds",
-        str(seconds),
-        "--cases",
-        str(cases),
-        "--start",
-        str(start),
-    ]
+    order = [sys.executable, __file__, "--seconds", str(seconds), "--cases", str(cases)]
     environment = {**os.environ, "DATABASE_URL": url}
     running = [
         subprocess.Popen(
-            [*order, "--writer", str(number)], env=environment, stdout=subprocess.PIPE, text=True
+            [*order, "--writer", str(number)],
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
         )
         for number in range(writers)
     ]
+    for process in running:
+        assert process.stdout.readline() == "ready\n"
+    start = f"{time.time() + 0.05}\n"
+    for process in running:
+        process.stdin.write(start)
+        process.stdin.flush()
     results = [json.loads(process.communicate()[0]) for process in running]
     with connection.cursor() as cursor:
         cursor.execute("SELECT (SELECT SUM(head) FROM bench_case), (SELECT COUNT(*) FROM bench_event)")
@@ -140,11 +141,10 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=8)
     parser.add_argument("--cases", type=int, default=50)
     parser.add_argument("--writer", type=int, help=argparse.SUPPRESS)
-    parser.add_argument("--start", type=float, help=argparse.SUPPRESS)
     said = parser.parse_args()
     if said.writer is not None:
         connect(os.environ["DATABASE_URL"])
-        print(json.dumps(write(number=said.writer, start=said.start, seconds=said.seconds, cases=said.cases)))
+        print(json.dumps(write(number=said.writer, seconds=said.seconds, cases=said.cases)))
         return
     with tempfile.TemporaryDirectory() as folder:
         url = os.environ.get("DATABASE_URL") or f"sqlite:///{Path(folder) / 'bench.sqlite3'}"

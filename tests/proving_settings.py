@@ -26,7 +26,7 @@ os.environ |= {
     "ZHICHENG_CITY": str(PLACE / "city.toml"),
     "ZHICHENG_SECRET_KEY": "for tests only, and long enough not to be warned about",
 }
-(PLACE / "var").mkdir()
+(PLACE / "var" / "static").mkdir(parents=True)
 
 if os.environ.get("ZHICHENG_TEST_POSTGRES") == "1" and not os.environ.get("DATABASE_URL"):
     running = ExitStack()

@@ -4,6 +4,7 @@ At least once: a job whose worker dies is leased again when the lease runs out, 
 Every write of a worker carries the token of its lease and is refused (`LeaseLost`) once somebody else holds the job.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -96,7 +97,8 @@ def write(held: Lease, **fields: Any) -> None:
 
 
 def finish(held: Lease, *, result: Any) -> None:
-    """The job is done. Raises LeaseLost."""
+    """The job is done. Raises LeaseLost, and TypeError when the result is not JSON."""
+    json.dumps(result)  # before the database is asked: a failed write would spoil a transaction around it
     write(
         held,
         state=State.DONE,
