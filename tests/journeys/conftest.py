@@ -1,24 +1,27 @@
 """Journeys run against the real program in a real browser."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from journeys import site
 from machine import BROWSER_FLAGS, need_chromium
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 LOCALES = {"en": "en-GB", "zh-hans": "zh-CN"}
-PATIENCE = 15_000
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
 def demo_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An office with the demonstration's lake."""
-    return site.demo_office(tmp_path_factory.mktemp("offices"))
+    """An office with the demonstration's lake; DEMO_OFFICE names one that is there already."""
+    named = os.environ.get("DEMO_OFFICE")
+    return Path(named) if named else site.demo_office(tmp_path_factory.mktemp("offices"))
 
 
 @pytest.fixture(scope="session")

@@ -64,7 +64,7 @@ class Entry:
 class Book:
     """All rules in force. `book["patent_count"]` is an `Entry`; a later rulebook replaces a code whole."""
 
-    entries: dict[str, Entry] = field(default_factory=dict)
+    entries: dict[str, Entry] = field(default_factory=dict[str, Entry])
 
     @classmethod
     def read(cls, packages: Iterable[str]) -> Book:

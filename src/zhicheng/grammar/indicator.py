@@ -53,8 +53,8 @@ class Input:
     of: str
     same: tuple[str, ...]
     says: T
-    shift: dict[str, int] = field(default_factory=dict)
-    where: dict[str, str] = field(default_factory=dict)
+    shift: dict[str, int] = field(default_factory=dict[str, int])
+    where: dict[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True)
@@ -76,8 +76,8 @@ class Indicator:
     versions: tuple[Version, ...]
     over: tuple[str, ...] = ()
     inputs: tuple[Input, ...] = ()
-    shows: dict[str, T] = field(default_factory=dict)
-    missing: dict[str, T] = field(default_factory=dict)
+    shows: dict[str, T] = field(default_factory=dict[str, T])
+    missing: dict[str, T] = field(default_factory=dict[str, T])
     records: Callable[[Any], Any] | None = None
     decimals: int = 0
     status: str = IN_FORCE

@@ -24,7 +24,7 @@ class Reason:
     unit: T = T(en="", zh="")
     rule: str = ""
     clauses: tuple[Clause, ...] = ()
-    where: dict[str, Any] = field(default_factory=dict)
+    where: dict[str, Any] = field(default_factory=dict[str, Any])
     steps: tuple[T, ...] = ()
     inputs: tuple[Reason, ...] = ()
     note: T | None = None

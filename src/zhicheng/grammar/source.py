@@ -40,7 +40,7 @@ class Source:
     issued_on: str
     number: str = ""
     licence: str = ""
-    clauses: Mapping[str, T] = field(default_factory=dict)
+    clauses: Mapping[str, T] = field(default_factory=dict[str, T])
     unconfirmed: frozenset[str] = frozenset()
 
     def __getitem__(self, id: str) -> Clause:

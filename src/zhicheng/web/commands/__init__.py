@@ -32,7 +32,7 @@ DEFAULT_LAKE = Path("var/lake")
 class Bilingual(Protocol):
     """Anything that can be said in a language, such as grammar's T."""
 
-    def of(self, lang: str) -> str: ...
+    def of(self, lang: str, /) -> str: ...
 
 
 def normalise_language(tag: str) -> str:
