@@ -1,0 +1,1 @@
+"""What the rules desk asks of the book and of the lake."""

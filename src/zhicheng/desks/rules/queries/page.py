@@ -1,0 +1,112 @@
+"""One rule whole: what it reads, what reads it, its dated wordings, where it can be measured."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from zhicheng.grammar import COUNTING, IN_FORCE, Book, Entry, Indicator, T, Value
+from zhicheng.grammar.indicator import RESERVED
+from zhicheng.lake import Dataset, Lake
+from zhicheng.lake.counting import RULES
+from zhicheng.lake.measuring import HOLDINGS, find_missing
+
+EARLIER, LATER = "earlier", "later"
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A wording or a value with whether it holds on the day of reading: 'in force', 'earlier' or 'later'."""
+
+    each: Any
+    holds: str
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A dataset in which an indicator can be measured by these counting rules, or cannot for this reason."""
+
+    dataset: Dataset
+    counts: tuple[T, ...]
+    missing: T | None
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A parameter that a formula reads, with the value in force where it stands in no region."""
+
+    entry: Entry
+    value: Value
+
+
+def date_versions(rule: Indicator, *, on: date) -> list[Dated]:
+    """All wordings of an indicator, newest first."""
+    return _dated(rule.versions, on)
+
+
+def date_values(entry: Entry, *, on: date) -> list[Dated]:
+    """All values of a parameter by region, newest first; a value holds until the next one of its region."""
+    regions = sorted({value.region for value in entry.rule.values})
+    groups = [_dated([v for v in entry.rule.values if v.region == region], on) for region in regions]
+    return [dated for group in groups for dated in group]
+
+
+def _dated(all_of_them: Iterable[Any], on: date) -> list[Dated]:
+    newest = sorted(all_of_them, key=lambda each: each.since, reverse=True)
+    now = next((each for each in newest if each.since <= on), None)
+    return [
+        Dated(each, LATER if each.since > on else IN_FORCE if each is now else EARLIER) for each in newest
+    ]
+
+
+def list_reads(book: Book, entry: Entry, *, kinds: tuple[str, ...] = ("tables", "indicators")) -> list[Entry]:
+    """Tables and indicators that a formula reads, or that its inputs are of."""
+    names: list[str] = []
+    for version in getattr(entry.rule, "versions", ()):
+        names += [name for name in version.parameters if name not in RESERVED]
+    names += [each.of for each in getattr(entry.rule, "inputs", ())]
+    return [book[name] for name in dict.fromkeys(names) if book[name].kind in kinds]
+
+
+def list_amounts(book: Book, entry: Entry, *, on: date) -> list[Amount]:
+    """Parameters that the formula reads, each with its value of the day."""
+    return [Amount(each, each.rule.at(on=on)) for each in list_reads(book, entry, kinds=("parameters",))]
+
+
+def list_dependents(book: Book, entry: Entry) -> list[Entry]:
+    """Rules that read or cite this one."""
+    return sorted(book.dependents(entry.code), key=lambda each: (each.kind, each.code))
+
+
+def list_needs(rule: Indicator) -> list[T]:
+    """What a dataset must hold, in words."""
+    return [HOLDINGS[need] for need in rule.needs]
+
+
+def measure(lake: Lake, rule: Indicator) -> list[Measured]:
+    """Each dataset with the counting rules by which the indicator can be measured there, or why it cannot."""
+    dimensions = rule.by or tuple(d for d in ("city",) if d in rule.dimensions)
+    return [_measured(rule, dataset, dimensions) for dataset in lake.datasets]
+
+
+def _measured(rule: Indicator, dataset: Dataset, dimensions: tuple[str, ...]) -> Measured:
+    if "city" in rule.dimensions and "city" not in dimensions:
+        dimensions = ("city", *dimensions)
+    why = {c: find_missing(rule, dataset=dataset, count=c, dimensions=dimensions) for c in COUNTING}
+    can = tuple(_short(RULES[count]) for count in COUNTING if why[count] is None)
+    missing = find_missing(rule, dataset=dataset, count=COUNTING[0], dimensions=()) or why[COUNTING[0]]
+    return Measured(dataset, can, None if can else missing)
+
+
+def _short(says: T) -> T:
+    return T(en=says.en.partition(":")[0], zh=says.zh.partition("：")[0])
+
+
+def list_counting() -> list[T]:
+    """The counting rules in words, in the order a dataset prefers them."""
+    return [RULES[count] for count in COUNTING]
+
+
+def count_rows(lake: Lake, table: str) -> list[tuple[Dataset, int]]:
+    """Rows of a table in each dataset that holds it."""
+    return [(dataset, dataset.rows[table]) for dataset in lake.datasets if table in dataset.rows]

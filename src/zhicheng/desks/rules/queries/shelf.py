@@ -1,0 +1,111 @@
+"""The list of rules: what is asked, which rules match, in which order."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pypinyin import lazy_pinyin
+
+from zhicheng.front.formats import text
+from zhicheng.grammar import IN_FORCE, TO_BE_CONFIRMED, Book, Clause, Entry
+
+KINDS = ("indicators", "parameters", "tables", "sources")
+SORTS = ("title", "kind", "status", "since", "dependents")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the list is filtered and sorted by; `cites` is a clause as `Book.citing` takes it."""
+
+    text: str = ""
+    kind: str = ""
+    cites: str = ""
+    status: str = ""
+    sort: str = "kind"
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A rule as a line of the list."""
+
+    entry: Entry
+    status: str
+    since: date | None
+    dependents: int
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        return tuple(dict.fromkeys(self.entry.cites))
+
+
+def list_rules(book: Book, *, on: date) -> list[Listed]:
+    """All rules of the book, by kind and code."""
+    return [
+        Listed(entry, find_status(entry, on=on), find_since(entry, on=on), len(book.dependents(entry.code)))
+        for kind in KINDS
+        for entry in book.of(kind)
+    ]
+
+
+def find_rules(book: Book, asked: Asked, *, on: date) -> list[Listed]:
+    """The rules that match, in the order asked for."""
+    citing = {entry.code for entry in book.citing(asked.cites)} if asked.cites else None
+    kept = [
+        rule
+        for rule in list_rules(book, on=on)
+        if (not asked.kind or rule.entry.kind == asked.kind)
+        and (citing is None or rule.entry.code in citing)
+        and (not asked.status or rule.status == asked.status)
+        and _says(rule.entry, asked.text)
+    ]
+    key = asked.sort.removeprefix("-")
+    return sorted(kept, key=lambda rule: _order(rule, key), reverse=asked.sort.startswith("-"))
+
+
+def _says(entry: Entry, words: str) -> bool:
+    """Whether all the words stand in a rule's code, title, definition or clauses, in either language."""
+    clauses = " ".join(f"{c.label} {c.says.en} {c.says.zh}" for c in entry.cites)
+    own = getattr(entry.rule, "clauses", {})
+    below = " ".join(f"{name} {says.en} {says.zh}" for name, says in own.items())
+    title, meaning = entry.title, entry.definition
+    whole = f"{entry.code} {title.en} {title.zh} {meaning.en} {meaning.zh} {clauses} {below}".casefold()
+    return all(word in whole for word in words.casefold().split())
+
+
+def _order(rule: Listed, key: str) -> Any:
+    name = "".join(lazy_pinyin(text(rule.entry.title))).casefold()
+    first: dict[str, Any] = {
+        "kind": KINDS.index(rule.entry.kind),
+        "status": rule.status,
+        "since": rule.since or date.min,
+        "dependents": rule.dependents,
+    }
+    return (first.get(key, 0), name)
+
+
+def find_status(entry: Entry, *, on: date) -> str:
+    """The status of a rule as a whole: an indicator's own, of a parameter that of its value, of a source its clauses'."""
+    if entry.kind == "parameters":
+        values = [value for value in entry.rule.values if value.since <= on] or list(entry.rule.values)
+        return max(values, key=lambda value: value.since).status
+    if entry.kind == "sources":
+        return TO_BE_CONFIRMED if entry.rule.unconfirmed else IN_FORCE
+    return getattr(entry.rule, "status", IN_FORCE)
+
+
+def find_since(entry: Entry, *, on: date) -> date | None:
+    """The day from which the present wording or value holds; a source's day of issue; None for a table."""
+    if entry.kind == "sources":
+        return date.fromisoformat(entry.rule.issued_on)
+    dated: Iterable[Any] = getattr(entry.rule, "versions", ()) or getattr(entry.rule, "values", ())
+    begun = [each.since for each in dated if each.since <= on] or [each.since for each in dated]
+    return max(begun, default=None)
+
+
+def count_kinds(rules: Iterable[Listed]) -> dict[str, int]:
+    """How many rules there are of each kind."""
+    counted = dict.fromkeys(KINDS, 0)
+    for rule in rules:
+        counted[rule.entry.kind] += 1
+    return counted
