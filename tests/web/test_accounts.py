@@ -6,6 +6,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core import mail
+from django.core.cache import cache
 from django.utils import timezone
 
 from zhicheng.register import invitations
@@ -28,6 +29,12 @@ def office():
 
 def signed_in(client) -> bool:
     return "_auth_user_id" in client.session
+
+
+def sign_in(client, user) -> None:
+    """Sign in, and say the password once more, as every change to an account asks for."""
+    client.post(LOGIN, {"login": user.email, "password": WORDS})
+    client.post("/accounts/reauthenticate/", {"password": WORDS})
 
 
 def code_now(secret: str) -> str:
@@ -59,7 +66,7 @@ def test_guessing_is_slowed_down(client, user):
 
 
 def test_an_authenticator_app_is_set_up_and_then_asked_for(client, user):
-    client.post(LOGIN, {"login": user.email, "password": WORDS})
+    sign_in(client, user)
     page = client.get("/accounts/2fa/totp/activate/")
     assert "data:image/svg+xml" in page.content.decode()
     secret = page.context["form"].secret
@@ -75,11 +82,15 @@ def test_an_authenticator_app_is_set_up_and_then_asked_for(client, user):
     assert client.get("/accounts/2fa/authenticate/").status_code == 200
     client.post("/accounts/2fa/authenticate/", {"code": "000000"})
     assert not signed_in(client)
-    from django.core.cache import cache
-
     cache.clear()  # a code counts once; the test has no thirty seconds to wait for the next
     client.post("/accounts/2fa/authenticate/", {"code": code_now(secret)})
     assert signed_in(client)
+
+
+def test_a_change_to_the_account_asks_for_the_password_again(client, user):
+    client.post(LOGIN, {"login": user.email, "password": WORDS})
+    answer = client.get("/accounts/2fa/totp/activate/")
+    assert answer["Location"].startswith("/accounts/reauthenticate/")
 
 
 def test_the_sign_in_page_offers_a_passkey(client):
@@ -91,16 +102,16 @@ def test_the_sign_in_page_offers_a_passkey(client):
 @pytest.mark.parametrize(
     ("page", "en", "zh"),
     [
-        ("/accounts/2fa/", "Two-Factor Authentication", "双重身份验证"),
+        ("/accounts/2fa/", "Two-Factor Authentication", "双因素身份认证"),
         ("/accounts/2fa/webauthn/", "Passkeys and security keys", "通行密钥与安全密钥"),
         ("/accounts/2fa/webauthn/add/", "Add Security Key", "安全密钥"),
         ("/accounts/2fa/totp/activate/", "Activate Authenticator App", "身份验证器"),
         ("/accounts/password/change/", "Change Password", "密码"),
-        ("/accounts/logout/", "Sign Out", "退出"),
+        ("/accounts/logout/", "Sign Out", "登出"),
     ],
 )
 def test_the_pages_of_an_account_are_drawn_in_both_languages(client, user, page, en, zh):
-    client.post(LOGIN, {"login": user.email, "password": WORDS})
+    sign_in(client, user)
     for accepted, says in (("en", en), ("zh-CN", zh)):
         answer = client.get(page, headers={"Accept-Language": accepted})
         assert answer.status_code == 200, answer
