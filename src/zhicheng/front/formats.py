@@ -39,7 +39,7 @@ def to_decimal(value: Any) -> Decimal:
 def digits_for(value: Any) -> int:
     """Decimals worth showing: none for whole numbers and thousands, two below a hundred."""
     exact = to_decimal(value)
-    if exact == exact.to_integral_value() and not isinstance(value, float):
+    if exact == exact.to_integral_value():
         return 0
     return 0 if abs(exact) >= 1000 else 1 if abs(exact) >= 100 else 2
 
@@ -55,6 +55,14 @@ def number(value: Any, unit: str = "", digits: int | None = None) -> str:
     rounded = to_decimal(value).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     written = f"{abs(rounded):,}" + ("%" if unit == "percent" else "")
     return MINUS + written if rounded < 0 else written
+
+
+def sentence(value: Any) -> str:
+    """A text as a sentence of its own: a capital first letter and the full stop of the language."""
+    said = text(value).strip()
+    if not said or said[-1] in ".。":
+        return said
+    return said[:1].upper() + said[1:] + ("。" if language() == "zh-hans" else ".")
 
 
 def unit_beside(title: Any, unit: Any) -> str:

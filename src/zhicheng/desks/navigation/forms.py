@@ -47,13 +47,13 @@ class CityForm(ChoiceForm):
         super().__init__(*given, **options)
         _offer(self, "country", [("", _("All")), *countries])
         _offer(self, "province", [("", _("All")), *provinces])
-        self.order_fields(["q", "country", "province", "minimum", "dataset", "count"])
+        self.order_fields(["q", "minimum", "country", "province", "dataset", "count"])
 
 
 class PatentForm(ChoiceForm):
     """The list of patents."""
 
-    q = forms.CharField(label=_("Words in the title, or a number"), required=False, max_length=200)
+    q = forms.CharField(label=_("Title, number or name"), required=False, max_length=200)
     city = forms.CharField(label=_("City"), required=False, max_length=100)
     field = forms.ChoiceField(label=_("Field"), required=False)
     applicant = forms.CharField(label=_("Applicant"), required=False, max_length=200)

@@ -72,7 +72,7 @@ def _row(plot: _Plot, index: int, mark: Mark, told: bool) -> SafeString:
 
 
 def _name(plot: _Plot, top: float, mark: Mark, told: bool) -> SafeString:
-    kind = "label chosen" if mark.chosen and told else "label"
+    kind = "label chosen" if mark.chosen and told else "label halo"
     if plot.narrow:
         return label(0, top + 17, fit(mark.label, plot.width - 4), kind)
     return label(plot.left - 10, top + plot.row / 2 + 4.5, fit(mark.label, plot.left - 12), kind, "end")

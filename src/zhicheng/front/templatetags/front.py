@@ -16,6 +16,7 @@ from zhicheng.front.tables import Cell
 register = template.Library()
 
 register.filter("t", formats.text)
+register.filter("sentence", formats.sentence)
 register.filter("day", formats.day)
 register.filter("day_in_prose", formats.day_in_prose)
 register.filter("clause_link", clause_link)

@@ -163,7 +163,7 @@ def _row(choice: Choice, each: Standing, beside: dict[str, dict[str, dict[str, A
     country = choice.say(f"cc:{place.country}")
     row: dict[str, Any] = {
         "city": Cell(
-            choice.say(place.id), city_path(choice, place.id), ", ".join(filter(None, (region, country)))
+            choice.say(place.id), city_path(choice, place.id), " · ".join(filter(None, (region, country)))
         ),
         "patents": _patents(choice, each),
         "rank": Cell(each.rank, sub=_("of %(number)s") % {"number": each.among}),

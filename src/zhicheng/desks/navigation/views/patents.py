@@ -29,6 +29,7 @@ ROLES = {
     "inventor": T(en="Inventors", zh="发明人"),
     "agent": T(en="Agents", zh="代理机构"),
 }
+NBSP = "\N{NO-BREAK SPACE}"
 DATED = ("filed_on", "published_on", "granted_on")
 
 
@@ -91,7 +92,7 @@ def patent_row(choice: Choice, row: dict[str, Any]) -> dict[str, Any]:
 def publication_number(row: dict[str, Any]) -> str:
     """Office, number and kind as printed, such as 'US 7654321 B2'."""
     return (
-        " ".join(str(row[part]) for part in ("office", "number", "kind") if row.get(part)) or row["patent_id"]
+        NBSP.join(str(row[part]) for part in ("office", "number", "kind") if row.get(part)) or row["patent_id"]
     )
 
 

@@ -3,13 +3,28 @@ const panel = document.getElementById("why");
 const body = panel?.querySelector("[data-panel-body]");
 let asked;
 
+function wait() {
+  const words = document.createElement("p");
+  words.className = "reason-page quiet";
+  words.textContent = body.dataset.wait;
+  body.setAttribute("aria-busy", "true");
+  body.replaceChildren(words);
+  if (!panel.open) panel.showModal();
+}
+
 async function pull(href) {
   asked?.abort();
   asked = new AbortController();
+  const waiting = setTimeout(wait, 200);
   const answer = await fetch(href, { headers: { "X-Zhicheng-Panel": "1" }, signal: asked.signal });
-  if (!answer.ok || answer.redirected) throw new Error(answer.status);
+  if (!answer.ok || answer.redirected) {
+    clearTimeout(waiting);
+    throw new Error(answer.status);
+  }
+  clearTimeout(waiting);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   body.replaceChildren(...page.body.childNodes);
+  body.removeAttribute("aria-busy");
   if (!panel.open) panel.showModal();
   panel.scrollTop = 0;
   const title = body.querySelector("h1, h2");
