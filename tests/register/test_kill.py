@@ -3,10 +3,13 @@
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 import pytest
+
+from machine import postgres
 
 HERE = Path(__file__).parent
 SCRIPT = """
@@ -38,8 +41,18 @@ print(*Job.objects.values_list("state", "attempts", "worker", "result").get())
 """
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request, tmp_path):
+    """An empty database of each kind."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'office.sqlite3'}"
+        return
+    with tempfile.TemporaryDirectory() as folder, postgres(Path(folder) / "server") as url:
+        yield url
+
+
 @pytest.mark.prove
-def test_a_killed_workers_job_is_done_by_another(tmp_path):
+def test_a_killed_workers_job_is_done_by_another(tmp_path, database_url):
     environment = {
         key: value
         for key, value in os.environ.items()
@@ -47,6 +60,7 @@ def test_a_killed_workers_job_is_done_by_another(tmp_path):
     }
     environment |= {
         "PYTHONPATH": str(HERE),
+        "DATABASE_URL": database_url,
         "ZHICHENG_VAR": str(tmp_path),
         "ZHICHENG_CITY": str(tmp_path / "none"),
     }

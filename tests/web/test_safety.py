@@ -1,6 +1,9 @@
 """Headers, cookies and the pages for what went wrong."""
 
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
@@ -61,6 +64,26 @@ def test_pages_hold_to_the_policy(client, page):
 
 def test_strict_transport_is_chosen(client, settings):
     assert read_environment(variables={"ZHICHENG_HSTS": "3600"}).hsts_seconds == 3600
+
+
+SHOW = """
+from zhicheng.web import settings
+print(settings.SESSION_COOKIE_SECURE, settings.CSRF_COOKIE_SECURE, settings.LANGUAGE_COOKIE_SECURE, settings.DEBUG)
+print(*settings.CSRF_TRUSTED_ORIGINS)
+"""
+
+
+@pytest.mark.parametrize(
+    ("hosts", "told"),
+    [
+        ("", "False False False False\n\n"),
+        ("ip.example.org", "True True True False\nhttps://ip.example.org\n"),
+    ],
+)
+def test_cookies_are_secure_unless_this_machine_alone_is_served(tmp_path, hosts, told):
+    environment = {**os.environ, "ZHICHENG_HOSTS": hosts, "ZHICHENG_VAR": str(tmp_path)}
+    shown = subprocess.run([sys.executable, "-c", SHOW], env=environment, capture_output=True, text=True)
+    assert shown.stdout == told, shown.stderr
 
 
 def test_cookies_are_for_this_site_only(client):
