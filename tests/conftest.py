@@ -1,6 +1,7 @@
 """What all tests share: the book, and the files beside the repository."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from django.core.cache import cache
 
 from machine import ROOT
 from zhicheng.grammar import Book
+from zhicheng.lake.places import Gazetteer
 
 
 @pytest.fixture(scope="session")
@@ -24,6 +26,13 @@ def shared() -> Path:
 def book() -> Book:
     """The rules in force, as the settings name them."""
     return Book.read(settings.RULEBOOKS)
+
+
+@pytest.fixture(scope="session")
+def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Gazetteer]:
+    """How to open the gazetteer: built once for all workers of a test run, read once by each."""
+    loaded = Gazetteer.load(tmp_path_factory.getbasetemp().parent / "gazetteer")
+    return lambda: loaded
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -22,6 +22,9 @@ from zhicheng.lake.store import hash_file, hold_lake, read_table, sweep, write_t
 
 Progress = Callable[[T, float], None]
 """Told what is being done and how far the whole has come, from 0 to 1."""
+
+Source = tuple[str, Path | None, Iterator[Batch]]
+"""One input: its name, its file if it is one, and what a reader or a generator yields from it."""
 
 READING = T(en="reading {name}: {read} records", zh="正在读取 {name}：{read} 条记录")
 FOLDING = T(en="comparing with what is held", zh="正在与已有数据比对")
@@ -67,13 +70,13 @@ def load_paths(
     reader = readers[0] if len(readers) == 1 else find_reader(paths[0], readers)
     inputs = [(path.name, path, reader.read(path)) for path in paths]
     return load_batches(
-        inputs, profile=reader.dataset, reader=f"{reader.code}", reader_version=reader.version,
+        inputs, profile=reader.dataset, reader=reader.code, reader_version=reader.version,
         lake=lake, book=book, gazetteer=gazetteer, at=at, dataset=dataset, progress=progress,
     )  # fmt: skip
 
 
 def load_batches(
-    inputs: list[tuple[str, Path | None, Iterator[Batch]]],
+    inputs: Sequence[Source],
     *,
     profile: Profile,
     reader: str,
@@ -137,7 +140,7 @@ def _new_dataset(code: str, profile: Profile) -> Dataset:
     )  # fmt: skip
 
 
-def _take(inputs: list[tuple[str, Path | None, Iterator[Batch]]], progress: Progress) -> Taken:
+def _take(inputs: Sequence[Source], progress: Progress) -> Taken:
     tables: dict[str, list[pl.DataFrame]] = {name: [] for name in TABLES}
     remarks = pl.DataFrame(schema=REMARKS)
     rejects, skips, notes, read, merged = [remarks], [remarks], [], 0, 0
