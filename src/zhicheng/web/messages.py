@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract, extract_python
+from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
@@ -47,7 +47,7 @@ def _texts(file: Path) -> Iterator[tuple[Any, str | None]]:
         source = _as_code(templatize(source, origin=str(file)))
     elif "gettext" not in source:
         return
-    for _line, text, _comments, context in extract(extract_python, io.BytesIO(source.encode()), KEYWORDS):
+    for _line, text, _comments, context in extract("python", io.BytesIO(source.encode()), KEYWORDS):
         if text:
             yield text, context
 

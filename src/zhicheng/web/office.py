@@ -98,18 +98,15 @@ def begin(*, city: City, admin_email: str, at: datetime, force: bool = False) ->
     from zhicheng.register import invitations  # noqa: PLC0415  models exist only after start_django
     from zhicheng.register.models import Office, User  # noqa: PLC0415
 
-    office, is_new = _keep_office(Office, city, at)
+    said = {"name_en": city.name.en, "name_zh": city.name.zh, "region": city.region}
+    office = Office.objects.filter(parent=None).first()
+    is_new = office is None
+    if office is None:
+        office = Office.objects.create(**said, created_at=at)
+    else:
+        Office.objects.filter(pk=office.pk).update(**said)
     has_admin = User.objects.filter(is_superuser=True, is_active=True).exists()
     if has_admin and not force:
         return Beginning(is_new=is_new, secret=None)
     secret = invitations.invite(email=admin_email, office=office, at=at, is_admin=True)
     return Beginning(is_new=is_new, secret=secret)
-
-
-def _keep_office(model: type, city: City, at: datetime) -> tuple[object, bool]:
-    said = {"name_en": city.name.en, "name_zh": city.name.zh, "region": city.region}
-    office = model.objects.filter(parent=None).first()
-    if office is None:
-        return model.objects.create(**said, created_at=at), True
-    model.objects.filter(pk=office.pk).update(**said)
-    return office, False

@@ -140,6 +140,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+UPLOAD_LIMIT = 1024**3  # bytes of the files that one form may hand in to be loaded
 
 # ---- sign-in -------------------------------------------------------------------------------------------------------
 

@@ -171,8 +171,9 @@ def _write_example(epilog: str | None, formatter: click.HelpFormatter) -> None:
 
 def declare(*, example: str, group: bool = False, **attributes: Any) -> Callable[[Callable[..., Any]], Any]:
     """Declare a command (or, with group=True, a group of commands) with the example that its --help shows."""
-    kind = click.group if group else click.command
-    return kind(cls=Group if group else Command, epilog=example, **attributes)
+    if group:
+        return click.group(cls=Group, epilog=example, **attributes)
+    return click.command(cls=Command, epilog=example, **attributes)
 
 
 def lake_option(function: Callable[..., Any]) -> Callable[..., Any]:

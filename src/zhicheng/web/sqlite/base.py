@@ -119,19 +119,19 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _commit(self) -> None:
         try:
-            super()._commit()
+            super()._commit()  # pyright: ignore[reportAttributeAccessIssue]  the stubs leave it out
         finally:
             self._settle()
 
     def _rollback(self) -> None:
         try:
-            super()._rollback()
+            super()._rollback()  # pyright: ignore[reportAttributeAccessIssue]  the stubs leave it out
         finally:
             self._settle()
 
     def _close(self) -> None:
         try:
-            super()._close()
+            super()._close()  # pyright: ignore[reportAttributeAccessIssue]  the stubs leave it out
         finally:
             self._leave_queue()
 
