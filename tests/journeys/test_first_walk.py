@@ -50,7 +50,7 @@ def test_walk_from_city_to_reason(
         expect(panel).to_be_visible()
         expect(panel).to_contain_text("Shenzhen")
         expect(panel).to_contain_text("II.i.2")
-        expect(panel).to_contain_text("zhicheng explain technology_advantage")
+        expect(panel).to_contain_text("zhicheng compute technology_advantage")
 
         panel.locator(EVIDENCE).first.click()
         expect(page.get_by_role("heading", level=1)).to_be_visible()
