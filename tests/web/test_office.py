@@ -9,6 +9,8 @@ import urllib.request
 
 import pytest
 
+from zhicheng.web import office
+
 NAMES = ["--name-en", "Shenzhen IP Office", "--name-zh", "深圳市知识产权局", "--region", "Shenzhen"]
 ADMIN = ["--admin-email", "you@example.org"]
 
@@ -87,6 +89,14 @@ def fetch(url: str) -> str:
         except urllib.error.URLError:
             time.sleep(0.1)
     raise AssertionError(f"no answer from {url}")
+
+
+@pytest.mark.django_db
+def test_tables_older_than_the_program_are_not_served(monkeypatch):
+    office.ready_tables()
+    monkeypatch.setattr(office, "count_pending", lambda: 2)
+    with pytest.raises(office.OfficeMistake, match="zhicheng office upgrade"):
+        office.ready_tables()
 
 
 def test_other_machines_need_a_host_name(call):

@@ -17,9 +17,7 @@ CITY = read_city(path=ENVIRONMENT.city_file)
 
 RULEBOOKS = list(ENVIRONMENT.rulebooks)
 JOB_HANDLERS = {"load": "zhicheng.desks.data.jobs.run_load"}
-DESKS = [
-    name for name in ("navigation", "rules", "data") if (HERE.parent / "desks" / name / "urls.py").is_file()
-]
+DESKS = ["navigation", "rules", "data"]
 
 # ---- Django --------------------------------------------------------------------------------------------------------
 
