@@ -106,7 +106,9 @@ def test_names_say_something() -> None:
 
 
 def _forced(path: Path) -> bool:
-    """Django looks for a database backend in a file called base.py."""
+    """Django looks for a database backend in a file called base.py; a desk is named by its section, and so are its templates."""
+    if path.is_dir():
+        return path.parent.name in ("desks", "templates")
     return path.name == "base.py" and "DatabaseWrapper" in path.read_text("utf-8")
 
 

@@ -1,0 +1,1 @@
+"""Data status: which datasets there are, what was loaded, what was refused and why, and loading more."""

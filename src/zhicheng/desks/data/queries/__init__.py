@@ -1,0 +1,1 @@
+"""What the data desk asks of the lake, and how it keeps what people hand in."""
