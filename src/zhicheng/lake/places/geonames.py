@@ -126,7 +126,10 @@ def city_places(records: Records, provinces: pl.DataFrame) -> pl.DataFrame:
 
 
 def city_names(records: Records, places: pl.DataFrame) -> pl.DataFrame:
-    """Names of the city places: the name itself and the one shown, then the other names in Latin or Chinese letters."""
+    """Names of the city places: the name itself and the one shown, then the other names in Latin or Chinese letters.
+
+    Other names of small places of the United States are kept only if they begin alike: the rest are of former villages.
+    """
     known = records.cities.with_columns(place_id=pl.concat_str(pl.lit("gn:"), "geonameid")).join(
         places.select("place_id", "province", shown="name"), on="place_id"
     )
@@ -138,7 +141,10 @@ def city_names(records: Records, places: pl.DataFrame) -> pl.DataFrame:
         how=pl.lit("exact"),
         **_shared(),
     )
-    listed = known.join(records.others, on="geonameid")
+    alike = fold_column(pl.col("name")).str.slice(0, 3) == pl.col("key").str.slice(0, 3)
+    listed = known.join(records.others, on="geonameid").filter(
+        (pl.col("country") != "US") | alike | (pl.col("population") > 100_000)
+    )
     other = listed.select("country", "key", kind=pl.lit(OTHER, pl.Int8), how=pl.lit("alias"), **_shared())
     names = pl.concat([first, other], how="diagonal").filter(pl.col("key") != "")
     return names.unique(["key", "place_id"], keep="first", maintain_order=True).select(NAMES.names())

@@ -9,7 +9,16 @@ import polars as pl
 
 from zhicheng.lake.places.china import ORIGIN, china_names, china_places
 from zhicheng.lake.places.folding import fold
-from zhicheng.lake.places.frames import CITY, COUNTRY, COUNTY, PART, PROVINCE, names_frame, read_spellings
+from zhicheng.lake.places.frames import (
+    CITY,
+    COUNTRY,
+    COUNTY,
+    OTHER,
+    PART,
+    PROVINCE,
+    names_frame,
+    read_spellings,
+)
 from zhicheng.lake.places.geonames import (
     city_names,
     city_places,
@@ -48,11 +57,32 @@ def build() -> tuple[pl.DataFrame, pl.DataFrame]:
         *single_names(records),
     ]
     names = pl.concat([names_frame(rows), city_names(records, cities)])
-    own = [*_district_rows(places), *_alias_rows(places)]
-    names = pl.concat([names_frame(own), names]).filter(pl.col("key") != "")
+    own = names_frame(_alias_rows(places))
+    names = pl.concat([own, names_frame(_district_rows(places)), _without_rivals(names, own)]).filter(
+        pl.col("key") != ""
+    )
     return places, names.unique(
         ["country", "key", "kind", "place_id", "part"], keep="first", maintain_order=True
     )
+
+
+RIVALS = {
+    CITY: (CITY, OTHER),
+    COUNTY: (COUNTY,),
+    PART: (CITY, OTHER, PART),
+    PROVINCE: (CITY, OTHER, PART),
+    COUNTRY: (),
+}
+
+
+def _without_rivals(names: pl.DataFrame, own: pl.DataFrame) -> pl.DataFrame:
+    """Names without those that one of our own spellings replaces: the same key in the same country, of the kinds it rivals."""
+    pairs = [(kind, rival) for kind, rivals in RIVALS.items() for rival in rivals]
+    rivals = pl.DataFrame(pairs, schema={"kind": pl.Int8, "rival": pl.Int8}, orient="row")
+    replaced = (
+        own.select("country", "key", "kind").join(rivals, on="kind").select("country", "key", kind="rival")
+    )
+    return names.join(replaced, on=["country", "key", "kind"], how="anti", maintain_order="left")
 
 
 class Finder:

@@ -8,15 +8,33 @@ from typing import NamedTuple
 import polars as pl
 
 from zhicheng.lake.places.folding import HAN, fold, words
-from zhicheng.lake.places.frames import CITY, COUNTRY, COUNTY, OTHER, PART, PROVINCE, read_spellings
+from zhicheng.lake.places.frames import CITY, COUNTY, OTHER, PART, PROVINCE, read_spellings
 from zhicheng.lake.places.spelling import LOOSE, loose
 
 LONGEST = 5  # words of a name within an address
 LONGEST_HAN = 12
 NEAR_WEIGHT = 50_000  # people a city has before a misspelling of it is believed
 FAMOUS_WEIGHT = 1_000_000  # the same for names of five letters
+FAR_BETTER = 5  # times the people of the next name that a misspelling may mean
 SHORTEST = {"JP": 3}  # letters of a key that may be spelled loosely; 4 elsewhere
 COMPASS = {"n": "north", "s": "south", "e": "east", "w": "west", "no": "north", "so": "south"}
+STRICT = ("US",)  # where a state is printed, so that half-read names are better left at the state
+NOISE = (
+    "late",
+    "of",
+    "all",
+    "the",
+    "near",
+    "township",
+    "twp",
+    "heights",
+    "hills",
+    "county",
+    "center",
+    "village",
+    "city",
+    "town",
+)
 QUALIFIERS = (
     "north",
     "south",
@@ -34,7 +52,24 @@ QUALIFIERS = (
     "las",
     "port",
 )
-QUALIFIERS += ("lake", "mount", "fort", "upper", "lower", "great", "little", "s", "n", "e", "w")
+QUALIFIERS += (
+    "lake",
+    "mount",
+    "fort",
+    "upper",
+    "lower",
+    "great",
+    "little",
+    "s",
+    "n",
+    "e",
+    "w",
+    "shin",
+    "higashi",
+    "nishi",
+    "kita",
+    "minami",
+)
 
 
 class Name(NamedTuple):
@@ -80,12 +115,18 @@ class Generic:
                 self.glued += row["words"].split() if row["country"] == country and row["glued"] else []
 
     def strip(self, parts: list[str]) -> tuple[list[str], tuple[int, ...]]:
-        """Words without the generic ones at their end, and the hint of the innermost of these."""
+        """Words without all generic ones at their end, and the hint of the innermost of these."""
         hint: tuple[int, ...] = ()
+        for parts, hint in self.peel(parts):
+            pass
+        return parts, hint
+
+    def peel(self, parts: list[str]) -> Iterator[tuple[list[str], tuple[int, ...]]]:
+        """Words without the last generic one, without the last two, and so on."""
         while len(parts) > 1 and parts[-1] in self.hints:
             hint = self.hints[parts[-1]]
             parts = parts[:-1]
-        return parts, hint
+            yield parts, hint
 
     def unglue(self, key: str) -> Iterator[tuple[str, tuple[int, ...]]]:
         """A key without a generic word written together with it: 'kyunggido' -> 'kyunggi'."""
@@ -118,17 +159,13 @@ class Country:
         return found
 
     @cached_property
-    def near(self) -> dict[str, list[str]]:
-        """Keys of well-known names by first letter, for misspellings."""
-        found: dict[str, list[str]] = {}
+    def near(self) -> dict[str, dict[str, int]]:
+        """Well-known names by first letter, with the weight to choose among them, for misspellings."""
+        found: dict[str, dict[str, int]] = {}
         for key, names in self.names.items():
-            known = any(
-                n.kind in (PROVINCE, COUNTY) or (n.kind == CITY and n.weight >= NEAR_WEIGHT)
-                for n in names
-                if n.how == "exact"
-            )
-            if known and len(key) > 3 and key.isascii():
-                found.setdefault(key[0], []).append(key)
+            known = [_fame(n) for n in names if n.how == "exact"]
+            if known and max(known) >= NEAR_WEIGHT and len(key) > 3 and key.isascii():
+                found.setdefault(key[0], {})[key] = max(known)
         return found
 
     def is_whole(self, text: str) -> bool:
@@ -145,12 +182,12 @@ class Country:
             return None
         for stem, hint in self._stems(parts):
             if stem in self.names:
-                return Reading(tuple(self.names[stem]), "suffix stripped", hint)
+                return Reading(_asked(self.names[stem], hint), "suffix stripped", hint)
         return self._read_loose(parts)
 
     def _stems(self, parts: list[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
-        stripped, hint = self.generic.strip(parts)
-        if len(stripped) < len(parts):
+        stripped, hint = parts, ()
+        for stripped, hint in self.generic.peel(parts):
             yield "".join(stripped), hint
         if len(parts) > 1 and parts[0] in COMPASS:
             yield COMPASS[parts[0]] + "".join(stripped[1:]), hint
@@ -161,7 +198,7 @@ class Country:
         for stem, hint in [(key, ()), *self._stems(parts)]:
             found = self.loose.get(loose(stem, self.code), []) if len(stem) > 3 else []
             if found:
-                return Reading(tuple(found), "similar spelling", hint)
+                return Reading(_asked(found, hint), "similar spelling", hint)
         return None
 
     def read_within(self, text: str) -> list[Reading]:
@@ -178,19 +215,25 @@ class Country:
                 if reading := self._read_words(parts, start, size):
                     taken[start : start + size] = [True] * size
                     found.append((start, reading))
+        said = all(t or word in NOISE for t, word in zip(taken, parts, strict=True))
+        if self.code in STRICT and not said:
+            return []
         return [reading for _, reading in sorted(found, key=lambda pair: pair[0])]
 
     def _read_words(self, parts: list[str], start: int, size: int) -> Reading | None:
         key = "".join(parts[start : start + size])
-        before = parts[start - 1] if start else ""
-        if len(key) < 4 or (self.code not in LOOSE and before in QUALIFIERS):
+        if len(key) < 4 or (start and parts[start - 1] in QUALIFIERS):
             return None
-        names = [n for n in self.names.get(key, []) if n.kind != OTHER or n.weight > NEAR_WEIGHT]
+        names = [
+            n
+            for n in self.names.get(key, [])
+            if n.kind != OTHER or (self.code in LOOSE and n.weight > NEAR_WEIGHT)
+        ]
         if size == 1 and key in self.generic.hints and not any(n.kind == CITY for n in names):
             return None
         after = parts[start + size : start + size + 1]
         hint = self.generic.hints.get(after[0], ()) if after else ()
-        return Reading(tuple(names), "address text", hint) if names else None
+        return Reading(_asked(names, hint), "address text", hint) if names else None
 
     def _scan_han(self, text: str) -> list[Reading]:
         found, start = [], 0
@@ -205,18 +248,31 @@ class Country:
         return found
 
     def read_near(self, text: str) -> Reading | None:
-        """A well-known name one letter off, if there is exactly one such name."""
+        """A well-known name one letter off, if it is the only such name or far better known than the others."""
         parts, hint = self.generic.strip(words(text))
         key = "".join(parts)
         if len(key) < 5 or not key.isascii() or hint == (PART,) or self.is_whole(text):
             return None
-        known = [other for other in self.near.get(key[0], ()) if one_off(key, other)]
-        if len(known) != 1 or (len(key) < 6 and not self._famous(known[0])):
+        found = sorted(
+            ((fame, other) for other, fame in self.near.get(key[0], {}).items() if one_off(key, other)),
+            reverse=True,
+        )
+        if not found or (len(found) > 1 and found[0][0] < FAR_BETTER * found[1][0]):
             return None
-        return Reading(tuple(self.names[known[0]]), "misspelling", hint)
+        if len(key) < 6 and found[0][0] < FAMOUS_WEIGHT:
+            return None
+        return Reading(_asked(self.names[found[0][1]], hint), "misspelling", hint)
 
-    def _famous(self, key: str) -> bool:
-        return any(n.kind in (PROVINCE, COUNTY) or n.weight > FAMOUS_WEIGHT for n in self.names[key])
+
+def _asked(names: list[Name], hint: tuple[int, ...]) -> tuple[Name, ...]:
+    """The provinces alone where the generic word asks for a province; else all names, which `hint` only puts in order."""
+    provinces = tuple(n for n in names if n.kind == PROVINCE) if hint == (PROVINCE,) else ()
+    return provinces or tuple(names)
+
+
+def _fame(name: Name) -> int:
+    """How well known a name is, by people; a province is as a large city."""
+    return 2 * FAMOUS_WEIGHT if name.kind in (PROVINCE, COUNTY) else name.weight if name.kind == CITY else 0
 
 
 def one_off(one: str, other: str) -> bool:
@@ -229,6 +285,3 @@ def one_off(one: str, other: str) -> bool:
     a, b = one[start:], other[start:]
     swapped = len(a) > 1 and len(b) > 1 and a[0] == b[1] and a[1] == b[0] and a[2:] == b[2:]
     return a[1:] == b[1:] or a[1:] == b or a == b[1:] or swapped
-
-
-__all__ = ["COUNTRY", "Country", "Name", "Reading"]

@@ -17,6 +17,7 @@ SHARED_CAPITALS = {
     f"gn:adm:{row['country']}.{row['code']}" for row in read_spellings("provinces") if row["capital"]
 }
 CITY_OF_PROVINCE = 15_000  # people a city has before it, not the province of its name, is meant elsewhere
+LARGE = 300_000  # people a city has before another name of it is believed under another country
 FAR_LARGER = 10  # times the people of the next homonym
 EXACT = (
     "exact",
@@ -46,15 +47,13 @@ class Choice(NamedTuple):
 
 def read_text(country: Country, text: str) -> list[Reading]:
     """Readings of a text: as a whole, else piece by piece, each piece as a whole, else the names within it, else one letter off."""
+    whole = country.read(text)
+    if whole:
+        return [whole]
     if HAN.search(text):
         return country.read_within(text)
-    whole = country.read(text)
-    if whole and whole.how != "similar spelling":
-        return [whole]
     pieces = [piece for part in segments(text) if (piece := _without_digits(part))]
     found = [reading for piece in pieces for reading in _read_piece(country, piece)]
-    if not found and whole:
-        return [whole]
     return found or [near for piece in pieces if (near := country.read_near(piece))]
 
 
@@ -64,9 +63,9 @@ def _without_digits(text: str) -> str:
 
 def _read_piece(country: Country, piece: str) -> list[Reading]:
     reading = country.read(piece)
-    if (reading and reading.how != "similar spelling") or country.is_whole(piece):
+    if reading or country.is_whole(piece):
         return [reading] if reading else []
-    return country.read_within(piece) or ([reading] if reading else [])
+    return country.read_within(piece)
 
 
 def settle_shared(reading: Reading, country: str) -> Reading:
@@ -84,24 +83,27 @@ def settle_shared(reading: Reading, country: str) -> Reading:
     return Reading((province,), "shared name" if any(n.kind == CITY for n in others) else province.how)
 
 
-def choose(readings: list[Reading], within: str | None) -> Choice | None:
-    """The name that agrees with most of the other readings; then city before county, part and province; then population.
+def choose(readings: list[Reading], within: str | None, *, in_order: bool = False) -> Choice | None:
+    """The name that agrees best with the other readings; then city before county, part and province; then population.
 
-    `within`: the province printed in its own field; names of other provinces are out.
+    `within`: the province printed in its own field; names of other provinces are out. `in_order`: what is named first counts before
+    what kind it is (Chinese addresses run from large to small and end in streets named after other cities).
     """
     ranked: list[tuple[tuple[int, ...], int, Name, Reading]] = []
-    for order, reading in enumerate(readings):
+    for place, reading in enumerate(readings):
+        others = [other for other in readings if other is not reading]
         for name in reading.names:
             if within and name.kind != COUNTRY and name.province not in (within, None):
                 continue
-            support = sum(_agrees(name, other) for other in readings if other is not reading)
-            hinted = name.kind in reading.hint
+            alone = (place, 0) if in_order else (0, bool(others) and name.kind in (PART, OTHER))
+            support = sum(_support(name, other) for other in others)
             rank = (
                 name.kind == COUNTRY,
-                name.kind == PROVINCE and not hinted,
+                name.kind == PROVINCE,
                 -support,
+                *alone,
                 _order(name, reading),
-                order,
+                place,
             )
             ranked.append((rank, -name.weight, name, reading))
     if not ranked:
@@ -113,15 +115,13 @@ def choose(readings: list[Reading], within: str | None) -> Choice | None:
         for other_rank, _, other, _ in ranked
         if other_rank == rank and other.place_id != name.place_id
     ]
-    return Choice(
-        name,
-        reading,
-        ""
-        if not rivals
-        else "largest homonym"
-        if name.weight > FAR_LARGER * max(rivals)
-        else "homonym by population",
-    )
+    return Choice(name, reading, _homonym(name.weight, rivals))
+
+
+def _homonym(weight: int, rivals: list[int]) -> str:
+    if not rivals:
+        return ""
+    return "largest homonym" if weight > FAR_LARGER * max(rivals) else "homonym by population"
 
 
 def _order(name: Name, reading: Reading) -> int:
@@ -129,18 +129,14 @@ def _order(name: Name, reading: Reading) -> int:
     return reading.hint.index(name.kind) if name.kind in reading.hint else name.kind + 10
 
 
-def _agrees(name: Name, other: Reading) -> bool:
-    """Whether another reading can name the same city, a part of it, or its province."""
+def _support(name: Name, other: Reading) -> int:
+    """How far another reading can name the same city, a part of it, or its province: 2 as city or province, 1 as a part, 0 not at all."""
+    best = 0
     for rival in other.names:
-        if rival.kind == COUNTRY:
-            continue
-        if (
-            rival.place_id == name.place_id
-            or rival.place_id == name.province
-            or rival.province == name.place_id
-        ):
-            return True
-    return False
+        same = rival.place_id in (name.place_id, name.province) or rival.province == name.place_id
+        if same and rival.kind != COUNTRY:
+            best = max(best, 1 if rival.kind in (PART, OTHER) else 2)
+    return best
 
 
 def resolve_in(country: Country, address: Address, *, exact_only: bool = False) -> Resolution | None:
@@ -150,11 +146,13 @@ def resolve_in(country: Country, address: Address, *, exact_only: bool = False) 
     region = [] if within or not address.region else _readings(country, address.region, exact_only=exact_only)
     for text, last in ((address.city, False), (address.address, True)):
         readings = _readings(country, text, exact_only=exact_only) if text else []
-        choice = choose(readings + region, within)
+        choice = choose(readings + region, within, in_order=bool(text and HAN.search(text)))
         if choice and choice.name.kind not in (PROVINCE, COUNTRY):
             return _city(choice, readings, from_address=last)
         if choice and choice.name.kind == PROVINCE:
             coarse = _resolution(choice.name.place_id, "province", None, choice.reading.how)
+        elif choice and not coarse:
+            coarse = _resolution(choice.name.place_id, "country", None, "country only")
     return coarse
 
 
@@ -163,8 +161,12 @@ def _readings(country: Country, text: str, *, exact_only: bool) -> list[Reading]
     if not exact_only:
         return readings
     kinds = (CITY, PROVINCE, PART) if country.code in SINGLE else (CITY, PROVINCE)
-    kept = [r for r in readings if r.how in EXACT]
-    return [Reading(tuple(n for n in r.names if n.kind in kinds), r.how, r.hint) for r in kept]
+    kept = [r for r in readings if r.how in EXACT and r.hint != (PART,)]
+    return [Reading(tuple(n for n in r.names if n.kind in kinds or _large(n)), r.how, r.hint) for r in kept]
+
+
+def _large(name: Name) -> bool:
+    return name.kind == OTHER and name.weight > LARGE
 
 
 def _province_of(country: Country, region: str | None) -> str | None:
