@@ -15,8 +15,11 @@ def read_book() -> Book:
     return Book.read(settings.RULEBOOKS)
 
 
-@lru_cache(maxsize=2)
 def open_lake(*, on: date) -> Lake:
     """The lake at `LAKE` under the rules in force `on` a day. It notices new loads by itself; an empty folder is an empty lake."""
-    preferred = next(iter(settings.CITY.datasets), None)
-    return Lake(settings.LAKE, book=read_book(), on=on, prefer=preferred)
+    return _open(str(settings.LAKE), on, next(iter(settings.CITY.datasets), None))
+
+
+@lru_cache(maxsize=2)
+def _open(path: str, on: date, preferred: str | None) -> Lake:
+    return Lake(path, book=read_book(), on=on, prefer=preferred)

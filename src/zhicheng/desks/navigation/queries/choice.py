@@ -5,19 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from babel import Locale
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from zhicheng.front.figures import Pull, Scope
-from zhicheng.front.formats import day, number, text
+from zhicheng.front.formats import day, language, number, text
 from zhicheng.front.house import open_lake, read_book
-from zhicheng.grammar import COUNTING, T
+from zhicheng.grammar import Reason, T
 from zhicheng.lake import Dataset, Figures, Lake
-from zhicheng.lake.counting import RULES
+from zhicheng.lake.counting import RULES, check_counting
 
 COUNT_NAMES = {
     code: T(en=says.en.partition(":")[0], zh=says.zh.partition("：")[0]) for code, says in RULES.items()
 }
+LOCALES = {"en": "en", "zh-hans": "zh_Hans"}
 KEPT = 200
 _kept: dict[Any, Any] = {}
 
@@ -59,7 +61,21 @@ class Choice:
 
     def say(self, place_id: str) -> str:
         """The name of a place in the language of the page."""
-        return text(self.lake.atlas(self.dataset.code).say(place_id))
+        atlas = self.lake.atlas(self.dataset.code)
+        if place_id.startswith("cc:") and place_id not in atlas.places:
+            return Locale.parse(LOCALES[language()]).territories.get(place_id[3:], place_id[3:])
+        return text(atlas.say(place_id))
+
+    @property
+    def is_default(self) -> bool:
+        """Whether the counting rule is the one used when none is asked."""
+        return self.count == self.lake.default_count(self.dataset.code)
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """The choice as a query string needs it: nothing where it is the one made when nothing is asked."""
+        dataset = {} if self.dataset.code == self.lake.dataset().code else {"dataset": self.dataset.code}
+        return dataset if self.is_default else {**dataset, "count": self.count}
 
     @property
     def within(self) -> str:
@@ -101,7 +117,15 @@ class Choice:
             *asked,
         )
 
-    def keep(self, name: str, make: Callable[[], Any]) -> Any:
+    def explain(self, code: str, where: Mapping[str, str]) -> Reason:
+        """Why a figure is what it is; kept, since panel and evidence ask one after the other."""
+        key = (code, *sorted(where.items()))
+        return self.keep(
+            key,
+            lambda: self.lake.explain(code, where=dict(where), count=self.count, dataset=self.dataset.code),
+        )
+
+    def keep(self, name: Any, make: Callable[[], Any]) -> Any:
         """A result kept as long as snapshot, dataset and counting rule stay the same."""
         key = (str(self.lake.path), self.lake.snapshot, self.dataset.code, self.count, name)
         if key not in _kept:
@@ -112,14 +136,17 @@ class Choice:
 
 
 def read_choice(query: Mapping[str, Any]) -> Choice | None:
-    """The choice in a query string; unknown values fall back to the office's own; None where the lake is empty."""
+    """The choice in a query string, the office's own where none is made; None where the lake is empty.
+
+    Raises `Mistake` for an unknown dataset or counting rule.
+    """
     lake = open_lake(on=localdate())
-    held = {dataset.code: dataset for dataset in lake.datasets}
-    if not held:
+    if not lake.datasets:
         return None
-    dataset = held.get(str(query.get("dataset", ""))) or lake.dataset()
-    count = str(query.get("count", ""))
-    return Choice(lake, dataset, count if count in COUNTING else lake.default_count(dataset.code))
+    dataset = lake.dataset(str(query.get("dataset", "")) or None)
+    count = str(query.get("count", "")) or lake.default_count(dataset.code)
+    check_counting(count, ())
+    return Choice(lake, dataset, count)
 
 
 def field_names() -> dict[int, T]:

@@ -98,7 +98,7 @@ def show_cities(request: HttpRequest, *, choice: Choice) -> HttpResponse:
             sort,
         ),
     )
-    if asked.get("q") and len(found) == 1 and query.get("as") is None and "sort" not in query:
+    if query.get("go") and len(found) == 1:
         return HttpResponseRedirect(city_path(choice, found[0].place.id))
     chart = draw_places(choice, found)
     kind = query.get("as", "")

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from zhicheng.desks.navigation.queries.choice import Choice, read_choice
-from zhicheng.grammar import Mistake
+from zhicheng.grammar import COUNTING, Mistake
 
 
 def told(choice: Choice, **more: Any) -> dict[str, Any]:
@@ -30,12 +30,13 @@ def page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def shown(request: HttpRequest, **parts: Any) -> HttpResponse:
         asked = request.GET.dict() | ({"dataset": parts["dataset"]} if "dataset" in parts else {})
-        choice = read_choice(asked)
-        if choice is None:
-            return render(request, "navigation/no_data.html")
         try:
+            choice = read_choice(asked)
+            if choice is None:
+                return render(request, "navigation/no_data.html")
             return view(request, choice=choice, **parts)
         except Mistake as mistake:
-            return render(request, "navigation/mistake.html", told(choice, mistake=mistake.says), status=404)
+            status = 400 if asked.get("count") not in (None, "", *COUNTING) else 404
+            return render(request, "navigation/mistake.html", {"mistake": mistake.says}, status=status)
 
     return shown

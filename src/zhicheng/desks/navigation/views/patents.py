@@ -36,7 +36,7 @@ DATED = ("filed_on", "published_on", "granted_on")
 def patent_path(choice: Choice, patent_id: str) -> str:
     """The page of a patent; the counting rule stays chosen."""
     path = reverse("navigation:patent", kwargs={"dataset": choice.dataset.code, "patent_id": patent_id})
-    return with_query(path, {}, count=choice.count)
+    return with_query(path, {}, count=None if choice.is_default else choice.count)
 
 
 @page
@@ -92,7 +92,8 @@ def patent_row(choice: Choice, row: dict[str, Any]) -> dict[str, Any]:
 def publication_number(row: dict[str, Any]) -> str:
     """Office, number and kind as printed, such as 'US 7654321 B2'."""
     return (
-        NBSP.join(str(row[part]) for part in ("office", "number", "kind") if row.get(part)) or row["patent_id"]
+        NBSP.join(str(row[part]) for part in ("office", "number", "kind") if row.get(part))
+        or row["patent_id"]
     )
 
 

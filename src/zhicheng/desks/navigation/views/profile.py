@@ -62,13 +62,22 @@ def show_city(request: HttpRequest, *, choice: Choice, place_id: str) -> HttpRes
 
 
 def _show_absent(request: HttpRequest, choice: Choice, place_id: str) -> HttpResponse:
-    elsewhere = [held for held in choice.lake.datasets if choice.lake.place(place_id, dataset=held.code)]
-    if not elsewhere:
+    """A city without a figure: under this counting rule, in this dataset, or known to other datasets only."""
+    knowing = [held for held in choice.lake.datasets if choice.lake.place(place_id, dataset=held.code)]
+    if not knowing:
         raise Http404(place_id)
-    place = choice.lake.place(place_id, dataset=elsewhere[0].code)
-    return render(
-        request, "navigation/no_city.html", told(choice, place=place, elsewhere=elsewhere), status=404
-    )
+    here = choice.dataset in knowing
+    note = choice.figures("patent_count", by=("city",), where={"city": place_id}).note if here else None
+    others = [
+        (with_query(request.path, {}, dataset=held.code), held.title)
+        for held in knowing
+        if held != choice.dataset
+    ]
+    context = told(
+        choice, name=text(choice.lake.atlas(knowing[0].code).say(place_id)), elsewhere=others, note=note,
+        form=ChoiceForm({"dataset": choice.dataset.code, "count": choice.count}, choice=choice),
+    )  # fmt: skip
+    return render(request, "navigation/no_city.html", context, status=200 if here else 404)
 
 
 def _charts(choice: Choice, standing: Standing, peers: list[Standing]) -> dict[str, Chart]:
@@ -82,7 +91,7 @@ def _charts(choice: Choice, standing: Standing, peers: list[Standing]) -> dict[s
 
 
 def _crumbs(choice: Choice, standing: Standing) -> dict[str, str]:
-    place, path, scope = standing.place, reverse("navigation:cities"), choice.scope.parameters()
+    place, path, scope = standing.place, reverse("navigation:cities"), choice.asked
     country = {**scope, "country": place.country}
     crumbs = {
         "cities": with_query(path, scope),

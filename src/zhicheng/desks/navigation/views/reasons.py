@@ -21,9 +21,7 @@ PANEL = "X-Zhicheng-Panel"
 @page
 def show_why(request: HttpRequest, *, choice: Choice, code: str) -> HttpResponse:
     """The reason of a figure: a part for the side panel, a whole page without JavaScript."""
-    reason = choice.lake.explain(
-        code, where=read_cell(request.GET.dict()), count=choice.count, dataset=choice.dataset.code
-    )
+    reason = choice.explain(code, read_cell(request.GET.dict()))
     template = "front/why_part.html" if request.headers.get(PANEL) else "front/why.html"
     response = render(request, template, told(choice, reason=reason, digits=choice.digits(code)))
     patch_vary_headers(response, [PANEL])
@@ -43,7 +41,7 @@ def show_evidence(request: HttpRequest, *, choice: Choice, code: str) -> HttpRes
         code, where=where, count=choice.count, dataset=choice.dataset.code, order=sort, limit=None if whole else size,
         offset=0 if whole else (page_number(query) - 1) * size,
     )  # fmt: skip
-    reason = choice.lake.explain(code, where=where, count=choice.count, dataset=choice.dataset.code)
+    reason = choice.explain(code, where)
     share = Column("share", _("Counts as"), "number", "share", falls=True)
     listing = Listing(
         code="evidence", caption=_("Patents behind this figure"), columns=patent_columns(share), size=size, sort=sort,

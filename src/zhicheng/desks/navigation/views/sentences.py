@@ -1,7 +1,6 @@
 """Sentences made of figures: written in each language, every number in them can be pulled."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.html import format_html
@@ -18,12 +17,12 @@ from zhicheng.front.links import with_query
 def city_path(choice: Choice, place_id: str) -> str:
     """The page of a city under the present choice."""
     path = reverse("navigation:city", kwargs={"place_id": place_id})
-    return with_query(path, {}, **choice.scope.parameters())
+    return with_query(path, {}, **choice.asked)
 
 
 def patents_path(choice: Choice, **where: Any) -> str:
     """The list of patents of a cell under the present choice."""
-    return f"{reverse('navigation:patents')}?{urlencode(where | choice.scope.parameters())}"
+    return with_query(reverse("navigation:patents"), where, **choice.asked)
 
 
 def say_city(choice: Choice, standing: Standing) -> SafeString:
@@ -50,7 +49,7 @@ def say_rank(choice: Choice, standing: Standing) -> SafeString:
     if standing.among < 2:
         return format_html("")
     country = standing.place.country
-    path = with_query(reverse("navigation:cities"), {}, country=country, **choice.scope.parameters())
+    path = with_query(reverse("navigation:cities"), {}, country=country, **choice.asked)
     said = {
         "rank": ordinal(standing.rank),
         "among": standing.among,

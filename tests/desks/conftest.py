@@ -1,0 +1,29 @@
+"""A site that serves the small lake; no database is needed to read figures."""
+
+import pytest
+from django.test import Client
+
+from small_lake import load_small
+from zhicheng.web.city import City
+
+
+@pytest.fixture(scope="session")
+def lake_folder(tmp_path_factory, book, gazetteer):
+    """A folder with the small dataset, loaded once."""
+    folder = tmp_path_factory.mktemp("desk-lake")
+    load_small(folder, book, gazetteer=gazetteer)
+    return folder
+
+
+@pytest.fixture
+def site(settings, lake_folder) -> Client:
+    """A reader of a site over the small lake, whose office has no city of its own."""
+    settings.LAKE, settings.CITY = lake_folder, City()
+    return Client(raise_request_exception=True)
+
+
+@pytest.fixture
+def empty_site(settings, tmp_path) -> Client:
+    """A reader of a site whose lake holds nothing."""
+    settings.LAKE, settings.CITY = tmp_path / "lake", City()
+    return Client(raise_request_exception=True)
