@@ -190,7 +190,7 @@ class TestInvitation:
         ("change", "says"),
         [
             ({"again": "something else entirely"}, "The two passwords differ"),
-            ({"password": "short", "again": "short"}, "12 characters"),
+            ({"password": "short", "again": "short"}, "Use at least 12 characters"),
             ({"password": "li@example.org", "again": "li@example.org"}, "too similar"),
             ({"display_name": ""}, "required"),
         ],

@@ -7,11 +7,11 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django import forms
 from django.conf import settings
 from django.contrib.auth import get_user_model, login
-from django.contrib.auth.password_validation import validate_password
+from django.contrib.auth.password_validation import MinimumLengthValidator, validate_password
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -34,10 +34,21 @@ class SecondFactors(DefaultMFAAdapter):
         return {**super().get_public_key_credential_rp_entity(), "name": settings.CITY.name.en}
 
 
+class LongEnough(MinimumLengthValidator):
+    """Django's rule with a text of ours: its own has no Chinese."""
+
+    def get_error_message(self) -> str:
+        return gettext("This password is too short. Use at least %(number)s characters.") % {
+            "number": self.min_length
+        }
+
+
 class PasswordForm(forms.Form):
     """The invited person's name and password."""
 
-    display_name = forms.CharField(label=_("Your name"), max_length=150)
+    display_name = forms.CharField(
+        label=_("Your name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
     password = forms.CharField(
         label=_("Password"),
         help_text=_("At least 12 characters. Three or four unrelated words are easy to remember."),

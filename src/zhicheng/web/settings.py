@@ -149,7 +149,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("email", "display_name")},
     },
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "zhicheng.web.accounts.LongEnough", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
@@ -167,6 +167,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRIVATE
 MFA_TOTP_ISSUER = CITY.name.en
+MFA_FORMS = {"add_webauthn": "zhicheng.web.keys.AddKey", "edit_webauthn": "zhicheng.web.keys.EditKey"}
 MFA_ADAPTER = "zhicheng.web.accounts.SecondFactors"
 globals().update(configure_mail(url=ENVIRONMENT.mail_url, var=VAR))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = CITY.contacts.get("email", "zhicheng@localhost")
