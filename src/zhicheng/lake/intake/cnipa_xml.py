@@ -6,6 +6,7 @@ images and other companions of a publication are no records and are passed over.
 
 import os
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (compiled, without stubs)
@@ -14,9 +15,10 @@ from zhicheng.grammar import Mistake, T
 from zhicheng.lake.intake.archive import Member, is_zip, read_members
 from zhicheng.lake.intake.cnipa_document import ROOT, read_document
 from zhicheng.lake.intake.names import clean_text
-from zhicheng.lake.intake.reader import Batch, Profile, Reader, Remark, check_access
+from zhicheng.lake.intake.reader import Batch, Profile, Reader, Remark, Unreadable, check_access
 from zhicheng.lake.intake.records import Outcome, Record, Rejected, Skipped, build_batches
 from zhicheng.lake.intake.safe_xml import MAX_BYTES, find_local, parse_xml
+from zhicheng.lake.intake.workbook import is_workbook
 
 SNIFF_BYTES = 8192
 SNIFF_MEMBERS = 200
@@ -25,15 +27,20 @@ _MARKS = (ROOT.encode(), b"\0".join(bytes([c]) for c in ROOT.encode()))
 
 
 def sniff(path: Path) -> bool:
-    """True when the file, or the first XML of the folder or ZIP, has the root element of a publication."""
+    """True when the file, or an XML early in the folder or ZIP, has the root element of a publication.
+
+    Raises Unreadable for a ZIP of which nothing can be read.
+    """
     try:
-        for count, head in enumerate(_read_heads(path)):
-            if any(mark in head for mark in _MARKS):
-                return True
-            if count > SNIFF_MEMBERS:
-                break
+        if path.is_file() and (is_workbook(path) or not _may_hold_xml(path)):
+            return False
+        members = list(islice(_find_heads(path), SNIFF_MEMBERS))
     except OSError:
         return False
+    if any(mark in member.content for member in members for mark in _MARKS):
+        return True
+    if members and all(member.fault for member in members):
+        raise Unreadable(_say_faulty(path, members[0]))
     return False
 
 
@@ -136,12 +143,22 @@ def _closed(error: OSError) -> T:
     )
 
 
-def _read_heads(path: Path) -> Iterator[bytes]:
-    if path.is_dir() or is_zip(path):
-        yield from (member.content[:SNIFF_BYTES] for member in _find_members(path))
-    else:
-        with path.open("rb") as stream:
-            yield stream.read(SNIFF_BYTES)
+def _may_hold_xml(path: Path) -> bool:
+    with path.open("rb") as stream:
+        head = stream.read(SNIFF_BYTES)
+    return head.startswith(b"PK") or any(mark in head for mark in _MARKS)
+
+
+def _find_heads(path: Path) -> Iterator[Member]:
+    """First bytes of the members that hold XML, or the faults of those that cannot be read."""
+    for member in _find_members(path):
+        if member.content or member.fault:
+            yield Member(member.name, content=member.content[:SNIFF_BYTES], fault=member.fault)
+
+
+def _say_faulty(path: Path, member: Member) -> T:
+    fault = member.fault or T(en="", zh="")
+    return T(en=f"{path.name}: {member.name}: {fault.en}", zh=f"{path.name}：{member.name}：{fault.zh}")
 
 
 def _excerpt(content: bytes) -> str:

@@ -192,6 +192,8 @@ def _read_parties(line: Line, unfit: Unfit) -> Iterator[dict]:
 def _read_placed(line: Line, role: str) -> Iterator[dict]:
     """Applicants or owners with their places. As many places as names stand in turn; otherwise the place is of the first."""
     names = line.split(f"{role}s")
+    if not names:
+        return
     regions = _align(parse_regions(line.say(f"{role}_province")), len(names), Region())
     countries = _align([parse_country(c) for c in line.split(f"{role}_country")], len(names), None)
     cities, sectors = (

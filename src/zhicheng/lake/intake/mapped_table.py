@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
-from zhicheng.grammar import Mistake, T
+from zhicheng.grammar import T
 from zhicheng.lake.intake.economy import read_economy_batches
 from zhicheng.lake.intake.mapped_record import Unfit, read_line
 from zhicheng.lake.intake.mapping import Mapping, read_mapping
@@ -42,14 +43,28 @@ def mapped_reader(mapping: Mapping | Path, *, rivals: tuple[Mapping, ...] = ()) 
 
 def _sniff(path: Path, mapping: Mapping, rivals: tuple[Mapping, ...]) -> bool:
     try:
-        found = (
-            find_match(path, (*rivals, mapping) if mapping not in rivals else rivals)
-            if path.is_file()
-            else None
+        if not path.is_file():
+            return False
+        state = path.stat()
+        found = _find_best(
+            path, (state.st_mtime_ns, state.st_size), rivals if mapping in rivals else (*rivals, mapping)
         )
-    except (Mistake, OSError):
+    except OSError:
         return False
-    return found is not None and found.mapping == mapping
+    if isinstance(found, Unreadable):
+        raise found
+    return found is not None and found.mapping is mapping
+
+
+@lru_cache(maxsize=16)
+def _find_best(
+    path: Path, state: tuple[int, int], mappings: tuple[Mapping, ...]
+) -> Match | Unreadable | None:
+    """The best table of a file in this state; rivals ask the same in turn, and the file is looked at once."""
+    try:
+        return find_match(path, mappings)
+    except Unreadable as error:
+        return error
 
 
 def _read(path: Path, mapping: Mapping) -> Iterator[Batch]:

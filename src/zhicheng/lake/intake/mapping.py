@@ -10,6 +10,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from zhicheng.grammar import Mistake, T
@@ -82,7 +83,7 @@ _GROUPS = ("seen", "assumed")
 _WORDS = {"types": PATENT_TYPES, "sectors": SECTORS, "measures": MEASURES}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Mapping:
     """A checked mapping. `columns` gives the accepted names of each fact, folded, in order of preference."""
 
@@ -158,6 +159,7 @@ def build_mapping(plan: dict, *, path: Path) -> Mapping:
     )
 
 
+@lru_cache(maxsize=8192)
 def fold_header(text: str) -> str:
     """A column name or word in the form in which it is compared: one width, lower case, no spaces, nothing invisible."""
     return "".join(unicodedata.normalize("NFKC", clean_name(text)).lower().split())

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 BLANK_NAMES = frozenset({"", "-", "--", "无", "暂无", "null", "none", "nan", "n/a"})
 DEFAULT_SEPARATORS = (";", "；", "|", "\n")
@@ -16,6 +17,8 @@ _AGENCY_CODE = re.compile(r"\s+\d{5}$|\s*[(（]\d{5}[)）]$")
 
 def clean_text(text: str) -> str:
     """`text` without control characters and marks that turn the reading direction; line breaks stay, markup stays as text."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).strip()
 
 
@@ -32,6 +35,12 @@ def clean_agency(text: str) -> str:
 
 def split_list(text: str, *, separators: tuple[str, ...] = DEFAULT_SEPARATORS) -> list[str]:
     """Names in a cell, in their order, blank ones left out."""
-    pattern = "|".join(re.escape(s) for s in separators)
-    parts = re.split(pattern, text) if separators else [text]
+    if not text:
+        return []
+    parts = _build_splitter(separators).split(text) if separators else [text]
     return [name for name in map(clean_name, parts) if name]
+
+
+@lru_cache(maxsize=64)
+def _build_splitter(separators: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, separators)))

@@ -102,7 +102,11 @@ class Batch:
 
 @dataclass(frozen=True)
 class Reader:
-    """One source format. `sniff(path)` looks at the content and never raises; `read(path)` yields batches or raises Unreadable."""
+    """One source format. `sniff(path)` looks at the content; `read(path)` yields batches or raises Unreadable.
+
+    `sniff` raises Unreadable for a file of its kind that is damaged or hostile, which is told if no other reader knows
+    the file; anything else it does not know is False.
+    """
 
     code: str
     version: str
@@ -113,11 +117,17 @@ class Reader:
 
 
 def find_reader(path: Path, readers: tuple[Reader, ...]) -> Reader:
-    """The first of `readers` that recognises the content of `path`. Raises Unreadable, listing what was looked for."""
+    """The first of `readers` that recognises the content of `path`. Raises Unreadable: what is damaged, or what was looked for."""
     check_access(path)
+    damaged: Unreadable | None = None
     for reader in readers:
-        if reader.sniff(path):
-            return reader
+        try:
+            if reader.sniff(path):
+                return reader
+        except Unreadable as error:
+            damaged = damaged or error
+    if damaged:
+        raise damaged
     seen = _find_kind(path)
     tried_en = "; ".join(f"{r.code} ({r.title.en})" for r in readers)
     tried_zh = "；".join(f"{r.code}（{r.title.zh}）" for r in readers)

@@ -137,6 +137,6 @@ def _check_declarations(root: etree._Element) -> None:
 
 def _entities() -> T:
     return T(
-        en="the document declares entities, which is refused; publication files declare none",
-        zh="文档声明了实体，拒绝读取；公开文献文件不应声明实体",
+        en="the document declares entities, which is refused; files of this kind need none",
+        zh="文档声明了实体，拒绝读取；此类文件无需声明实体",
     )

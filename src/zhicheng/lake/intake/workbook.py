@@ -3,6 +3,8 @@
 A cell with a formula gives the value that was stored with it. Dates are told from numbers by the style of the cell.
 """
 
+from __future__ import annotations
+
 import re
 import zipfile
 import zlib
@@ -22,6 +24,8 @@ MAX_PART_BYTES = 2**30
 MAX_STRING_CHARACTERS = 40_000_000
 MAX_STRINGS = 2_000_000
 MAX_SHEETS = 50
+HEADER_ABOVE = 1_000
+MAX_ROWS, MAX_ROW_CELLS = 1_048_576, 16_384
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _DATE_STYLES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
@@ -66,8 +70,11 @@ def _rows(path: Path, part: str):
         try:
             with zipfile.ZipFile(path) as archive:
                 for number, cells in _read_sheet(archive, part):
-                    filled = cells + [""] * (width - len(cells)) if header and number > header else cells
-                    yield Row(number, filled, find_cell_fault(cells))
+                    if not header and number > HEADER_ABOVE:
+                        return
+                    if cells:
+                        filled = cells + [""] * (width - len(cells)) if header and number > header else cells
+                        yield Row(number, filled, find_cell_fault(cells))
         except Unreadable:
             raise
         except _FAULTS as error:
@@ -77,9 +84,11 @@ def _rows(path: Path, part: str):
 
 
 def _damaged(path: Path, error: Exception) -> Unreadable:
-    says = (
-        error.says if isinstance(error, Mistake | Overflow) else T(en=str(error)[:200], zh=str(error)[:200])
-    )
+    says = T(en="the file is cut off or damaged", zh="文件不完整或已损坏")
+    if isinstance(error, Mistake | Overflow):
+        says = error.says
+    elif not isinstance(error, zipfile.BadZipFile):
+        says = T(en=str(error)[:200], zh=str(error)[:200])
     return Unreadable(
         T(
             en=f"{path.name}: the workbook cannot be read ({says.en}); open it in a spreadsheet program and save it again as .xlsx",
@@ -143,19 +152,23 @@ def _read_part(archive: zipfile.ZipFile, part: str, tag: str) -> Iterator[etree.
 
 def _read_sheet(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[int, list[str]]]:
     names = set(archive.namelist())
-    strings = _read_strings(archive) if "xl/sharedStrings.xml" in names else []
+    strings = _Strings(archive)
     dates = _find_date_styles(archive) if "xl/styles.xml" in names else frozenset()
     epoch = _find_epoch(archive)
     cells: dict[int, str] = {}
-    number = 0
+    number = seen = 0
     for element in _stream(archive, part, "c", "row"):
+        seen += 1
         if find_local(element) == "row":
-            number = int(element.get("r") or number + 1)
-            if cells:
-                yield number, [cells.get(i, "") for i in range(max(cells) + 1)]
+            number, seen = int(element.get("r") or number + 1), 0
+            yield number, [cells.get(i, "") for i in range(max(cells, default=-1) + 1)]
             cells = {}
         elif text := _read_cell(element, strings, dates, epoch):
             cells[_find_column(element, cells)] = text
+        if number > MAX_ROWS or seen > MAX_ROW_CELLS:
+            raise Mistake(
+                T(en="more rows or cells than a sheet can have", zh="行数或单元格数超出工作表的上限")
+            )
 
 
 def _find_column(cell: etree._Element, cells: dict[int, str]) -> int:
@@ -175,7 +188,7 @@ def _find_column(cell: etree._Element, cells: dict[int, str]) -> int:
     return column - 1
 
 
-def _read_cell(cell: etree._Element, strings: list[str], dates: frozenset[int], epoch: datetime) -> str:
+def _read_cell(cell: etree._Element, strings: _Strings, dates: frozenset[int], epoch: datetime) -> str:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         return _join_text(cell)
@@ -183,7 +196,7 @@ def _read_cell(cell: etree._Element, strings: list[str], dates: frozenset[int], 
     if not value:
         return ""
     if kind == "s":
-        return strings[int(value)] if 0 <= int(value) < len(strings) else ""
+        return strings.find(int(value))
     if kind == "b":
         return "TRUE" if value == "1" else "FALSE"
     return _read_number(value, int(cell.get("s", "0")) in dates, epoch) if kind == "n" else value
@@ -201,20 +214,28 @@ def _read_number(value: str, is_date: bool, epoch: datetime) -> str:
     return str(int(number)) if number == int(number) and abs(number) < 1e15 else repr(number)
 
 
-def _read_strings(archive: zipfile.ZipFile) -> list[str]:
-    strings: list[str] = []
-    size = 0
-    for element in _stream(archive, "xl/sharedStrings.xml", "si"):
-        strings.append(_join_text(element))
-        size += len(strings[-1])
-        if size > MAX_STRING_CHARACTERS or len(strings) > MAX_STRINGS:
-            raise Mistake(
-                T(
-                    en="more text than a workbook can be read with; export the table as CSV",
-                    zh="文本量超出工作簿可读取的范围；请导出为 CSV",
+class _Strings:
+    """Shared strings, read as far as they are asked for: a look at the header does not read them all."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        held = "xl/sharedStrings.xml" in archive.namelist()
+        self.rest = _stream(archive, "xl/sharedStrings.xml", "si") if held else iter(())
+        self.read: list[str] = []
+        self.size = 0
+
+    def find(self, place: int) -> str:
+        """String at a place; '' beyond the last. Raises Mistake when there is more text than can be held."""
+        while len(self.read) <= place and (element := next(self.rest, None)) is not None:
+            self.read.append(_join_text(element))
+            self.size += len(self.read[-1])
+            if self.size > MAX_STRING_CHARACTERS or len(self.read) > MAX_STRINGS:
+                raise Mistake(
+                    T(
+                        en="more text than a workbook can be read with; export the table as CSV",
+                        zh="文本量超出工作簿可读取的范围；请导出为 CSV",
+                    )
                 )
-            )
-    return strings
+        return self.read[place] if 0 <= place < len(self.read) else ""
 
 
 def _join_text(element: etree._Element) -> str:
