@@ -5,10 +5,11 @@ import io
 
 import openpyxl
 import pytest
+from django.test import RequestFactory
 
 from zhicheng.front.exports import as_csv, as_xlsx, export_listing, neutralise, plain
 from zhicheng.front.figures import Pull, Scope, address
-from zhicheng.front.tables import Cell, Column, Listing, filters_on, page_number
+from zhicheng.front.tables import Cell, Column, Listing, filters_on, page_number, read_query
 from zhicheng.grammar import T
 
 COLUMNS = (
@@ -73,6 +74,11 @@ def test_sorting_turns_round():
 def test_columns_are_chosen_but_fixed_ones_stay():
     assert [column.key for column in listing(columns="value").shown] == ["city", "value"]
     assert [column.key for column in listing(columns="nonsense").shown] == ["city", "value"]
+
+
+def test_the_boxes_of_the_column_chooser_are_one_choice():
+    request = RequestFactory().get("/cities/?q=a&column=value&column=city")
+    assert read_query(request) == {"q": "a", "columns": "value,city"}
 
 
 def test_filters_on_are_chips_with_the_address_without_them():

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.http import HttpRequest
+
 from zhicheng.front.formats import text
 from zhicheng.front.links import with_query
 
@@ -165,6 +167,13 @@ class Listing:
             following = up if self.sort == down else down
             return Head(column, self.to(sort=following, page=None), "down" if self.sort == down else "up")
         return Head(column, self.to(sort=down if column.falls else up, page=None))
+
+
+def read_query(request: HttpRequest) -> dict[str, str]:
+    """The query string as a mapping; the boxes of the column chooser become one value, `columns=a,b`."""
+    query = {key: str(value) for key, value in request.GET.items() if key != "column"}
+    boxes = request.GET.getlist("column")
+    return query | ({"columns": ",".join(boxes)} if boxes else {})
 
 
 def page_number(query: Mapping[str, Any]) -> int:

@@ -68,7 +68,7 @@ def _row(plot: _Plot, index: int, mark: Mark, told: bool) -> SafeString:
         parts.append(tag("rect", x=plot.left, y=bar_top, width=length, height=plot.bar, class_=kind))
     value = "value chosen" if mark.chosen and told else "value halo"
     parts.append(label(end + 6, bar_top + plot.bar / 2 + 4.5, mark.shown, value))
-    return link(mark.href, f"{mark.label}: {mark.shown}", *parts)
+    return link(mark.href, f"{mark.label} {mark.shown}", *parts)
 
 
 def _name(plot: _Plot, top: float, mark: Mark, told: bool) -> SafeString:

@@ -109,7 +109,7 @@ def link(href: str, says: str, *children: Any, quiet: bool = False) -> SafeStrin
         "a",
         inside,
         href=href,
-        aria_label=says,
+        aria_label=None if "<text" in inside else says,
         tabindex="-1" if quiet else None,
         class_="pull" if "/why/" in href else None,
     )

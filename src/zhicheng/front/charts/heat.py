@@ -63,7 +63,7 @@ def _cell(row: str, mark: Mark, x: float, y: float, size: float, tall: float, hi
     crowded = min(size, tall) < 24
     return link(
         mark.href,
-        f"{row}, {mark.label}: {mark.shown}",
+        f"{row} {mark.label} {mark.shown}",
         box,
         label(x + size / 2, y + tall / 2 + 4.5, words, f"heat-text-{step}", "middle"),
         quiet=crowded,

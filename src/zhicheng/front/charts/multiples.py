@@ -53,7 +53,7 @@ def _one(line: Series, x: float, y: float, size: float, highest: float) -> SafeS
         tag("line", x1=x, x2=x + size, y1=y + 36 + LINE, y2=y + 36 + LINE, class_="axis"),
         _course(line.marks, x, y + 36, size - 5, LINE, highest, line.chosen),
     ]
-    return link(line.href, f"{line.name}: {shown}", *parts)
+    return link(line.href, f"{line.name} {shown}", *parts)
 
 
 def _course(

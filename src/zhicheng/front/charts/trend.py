@@ -146,7 +146,7 @@ def _point(plot: _Plot, line: Series, index: int, mark: Mark, told: bool) -> Saf
     ]
     if told:
         parts.append(label(x, y - 11, mark.shown, "value chosen", "middle"))
-    return link(mark.href, f"{line.name} {mark.label}: {mark.shown}", *parts, quiet=plot.step < TARGET)
+    return link(mark.href, f"{line.name} {mark.label} {mark.shown}", *parts, quiet=plot.step < TARGET)
 
 
 def _names(plot: _Plot, named: list[Series]) -> SafeString:

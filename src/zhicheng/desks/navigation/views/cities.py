@@ -25,7 +25,16 @@ from zhicheng.desks.navigation.views.sentences import city_path, say_city
 from zhicheng.front.exports import export_chart, export_listing
 from zhicheng.front.formats import unit_beside
 from zhicheng.front.house import read_book
-from zhicheng.front.tables import Cell, Column, Filter, Listing, filters_on, page_number, page_size
+from zhicheng.front.tables import (
+    Cell,
+    Column,
+    Filter,
+    Listing,
+    filters_on,
+    page_number,
+    page_size,
+    read_query,
+)
 
 LEADING = 8
 HIDDEN = ("technology_entropy", "applicant_concentration")
@@ -80,7 +89,7 @@ def _own_city(choice: Choice) -> Standing | None:
 @page
 def show_cities(request: HttpRequest, *, choice: Choice) -> HttpResponse:
     """Search, sort, filter, page, export; dots on a plain grid."""
-    query = request.GET.dict()
+    query = read_query(request)
     provinces = list_provinces(choice, query["country"]) if query.get("country") else []
     form = CityForm(
         {**query, "dataset": choice.dataset.code, "count": choice.count},
@@ -116,7 +125,7 @@ def show_cities(request: HttpRequest, *, choice: Choice) -> HttpResponse:
 
 
 def _list(request: HttpRequest, choice: Choice, found: list[Standing], *, whole: bool) -> Listing:
-    query = request.GET.dict()
+    query = read_query(request)
     size = page_size(query)
     start = 0 if whole else (min(page_number(query), -(-len(found) // size) or 1) - 1) * size
     shown = found if whole else found[start : start + size]

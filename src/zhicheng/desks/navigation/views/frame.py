@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from zhicheng.desks.navigation.queries.choice import Choice, read_choice
+from zhicheng.front.tables import read_query
 from zhicheng.grammar import COUNTING, Mistake
 
 
@@ -29,7 +30,7 @@ def page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @require_safe
     @wraps(view)
     def shown(request: HttpRequest, **parts: Any) -> HttpResponse:
-        asked = request.GET.dict() | ({"dataset": parts["dataset"]} if "dataset" in parts else {})
+        asked = read_query(request) | ({"dataset": parts["dataset"]} if "dataset" in parts else {})
         try:
             choice = read_choice(asked)
             if choice is None:

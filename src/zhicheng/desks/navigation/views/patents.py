@@ -17,7 +17,16 @@ from zhicheng.desks.navigation.views.sentences import city_path, patents_path
 from zhicheng.front.exports import export_listing
 from zhicheng.front.formats import text
 from zhicheng.front.links import with_query
-from zhicheng.front.tables import Cell, Column, Filter, Listing, filters_on, page_number, page_size
+from zhicheng.front.tables import (
+    Cell,
+    Column,
+    Filter,
+    Listing,
+    filters_on,
+    page_number,
+    page_size,
+    read_query,
+)
 from zhicheng.grammar import PLACE_SHARES, T
 from zhicheng.lake.asking import TYPES
 from zhicheng.lake.browsing import SORTS
@@ -42,7 +51,7 @@ def patent_path(choice: Choice, patent_id: str) -> str:
 @page
 def show_patents(request: HttpRequest, *, choice: Choice) -> HttpResponse:
     """Search, filter, sort, page, export."""
-    query = request.GET.dict()
+    query = read_query(request)
     form = PatentForm({**query, "dataset": choice.dataset.code, "count": choice.count}, choice=choice)
     asked = form.asked()
     kind = query.get("as", "")

@@ -12,7 +12,7 @@ from zhicheng.desks.navigation.views.patents import patent_columns, patent_row
 from zhicheng.front.exports import export_listing
 from zhicheng.front.figures import address
 from zhicheng.front.formats import number, text
-from zhicheng.front.tables import Cell, Column, Listing, page_number, page_size
+from zhicheng.front.tables import Cell, Column, Listing, page_number, page_size, read_query
 from zhicheng.lake.evidence import SHOWN
 
 PANEL = "X-Zhicheng-Panel"
@@ -21,7 +21,7 @@ PANEL = "X-Zhicheng-Panel"
 @page
 def show_why(request: HttpRequest, *, choice: Choice, code: str) -> HttpResponse:
     """The reason of a figure: a part for the side panel, a whole page without JavaScript."""
-    reason = choice.explain(code, read_cell(request.GET.dict()))
+    reason = choice.explain(code, read_cell(read_query(request)))
     template = "front/why_part.html" if request.headers.get(PANEL) else "front/why.html"
     response = render(request, template, told(choice, reason=reason, digits=choice.digits(code)))
     patch_vary_headers(response, [PANEL])
@@ -31,7 +31,7 @@ def show_why(request: HttpRequest, *, choice: Choice, code: str) -> HttpResponse
 @page
 def show_evidence(request: HttpRequest, *, choice: Choice, code: str) -> HttpResponse:
     """The patents behind a figure, each with the share it counts for."""
-    query = request.GET.dict()
+    query = read_query(request)
     where, size = read_cell(query), page_size(query)
     kind = query.get("as", "")
     whole = kind in ("csv", "xlsx")
