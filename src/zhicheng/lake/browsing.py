@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from zhicheng.grammar import Mistake, T
+from zhicheng.lake.engines.duckdb import Engine
 from zhicheng.lake.snapshot import Dataset, Load
 
 SORTS = ("published_on", "filed_on", "granted_on", "claims", "title", "number")
@@ -36,8 +36,7 @@ CHILDREN = {
 
 def list_patents(
     *,
-    engine: duckdb.DuckDBPyConnection,
-    lake: Path,
+    engine: Engine,
     dataset: Dataset,
     where: dict[str, Any],
     text: str,
@@ -59,39 +58,36 @@ def list_patents(
                 zh=f"专利不能按“{column}”排序；可用：{'、'.join(SORTS)}",
             )
         )
-    tables = _with(lake, dataset, ("patents", "patent_parties", "patent_fields", "places"))
+    tables = _with(engine, dataset, ("patents", "patent_parties", "patent_fields", "places"))
     body = f"FROM patents WHERE {' AND '.join(conditions)}"
-    total = engine.execute(f"{tables} SELECT count(*) {body}", values).fetchone()
+    total = engine.query(f"{tables} SELECT count(*) {body}", values).fetchone()
     page = f"LIMIT {int(limit)} OFFSET {int(offset)}" if limit is not None else ""
     direction = "DESC" if order.startswith("-") else "ASC"
-    rows = engine.execute(
+    rows = engine.query(
         f"{tables} SELECT * EXCLUDE (record_hash) {body} ORDER BY {column} {direction} NULLS LAST, patent_id {page}",
         values,
     )
     return _dicts(rows), total[0] if total else 0
 
 
-def read_patent(
-    *, engine: duckdb.DuckDBPyConnection, lake: Path, dataset: Dataset, patent_id: str
-) -> dict[str, Any] | None:
+def read_patent(*, engine: Engine, dataset: Dataset, patent_id: str) -> dict[str, Any] | None:
     """All that is held of one patent: its own facts and its rows in every table; None when it is not held."""
-    own = engine.execute(
-        f"{_with(lake, dataset, ('patents',))} SELECT * FROM patents WHERE patent_id = ?", [patent_id]
+    own = engine.query(
+        f"{_with(engine, dataset, ('patents',))} SELECT * FROM patents WHERE patent_id = ?", [patent_id]
     )
     found = _dicts(own)
     if not found:
         return None
     rows = {}
     for name, (table, order) in CHILDREN.items():
-        sql = f"{_with(lake, dataset, (table,))} SELECT * EXCLUDE (patent_id) FROM {table} WHERE patent_id = ? ORDER BY {order}"
-        rows[name] = _dicts(engine.execute(sql, [patent_id]))
+        sql = f"{_with(engine, dataset, (table,))} SELECT * EXCLUDE (patent_id) FROM {table} WHERE patent_id = ? ORDER BY {order}"
+        rows[name] = _dicts(engine.query(sql, [patent_id]))
     return {**found[0], **rows}
 
 
 def list_remarks(
     *,
-    engine: duckdb.DuckDBPyConnection,
-    lake: Path,
+    engine: Engine,
     load: Load,
     fate: str | None,
     limit: int | None,
@@ -101,18 +97,16 @@ def list_remarks(
     if not load.remarks:
         return [], 0
     condition, values = ("fate = ?", [fate]) if fate else ("true", [])
-    file = [str(lake / load.remarks)]
-    total = engine.execute(
-        f"SELECT count(*) FROM read_parquet(?) WHERE {condition}", file + values
-    ).fetchone()
+    file = [str(engine.lake / load.remarks)]
+    total = engine.query(f"SELECT count(*) FROM read_parquet(?) WHERE {condition}", file + values).fetchone()
     page = f"LIMIT {int(limit)} OFFSET {int(offset)}" if limit is not None else ""
-    rows = _dicts(engine.execute(f"SELECT * FROM read_parquet(?) WHERE {condition} {page}", file + values))
+    rows = _dicts(engine.query(f"SELECT * FROM read_parquet(?) WHERE {condition} {page}", file + values))
     return [{**r, "reason": T(en=r["reason_en"], zh=r["reason_zh"])} for r in rows], total[0] if total else 0
 
 
-def _with(lake: Path, dataset: Dataset, tables: tuple[str, ...]) -> str:
-    files = {name: str(lake / dataset.tables[name].file).replace("'", "''") for name in tables}
-    return "WITH " + ", ".join(f"{name} AS (FROM read_parquet('{file}'))" for name, file in files.items())
+def _with(engine: Engine, dataset: Dataset, tables: tuple[str, ...]) -> str:
+    views = engine.tables(dataset)
+    return "WITH " + ", ".join(f"{name} AS (FROM {views[name].get_name()})" for name in tables)
 
 
 def _escaped(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -11,7 +12,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from zhicheng.grammar import Book
-from zhicheng.lake.engines.duckdb import open_tables
+from zhicheng.lake.engines.duckdb import Engine
 from zhicheng.lake.formulas import Scope, express, hash_rules, order_dimensions
 from zhicheng.lake.snapshot import Dataset
 from zhicheng.lake.store import flush_folder
@@ -40,39 +41,35 @@ class Ask:
         return sha256("|".join(parts).encode()).hexdigest()[:16]
 
 
-@dataclass(frozen=True)
 class Keeper:
     """Keeps the cells of a lake: computes those that are missing, hands out the file of those that are there."""
 
-    lake: Path
-    book: Book
-    on: date
-    region: str = ""
+    def __init__(self, *, engine: Engine, book: Book, on: date, region: str = "") -> None:
+        self.engine, self.book, self.on, self.region = engine, book, on, region
+        self._computing = threading.Lock()
 
     def file(self, ask: Ask) -> Path:
-        """Return the Parquet file of the cells, computing it first if need be."""
-        folder = self.lake / "cells" / ask.dataset.code
+        """Return the Parquet file of the cells, computing it first if need be; one computation at a time."""
+        folder = self.engine.lake / "cells" / ask.dataset.code
         file = folder / f"{ask.code}-{ask.key(book=self.book, on=self.on, region=self.region)}.parquet"
         if not file.exists():
-            folder.mkdir(parents=True, exist_ok=True)
-            self._compute(ask, file)
+            with self._computing:
+                if not file.exists():
+                    self._compute(ask, file)
         return file
 
-    def scope(self, ask: Ask) -> tuple[object, Scope]:
-        """Return an engine over the tables of the dataset, and the scope to express figures in."""
-        files = {name: self.lake / stored.file for name, stored in ask.dataset.tables.items()}
-        backend, tables = open_tables(files, lake=self.lake)
-        scope = Scope(
-            book=self.book, tables=tables, count=ask.count, full_years=ask.dataset.full_years, on=self.on,
-            region=self.region, years=ask.years,
+    def scope(self, ask: Ask) -> Scope:
+        """What the figures of an ask are expressed over."""
+        return Scope(
+            book=self.book, tables=self.engine.tables(ask.dataset), count=ask.count,
+            full_years=ask.dataset.full_years, on=self.on, region=self.region, years=ask.years,
         )  # fmt: skip
-        return backend, scope
 
     def _compute(self, ask: Ask, file: Path) -> None:
-        backend, scope = self.scope(ask)
         by = order_dimensions(ask.by)
-        expression = express(ask.code, by=by, scope=scope)
-        cells = backend.to_pyarrow(expression.order_by(by) if by else expression)  # type: ignore[attr-defined]
+        expression = express(ask.code, by=by, scope=self.scope(ask))
+        cells = self.engine.compute(expression.order_by(by) if by else expression)
+        file.parent.mkdir(parents=True, exist_ok=True)
         part = file.with_name(f"{file.name}.{os.getpid()}.part")
         pq.write_table(cells, part, compression="zstd")
         part.replace(file)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from zhicheng.grammar import WHOLE, Book, Indicator, Input
+from zhicheng.grammar import WHOLE, Book, Indicator, Input, Mistake, T
 from zhicheng.lake.cells import Ask, Keeper
-from zhicheng.lake.formulas import Scope, counted_records, order_dimensions
+from zhicheng.lake.formulas import counted_records, order_dimensions
 
 SHOWN = ("office", "number", "kind", "title", "type", "filed_on", "published_on", "granted_on", "claims")
 
@@ -53,38 +53,61 @@ def find_trail(code: str, *, where: dict[str, Any], book: Book, free: tuple[str,
     return find_trail(first.of, where=input_cell(first, where), book=book, free=inner)
 
 
-def read_evidence(
-    trail: Trail,
-    *,
-    ask: Ask,
-    keeper: Keeper,
-    limit: int | None,
-    offset: int = 0,
-    order: str = "-published_on",
-) -> Evidence:
-    """Return the patents of a trail, a page of them; `share` is how much of one patent counts."""
-    backend, scope = keeper.scope(ask)
-    records = _records(trail, scope)
-    counted = records.aggregate(total=records.count(), shares=records.share.sum())
-    whole = backend.to_pyarrow(counted).to_pylist()[0]  # type: ignore[attr-defined]
+class Witness:
+    """Finds the records behind figures. The SQL of a question is compiled once and asked with other values again."""
+
+    def __init__(self, *, keeper: Keeper) -> None:
+        self.keeper = keeper
+        self._compiled: dict[tuple[Any, ...], str] = {}
+
+    def count(self, trail: Trail, *, ask: Ask) -> tuple[int, int]:
+        """How many patents a trail leads to, and the integer shares they count for."""
+        sql, values = self._records(trail, ask)
+        found = self.keeper.engine.query(
+            f"SELECT count(*), coalesce(sum(share), 0) FROM ({sql})", values
+        ).fetchone()
+        return (found[0], int(found[1])) if found else (0, 0)
+
+    def read(
+        self, trail: Trail, *, ask: Ask, limit: int | None, offset: int = 0, order: str = "-published_on"
+    ) -> Evidence:
+        """The patents of a trail, a page of them; `share` is how much of one patent counts."""
+        total, shares = self.count(trail, ask=ask)
+        sql, values = self._records(trail, ask)
+        patents = self.keeper.engine.tables(ask.dataset)["patents"].get_name()
+        page = f"LIMIT {int(limit)} OFFSET {int(offset)}" if limit is not None else ""
+        shown = ", ".join(f"p.{column}" for column in SHOWN)
+        found = self.keeper.engine.query(
+            f"SELECT p.patent_id, r.share, {shown} FROM ({sql}) r JOIN {patents} p USING (patent_id)"
+            f" ORDER BY {_sort(order)} NULLS LAST, p.patent_id {page}",
+            values,
+        )
+        names = [d[0] for d in found.description or ()]
+        rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+        return Evidence(
+            total=total, shares=shares / WHOLE, rows=[r | {"share": r["share"] / WHOLE} for r in rows]
+        )
+
+    def _records(self, trail: Trail, ask: Ask) -> tuple[str, list[Any]]:
+        dimensions = order_dimensions((*trail.where, *trail.free))
+        question = (ask.dataset.content, trail.code, dimensions, ask.count, ask.years)
+        if question not in self._compiled:
+            rows = counted_records(trail.code, dimensions=dimensions, scope=self.keeper.scope(ask))
+            self._compiled[question] = self.keeper.engine.compile(
+                rows.select("patent_id", *dimensions, "weight")
+            )
+        conditions = " AND ".join(f'"{d}" = ?' for d in trail.where) or "true"
+        sql = f"SELECT patent_id, sum(weight) AS share FROM ({self._compiled[question]}) WHERE {conditions} GROUP BY patent_id"
+        return sql, list(trail.where.values())
+
+
+def _sort(order: str) -> str:
     column = order.removeprefix("-")
-    key = records[column].desc(nulls_first=False) if order.startswith("-") else records[column].asc()
-    page = records.order_by([key, records.patent_id.asc()]).limit(limit, offset=offset)
-    rows = backend.to_pyarrow(page).to_pylist()  # type: ignore[attr-defined]
-    return Evidence(
-        total=whole["total"], shares=(whole["shares"] or 0) / WHOLE, rows=[_shared(r) for r in rows]
-    )
-
-
-def _records(trail: Trail, scope: Scope) -> Any:
-    dimensions = order_dimensions((*trail.where, *trail.free))
-    rows = counted_records(trail.code, dimensions=dimensions, scope=scope)
-    for dimension, value in trail.where.items():
-        rows = rows.filter(rows[dimension] == value)
-    each = rows.aggregate(by="patent_id", share=rows.weight.sum())
-    patents = scope.tables["patents"]
-    return each.join(patents.select("patent_id", *SHOWN), "patent_id")
-
-
-def _shared(row: dict[str, Any]) -> dict[str, Any]:
-    return {**row, "share": row["share"] / WHOLE}
+    if column not in (*SHOWN, "share"):
+        raise Mistake(
+            T(
+                en=f"cannot sort records by '{column}'; use one of {', '.join(SHOWN)}",
+                zh=f"记录不能按“{column}”排序；可用：{'、'.join(SHOWN)}",
+            )
+        )
+    return f"{column} {'DESC' if order.startswith('-') else 'ASC'}"

@@ -12,7 +12,7 @@ from zhicheng.grammar import PART_SHARES, Book, T
 from zhicheng.lake.attribution import attribute
 from zhicheng.lake.cells import Ask, Keeper
 from zhicheng.lake.deriving import find_coverage, find_holdings, list_parties
-from zhicheng.lake.engines.duckdb import connect
+from zhicheng.lake.engines.duckdb import Engine
 from zhicheng.lake.figures import Select, read_cells
 from zhicheng.lake.folding import empty_tables
 from zhicheng.lake.formulas import order_dimensions
@@ -37,10 +37,11 @@ def compute_example(
     dataset = build_dataset(example, lake=lake)
     by = order_dimensions(tuple(example.get("by", ())))
     ask = Ask(code, by, dataset, example.get("count", "whole"))
-    keeper = Keeper(lake=lake, book=book, on=on)
+    engine = Engine(lake)
+    keeper = Keeper(engine=engine, book=book, on=on)
     rows, _ = read_cells(
         keeper.file(ask), Select(by, {}, by[0] if by else "value", None, 0), rule=book.indicator(code),
-        engine=connect(lake=lake), places=lake / dataset.tables["places"].file,
+        engine=engine, dataset=dataset,
     )  # fmt: skip
     return rows
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from zhicheng.grammar import DIMENSIONS, WHOLE, Indicator, Mistake, T
+from zhicheng.lake.engines.duckdb import Engine
 from zhicheng.lake.formulas import order_dimensions
 from zhicheng.lake.snapshot import Dataset
 
@@ -49,7 +48,7 @@ class Select:
 
 
 def read_cells(
-    file: Path, select: Select, *, rule: Indicator, engine: duckdb.DuckDBPyConnection, places: Path
+    file: Path, select: Select, *, rule: Indicator, engine: Engine, dataset: Dataset
 ) -> tuple[list[dict[str, Any]], int]:
     """Read rows from a file of cells; returns them and how many there are without the limit."""
     columns = set(_columns(file, engine))
@@ -57,17 +56,17 @@ def read_cells(
     conditions, values = _conditions(select)
     dims = ", ".join(f'c."{d}"' for d in select.by)
     fields = ", ".join(filter(None, [dims, "c.value", *(f'c."{c}"' for c in extra)]))
-    sql = f"FROM read_parquet(?) c {_places_join(select, places)} WHERE {conditions}"
-    total = engine.execute(f"SELECT count(*) {sql}", [str(file), *values]).fetchone()
+    sql = f"FROM read_parquet(?) c {_places_join(select, engine, dataset)} WHERE {conditions}"
+    total = engine.query(f"SELECT count(*) {sql}", [str(file), *values]).fetchone()
     page = f"LIMIT {int(select.limit)} OFFSET {int(select.offset)}" if select.limit is not None else ""
-    found = engine.execute(f"SELECT {fields} {sql} ORDER BY {_order(select)} {page}", [str(file), *values])
+    found = engine.query(f"SELECT {fields} {sql} ORDER BY {_order(select)} {page}", [str(file), *values])
     names = [d[0] for d in found.description or ()]
     rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
     return [_finish(r, rule) for r in rows], total[0] if total else 0
 
 
-def _columns(file: Path, engine: duckdb.DuckDBPyConnection) -> list[str]:
-    described = engine.execute("SELECT * FROM read_parquet(?) LIMIT 0", [str(file)]).description
+def _columns(file: Path, engine: Engine) -> list[str]:
+    described = engine.query("SELECT * FROM read_parquet(?) LIMIT 0", [str(file)]).description
     return [d[0] for d in described or ()]
 
 
@@ -83,10 +82,11 @@ def _conditions(select: Select) -> tuple[str, list[Any]]:
     return " AND ".join(parts), values
 
 
-def _places_join(select: Select, places: Path) -> str:
+def _places_join(select: Select, engine: Engine, dataset: Dataset) -> str:
     named = _sorted_place(select)
-    quoted = str(places).replace("'", "''")
-    return f"LEFT JOIN read_parquet('{quoted}') p ON p.place_id = c.\"{named}\"" if named else ""
+    if not named:
+        return ""
+    return f'LEFT JOIN {engine.tables(dataset)["places"].get_name()} p ON p.place_id = c."{named}"'
 
 
 def _sorted_place(select: Select) -> str | None:

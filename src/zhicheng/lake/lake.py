@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from zhicheng.grammar import Book, Mistake, Reason, T
 from zhicheng.lake.asking import Where, read_where
 from zhicheng.lake.atlas import Atlas
 from zhicheng.lake.browsing import list_patents, list_remarks, read_patent
 from zhicheng.lake.cells import Ask, Keeper
-from zhicheng.lake.engines.duckdb import connect
-from zhicheng.lake.evidence import Evidence, find_trail, read_evidence
+from zhicheng.lake.engines.duckdb import Engine
+from zhicheng.lake.evidence import Evidence, Trail, Witness, find_trail
 from zhicheng.lake.explaining import explain_figure, say_value
 from zhicheng.lake.figures import Figures, Select, read_cells
 from zhicheng.lake.formulas import check_dimensions, order_dimensions
@@ -45,14 +42,22 @@ class Lake:
         self, path: Path | str, *, book: Book, on: date, region: str = "", prefer: str | None = None
     ) -> None:
         self.path, self.book, self.on = Path(path).resolve(), book, on
-        self.keeper = Keeper(lake=self.path, book=book, on=on, region=region)
+        self.region = region
         self.prefer = prefer
         self._held: _State | None = None
-        self._computing = threading.Lock()
 
     @cached_property
-    def _engine(self) -> duckdb.DuckDBPyConnection:
-        return connect(lake=self.path)
+    def engine(self) -> Engine:
+        """The engine of this process; opened at the first question."""
+        return Engine(self.path)
+
+    @cached_property
+    def _keeper(self) -> Keeper:
+        return Keeper(engine=self.engine, book=self.book, on=self.on, region=self.region)
+
+    @cached_property
+    def _witness(self) -> Witness:
+        return Witness(keeper=self._keeper)
 
     @property
     def _state(self) -> _State:
@@ -139,31 +144,31 @@ class Lake:
         )
         if missing := find_missing(rule, dataset=held, count=count, dimensions=dimensions):
             return Figures(**{**vars(said), "note": missing})
-        file = self._file(Ask(code, dimensions, held, count, conditions.years))
+        file = self._keeper.file(Ask(code, dimensions, held, count, conditions.years))
         select = Select(
             tuple(by), conditions.cells, order or (by[0] if by else "value"), limit, offset, minimum
         )
-        places = self.path / held.tables["places"].file
-        rows, total = read_cells(file, select, rule=rule, engine=self._engine.cursor(), places=places)
+        rows, total = read_cells(file, select, rule=rule, engine=self.engine, dataset=held)
         return Figures(**{**vars(said), "rows": rows, "total": total})
-
-    def _file(self, ask: Ask) -> Path:
-        with self._computing:
-            return self.keeper.file(ask)
 
     def evidence(
         self, code: str, *, where: dict[str, Any] | None = None, count: str | None = None, dataset: str | None = None,
         limit: int | None = 50, offset: int = 0, order: str = "-published_on",
     ) -> Evidence:  # fmt: skip
         """The patents behind a figure, each with the share it counts for."""
-        held, conditions = self.dataset(dataset), self.read_where(where or {}, dataset)
+        trail, ask = self._trail(code, where=where or {}, count=count, dataset=dataset)
+        return self._witness.read(trail, ask=ask, limit=limit, offset=offset, order=order)
+
+    def _trail(
+        self, code: str, *, where: dict[str, Any], count: str | None, dataset: str | None
+    ) -> tuple[Trail, Ask]:
+        held, conditions = self.dataset(dataset), self.read_where(where, dataset)
         rule, count = self.book.indicator(code), count or default_count(held)
         check_dimensions(code, rule, tuple(conditions.cells))
         if missing := find_missing(rule, dataset=held, count=count, dimensions=tuple(conditions.cells)):
             raise Mistake(missing)
         trail = find_trail(code, where=conditions.cells, book=self.book)
-        ask = Ask(trail.code, (), held, count, conditions.years)
-        return read_evidence(trail, ask=ask, keeper=self.keeper, limit=limit, offset=offset, order=order)
+        return trail, Ask(trail.code, (), held, count, conditions.years)
 
     def explain(
         self,
@@ -181,7 +186,8 @@ class Lake:
         row = found.rows[0] if found.rows else {"value": None, "note": found.note or empty}
         records = None
         if found.rows:
-            records = self.evidence(code, where=where, count=found.count, dataset=dataset, limit=0).total
+            trail, counted = self._trail(code, where=where or {}, count=found.count, dataset=dataset)
+            records = self._witness.count(trail, ask=counted)[0]
         return explain_figure(
             row=row, where=found.where, ask=ask, book=self.book, atlas=self.atlas(dataset), snapshot=self.snapshot,
             on=self.on, records=records,
@@ -194,8 +200,7 @@ class Lake:
         """Patents that meet all conditions, and how many there are."""
         cells = self.read_where(where or {}, dataset).cells
         return list_patents(
-            engine=self._engine.cursor(),
-            lake=self.path,
+            engine=self.engine,
             dataset=self.dataset(dataset),
             where=cells,
             text=text,
@@ -206,9 +211,7 @@ class Lake:
 
     def patent(self, patent_id: str, *, dataset: str | None = None) -> dict[str, Any] | None:
         """All that is held of one patent, or None."""
-        return read_patent(
-            engine=self._engine.cursor(), lake=self.path, dataset=self.dataset(dataset), patent_id=patent_id
-        )
+        return read_patent(engine=self.engine, dataset=self.dataset(dataset), patent_id=patent_id)
 
     def remarks(
         self, load_id: str, *, dataset: str, fate: str | None = None, limit: int | None = 100, offset: int = 0
@@ -223,8 +226,7 @@ class Lake:
                 )
             )
         return list_remarks(
-            engine=self._engine.cursor(),
-            lake=self.path,
+            engine=self.engine,
             load=loads[load_id],
             fate=fate,
             limit=limit,
