@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zhicheng.desks.rules.queries.shelf import KINDS
 from zhicheng.front.formats import text
@@ -20,7 +21,7 @@ KIND_NAME = {
     "indicators": _("Indicator"),
     "parameters": _("Parameter"),
     "tables": _("Table"),
-    "sources": _("Source"),
+    "sources": pgettext_lazy("rule", "Source"),
 }
 STATUS_NAMES = {
     IN_FORCE: _("in force"),

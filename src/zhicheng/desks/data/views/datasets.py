@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from zhicheng.desks.data.queries.holdings import describe, share_placed
@@ -20,7 +21,7 @@ from zhicheng.desks.data.queries.loads import (
 )
 from zhicheng.desks.data.queries.people import find_refusal, list_mine
 from zhicheng.front.exports import export_listing
-from zhicheng.front.formats import day, text
+from zhicheng.front.formats import day, day_in_prose, number, text
 from zhicheng.front.house import open_lake, read_book
 from zhicheng.front.tables import Column, Listing, filters_on, page_number, page_size
 from zhicheng.lake import Dataset, Lake, Load
@@ -51,7 +52,7 @@ def show_dataset(request: HttpRequest, *, dataset: str) -> HttpResponse:
         "addresses": sum(held.placed.values()), "snapshot_line": _snapshot_line(lake),
         "loads": [_tell_load(load) for load in reversed(held.loads)],
         "tables": [(book.entries.get(name), name, stored) for name, stored in sorted(held.tables.items())],
-        "cities": held.placed.get("city", 0) > 0, "refusal": find_refusal(request),
+        "cities": held.placed.get("city", 0) > 0, "sentence": _sentence(held), "refusal": find_refusal(request),
     }  # fmt: skip
     return render(request, "data/dataset.html", context)
 
@@ -65,6 +66,17 @@ def _find(lake: Lake, code: str) -> Dataset:
 
 def _covers(dataset: Dataset) -> str:
     return " – ".join(day(each) for each in dataset.covers) if dataset.covers else ""
+
+
+def _sentence(dataset: Dataset) -> str:
+    """How much there is, from when to when, by how many loads."""
+    loads, patents = len(dataset.loads), number(dataset.rows.get("patents", 0))
+    times = ngettext("in %(n)s load", "in %(n)s loads", loads) % {"n": loads}
+    if not dataset.covers:
+        return _("%(patents)s patents, %(times)s.") % {"patents": patents, "times": times}
+    first, last = (day_in_prose(each) for each in dataset.covers)
+    said = {"patents": patents, "first": first, "last": last, "times": times}
+    return _("%(patents)s patents, published from %(first)s to %(last)s, %(times)s.") % said
 
 
 def _snapshot_line(lake: Lake) -> str:

@@ -121,7 +121,7 @@ def _written(row: Mapping[str, Any], key: str, say: Say) -> str:
 
 
 def _expected(example: Mapping[str, Any], entry: Entry, names: Names) -> Grid:
-    rule = entry.rule
+    rule, digits = entry.rule, _digits(example, entry.rule.decimals)
     known: dict[str, tuple[str, str, Say]] = {
         "city": (_("City"), "text", names.city),
         "province": (_("Province or state"), "text", str),
@@ -131,23 +131,16 @@ def _expected(example: Mapping[str, Any], entry: Entry, names: Names) -> Grid:
         "type": (_("Type"), "text", lambda code: text(TYPES[code])),
         "year": (_("Year"), "number", str),
         "filing_year": (_("Year of filing"), "number", str),
-        "value": (_unit(rule), "number", lambda value: number(value, digits=_digits(value, rule.decimals))),
+        "value": (_("Value"), "number", lambda value: number(value, digits=digits)),
         "note": (_("Why there is none"), "text", lambda code: text(rule.missing[code])),
     }
     return _grid(example["expect"], known)
 
 
-def _unit(rule: Any) -> str:
-    return (
-        f"{text(rule.title)} ({text(rule.unit)})"
-        if text(rule.unit) not in text(rule.title)
-        else text(rule.title)
-    )
-
-
-def _digits(value: Any, decimals: int) -> int:
-    """The decimals of the rule, more where the example's value has some that would be lost."""
-    return max(decimals, 1) if value != int(value) else 0
+def _digits(example: Mapping[str, Any], decimals: int) -> int:
+    """The rule's decimals; one at least where a count is no whole number."""
+    whole = all(row["value"] is None or row["value"] == int(row["value"]) for row in example["expect"])
+    return 0 if whole else max(decimals, 1)
 
 
 def _join(parts: Sequence[str]) -> str:

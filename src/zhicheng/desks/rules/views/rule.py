@@ -50,12 +50,13 @@ def show_rule(request: HttpRequest, *, kind: str, code: str) -> HttpResponse:
 def _told(request: HttpRequest, book: Book, entry: Entry, on: date) -> dict[str, Any]:
     """What every rule's page says."""
     status = find_status(entry, on=on)
+    kind_has_status = entry.kind in ("indicators", "parameters")
     return {
         "entry": entry, "rule": entry.rule, "kind_name": KIND_NAME[entry.kind], "kind_names": KIND_NAMES[entry.kind],
-        "status": status, "status_name": STATUS_NAMES[status], "status_mark": MARKS[status],
+        "status": status, "status_name": STATUS_NAMES[status], "status_mark": MARKS[status] if kind_has_status else "",
         "cites": [(book[c.source], c) for c in dict.fromkeys(entry.cites)],
         "dependents": [(each, KIND_NAME[each.kind]) for each in page.list_dependents(book, entry)],
-        "json": with_query(request.path, {}, **{"as": "json"}), "file": f"{entry.origin.replace('.', '/')}.py",
+        "json": with_query(request.path, {}, **{"as": "json"}), "file": f"{entry.code}.py",
     }  # fmt: skip
 
 

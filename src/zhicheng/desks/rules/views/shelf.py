@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from zhicheng.desks.rules.forms import KIND_NAME, KIND_NAMES, STATUS_NAMES, RuleForm
@@ -29,7 +30,7 @@ from zhicheng.front.house import read_book
 from zhicheng.front.links import with_query
 from zhicheng.front.reasons import clause_link
 from zhicheng.front.tables import Cell, Column, Listing, filters_on, page_number, whole
-from zhicheng.grammar import IN_FORCE, Clause
+from zhicheng.grammar import Clause
 
 SIZE = 50
 
@@ -113,7 +114,7 @@ def _row(rule: Listed) -> dict[str, Any]:
         "cites": Cell(
             "; ".join(clause.label for clause in rule.clauses), drawing=_draw_clauses(rule.clauses)
         ),
-        "status": STATUS_NAMES[rule.status] if entry.kind != "tables" or rule.status != IN_FORCE else "",
+        "status": _say_status(rule),
         "code": entry.code,
         "definition": text(entry.definition),
         "unit": getattr(entry.rule, "unit", ""),
@@ -122,10 +123,24 @@ def _row(rule: Listed) -> dict[str, Any]:
     }
 
 
+def _say_status(rule: Listed) -> Any:
+    """The status in words; of a source, how many clauses are to be confirmed; nothing for a table."""
+    if rule.entry.kind in ("indicators", "parameters"):
+        return STATUS_NAMES[rule.status]
+    open_ones = len(getattr(rule.entry.rule, "unconfirmed", ()))
+    said = ngettext("%(n)s clause to be confirmed", "%(n)s clauses to be confirmed", open_ones)
+    return said % {"n": open_ones} if open_ones else ""
+
+
 def _draw_clauses(clauses: tuple[Clause, ...]) -> SafeString:
     """Each clause as a link with its words beside the pointer."""
-    links = ((clause_link(clause), text(clause.says), clause.id) for clause in clauses)
-    return format_html_join(", ", '<a href="{}" title="{}">{}</a>', links)
+    links = (
+        (clause_link(clause), text(clause.says), clause.id, format_html_join(mark_safe("_<wbr>"), "{}", ((part,) for part in clause.source.split("_"))))
+        for clause in clauses
+    )  # fmt: skip
+    return format_html_join(
+        "", '<span class="rests"><a href="{}" title="{}">{}</a> <span class="quiet">{}</span></span>', links
+    )
 
 
 def rule_path(kind: str, code: str) -> str:
