@@ -16,7 +16,7 @@ from zhicheng.front.charts import Chart
 from zhicheng.front.charts.paper import draw_standalone
 from zhicheng.front.figures import Pull
 from zhicheng.front.formats import day, text
-from zhicheng.front.tables import Cell, Listing
+from zhicheng.front.tables import DRAWING, Cell, Listing
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -102,8 +102,8 @@ def send(*, content: bytes, kind: str, name: str) -> HttpResponse:
 
 def export_listing(*, listing: Listing, kind: str) -> HttpResponse:
     """The rows of a list as a file, `kind` csv or xlsx."""
-    head = [_with_unit(column.title, column.unit) for column in listing.shown]
-    rows = [[value for _column, value in line] for line in listing.lines]
+    head = [_with_unit(column.title, column.unit) for column in listing.shown if column.kind != DRAWING]
+    rows = [[value for column, value in line if column.kind != DRAWING] for line in listing.lines]
     ribbon = text(listing.ribbon)
     about = [*listing.about, *([(_("Note"), ribbon)] if ribbon else [])]
     content = (

@@ -26,7 +26,7 @@ class Mark:
 
     @property
     def shown(self) -> str:
-        return self.written or ("—" if self.value is None else f"{self.value:,}")
+        return self.written or ("—" if self.value is None else short(self.value))
 
 
 @dataclass(frozen=True)

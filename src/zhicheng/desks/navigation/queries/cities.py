@@ -109,6 +109,19 @@ def figures_beside(choice: Choice, code: str) -> dict[str, dict[str, Any]]:
     return choice.keep(code, lambda: {row["city"]: row for row in choice.figures(code, by=("city",)).rows})
 
 
+def years_beside(choice: Choice) -> dict[str, dict[int, Any]]:
+    """Patents by city and year of publication, kept for the snapshot."""
+    return choice.keep("years", lambda: _count_years(choice))
+
+
+def _count_years(choice: Choice) -> dict[str, dict[int, Any]]:
+    counted: dict[str, dict[int, Any]] = {}
+    for row in choice.figures("patent_count", by=("city", "year")).rows:
+        if row["year"] is not None:
+            counted.setdefault(row["city"], {})[row["year"]] = row["value"]
+    return counted
+
+
 def list_countries(choice: Choice) -> list[tuple[str, str]]:
     """Countries and regions that have cities in the dataset: code and name, those with most cities first."""
     counted = Counter(standing.place.country for standing in stand_cities(choice).values())

@@ -18,10 +18,12 @@ from zhicheng.desks.navigation.queries.cities import (
     list_countries,
     list_provinces,
     stand_cities,
+    years_beside,
 )
 from zhicheng.desks.navigation.views.drawings import draw_places
 from zhicheng.desks.navigation.views.frame import page, told
 from zhicheng.desks.navigation.views.sentences import city_path, say_city
+from zhicheng.front.charts import Mark, sparkline
 from zhicheng.front.exports import export_chart, export_listing
 from zhicheng.front.formats import unit_beside
 from zhicheng.front.house import read_book
@@ -36,7 +38,7 @@ from zhicheng.front.tables import (
     read_query,
 )
 
-LEADING = 8
+LEADING, SHOWN_YEARS = 8, 20
 HIDDEN = ("technology_entropy", "applicant_concentration")
 
 
@@ -131,15 +133,15 @@ def _list(request: HttpRequest, choice: Choice, found: list[Standing], *, whole:
     shown = found if whole else found[start : start + size]
     chips = _chips(choice, request.path, query)
     return Listing(
-        code="cities", caption=_("Cities"), columns=_columns(), rows=_rows(choice, shown), total=len(found),
+        code="cities", caption=_("Cities"), columns=_columns(choice), rows=_rows(choice, shown), total=len(found),
         query=query, path=request.path, sort=query.get("sort", "-patents"), size=size, filters=chips,
         about=choice.about(*((chip.title, chip.value) for chip in chips)), ribbon=choice.within,
         empty=_("No city matches."),
     )  # fmt: skip
 
 
-def _columns() -> tuple[Column, ...]:
-    book = read_book()
+def _columns(choice: Choice) -> tuple[Column, ...]:
+    book, last = read_book(), choice.dataset.full_years[1]
     beside = [
         Column(
             code,
@@ -155,6 +157,10 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column("city", _("City"), sort="city", fixed=True),
         Column("patents", _("Patents"), "number", "patents", falls=True),
+        Column(
+            "years", _("%(first)s to %(last)s") % {"first": last - SHOWN_YEARS + 1, "last": last}, "drawing"
+        ),
+        Column("year", _("In %(year)s") % {"year": last}, "number", hidden=True),
         Column("rank", _("Rank in its country"), "number"),
         *beside,
         Column("residents", _("Residents"), "number", hidden=True),
@@ -163,7 +169,19 @@ def _columns() -> tuple[Column, ...]:
 
 def _rows(choice: Choice, shown: list[Standing]) -> list[dict[str, Any]]:
     beside = {code: figures_beside(choice, code) for code in BESIDE} if shown else {}
-    return [_row(choice, each, beside) for each in shown]
+    years = years_beside(choice) if shown else {}
+    return [
+        _row(choice, each, beside) | _draw_row(choice, each, years.get(each.place.id, {})) for each in shown
+    ]
+
+
+def _draw_row(choice: Choice, each: Standing, counts: dict[int, Any]) -> dict[str, Any]:
+    """The last whole years of a city as a line, and the last of them as a figure."""
+    last = choice.dataset.full_years[1]
+    marks = [Mark(str(year), counts.get(year, 0)) for year in range(last - SHOWN_YEARS + 1, last + 1)]
+    says = _("from %(first)s to %(last)s patents a year") % {"first": marks[0].shown, "last": marks[-1].shown}
+    figure = choice.pull("patent_count", counts.get(last, 0), {"city": each.place.id, "year": last})
+    return {"year": figure, "years": Cell("", drawing=sparkline(marks=marks, says=says))}
 
 
 def _row(choice: Choice, each: Standing, beside: dict[str, dict[str, dict[str, Any]]]) -> dict[str, Any]:
