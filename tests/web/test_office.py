@@ -43,7 +43,7 @@ def call(tmp_path):
 def test_an_office_is_set_up_once(call, tmp_path):
     first = call("office", "init", *NAMES, *ADMIN, "--lang", "en")
     assert first.returncode == 0, first.stderr
-    link = re.search(r"http://127\.0\.0\.1:8000/accounts/invitation/[\w-]{43}/", first.stdout)
+    link = re.search(r"http://localhost:8000/accounts/invitation/[\w-]{43}/", first.stdout)
     assert link
     assert "深圳市知识产权局" in (tmp_path / "city.toml").read_text(encoding="utf-8")
     secrets = (tmp_path / "var/secrets.json").read_text()

@@ -43,7 +43,7 @@ assert isinstance(command, Group)
 @click.option("--region", help="The place it serves, as the lake names it.")
 @click.option("--admin-email", help="Address of the first administrator.")
 @click.option(
-    "--site", default="http://127.0.0.1:8000", show_default=True, help="Where the pages are served."
+    "--site", default="http://localhost:8000", show_default=True, help="Where the pages are served."
 )
 @click.option("--force", is_flag=True, help="Replace another office's city.toml; give a new link.")
 def initialise(
