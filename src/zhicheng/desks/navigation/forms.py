@@ -21,7 +21,7 @@ class ChoiceForm(forms.Form):
         super().__init__(*given, **options)
         _offer(self, "dataset", [(held.code, text(held.title)) for held in choice.lake.datasets])
         _offer(self, "count", [(code, text(name)) for code, name in COUNT_NAMES.items()])
-        self.initial |= {"dataset": choice.dataset.code, "count": choice.count}
+        self.initial = {**self.initial, "dataset": choice.dataset.code, "count": choice.count}
 
     def asked(self) -> dict[str, Any]:
         """The values that are valid; a wrong one counts as not given."""

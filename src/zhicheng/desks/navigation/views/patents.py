@@ -1,6 +1,5 @@
 """The list of patents, and one patent with all that is held of it."""
 
-from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -106,7 +105,7 @@ def publication_number(row: dict[str, Any]) -> str:
     )
 
 
-def _chips(choice: Choice, path: str, query: dict[str, str], asked: dict[str, Any]) -> Sequence[Any]:
+def _chips(choice: Choice, path: str, query: dict[str, str], asked: dict[str, Any]) -> tuple[Filter, ...]:
     names = {"q": _("Words"), "city": _("City"), "field": _("Field"), "applicant": _("Applicant"), "year": _("Year"),
              "type": _("Type")}  # fmt: skip
     cells = choice.lake.read_where(
@@ -116,8 +115,7 @@ def _chips(choice: Choice, path: str, query: dict[str, str], asked: dict[str, An
     def say(key: str, value: str) -> str:
         return text(choice.lake.say(key, cells[key], choice.dataset.code)) if key in cells else value
 
-    kept: tuple[Filter, ...] = filters_on(path=path, query={**query, **asked}, names=names, say=say)
-    return kept
+    return filters_on(path=path, query={**query, **asked}, names=names, say=say)
 
 
 @page
