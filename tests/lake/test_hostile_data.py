@@ -234,6 +234,10 @@ PARAMETER = '<!DOCTYPE b:x [<!ENTITY % a SYSTEM "http://127.0.0.1:9/x.dtd"> %a;]
 GOOD_XML = DOCUMENT.format(inside="", doctype="").encode()
 FAR_CELL = b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
 
+ATTRIBUTES = (
+    b"<sheetData " + b" ".join(b'a%d=">%d"' % (n, n * 7919 % 1_000_003) for n in range(400_000)) + b">"
+)
+
 LIGHT = [
     # archives
     Bad("nested.zip", write_zip({"in.zip": b"PK\x03\x04", "a.xml": GOOD_XML}), rejected="inside the archive"),
@@ -318,6 +322,7 @@ HEAVY = [
     Bad("wide.xlsx", edit_book("xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"</row>", b"<c/>" * 20_000 + b"</row>", 1)),
         refused="more rows or cells"),
     Bad("strings.xlsx", edit_book("xl/sharedStrings.xml", lambda xml: xml.replace(b"</sst>", b"<si><t>x</t></si>" * 3_000_000 + b"</sst>"))),
+    Bad("attributes.xlsx", edit_book("xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"<sheetData>", ATTRIBUTES)), refused="longer than 1 MB"),
     Bad("giant_cells.parquet", write_giant_cells, rejected="characters", rows=0),
 ]  # fmt: skip
 

@@ -7,7 +7,7 @@ original and in standard form; the original is taken (see patent_numbers). An ad
 from collections.abc import Iterator
 from datetime import date
 
-from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (compiled, without stubs)
+from lxml import etree
 
 from zhicheng.grammar import Mistake, T
 from zhicheng.lake.intake.dates import parse_date

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (compiled, without stubs)
+from lxml import etree
 
 from zhicheng.grammar import Mistake, T
 from zhicheng.lake.intake.archive import Member, is_zip, read_members

@@ -50,39 +50,15 @@ def read_line(line: Line, *, unfit: Unfit) -> Record | Rejected:
 
 
 def _read_record(line: Line, unfit: Unfit) -> Record:
-    publication = _read_publication(line)
-    office = publication.office if publication else line.match.mapping.country or ""
-    number, kind = (publication.number, publication.kind) if publication else (None, None)
-    kind = line.say("kind").upper() or kind
-    application = _read_application(line, office)
-    patent_id = build_patent_id(office=office, number=number, application=application)
-    if not patent_id:
-        raise CellFault(
-            "application",
-            T(
-                en="neither a publication number nor an application number; one of them is needed",
-                zh="公开（公告）号与申请号均为空；至少需要其一",
-            ),
-        )
-    days = {
-        name: _read_day(line, name)
-        for name in ("filed_on", "published_on", "first_published_on", "granted_on")
-    }
-    as_of = days["published_on"] or days["granted_on"]
-    if not days["granted_on"] and office == "CN" and is_grant(kind=kind, published_on=days["published_on"]):
-        days["granted_on"] = days["published_on"]
-    known = [day for name, day in days.items() if day and name != "filed_on"]
-    title = clean_name(line.say("title"))
-    families = list(_read_families(line))
+    names = _read_names(line)
+    days = _read_days(line, names)
+    told = [day for name, day in days.items() if day and name != "filed_on"]
+    title, families = clean_name(line.say("title")), list(_read_families(line))
     patent = {
-        "patent_id": patent_id,
-        "office": office or None,
-        "number": number,
-        "kind": kind,
-        "application_number": application,
-        "type": _read_type(line, office, kind, application, number, unfit),
+        **names,
+        "type": _read_type(line, names, unfit),
         "filed_on": days["filed_on"],
-        "published_on": min(known, default=None),
+        "published_on": min(told, default=None),
         "granted_on": days["granted_on"],
         "title": title or None,
         "title_lang": find_language(title, line.match.mapping.lang),
@@ -95,10 +71,41 @@ def _read_record(line: Line, unfit: Unfit) -> Record:
         "patent_parties": list(_read_parties(line, unfit)),
         "classifications": list(_read_classes(line, unfit)),
         "texts": list(_read_texts(line)),
-        "citations": list(_read_citations(line, office)),
+        "citations": list(_read_citations(line, names["office"] or "")),
         "families": families,
     }
-    return Record(patent=patent, tables=tables, as_of=as_of)
+    return Record(patent=patent, tables=tables, as_of=days["published_on"] or days["granted_on"])
+
+
+def _read_names(line: Line) -> dict[str, str | None]:
+    """What the patent is called: its key, office, publication number, kind and application number."""
+    publication = _read_publication(line)
+    office = publication.office if publication else line.match.mapping.country or ""
+    number, kind = (publication.number, publication.kind) if publication else (None, None)
+    application = _read_application(line, office)
+    patent_id = build_patent_id(office=office, number=number, application=application)
+    if not patent_id:
+        en = "neither a publication number nor an application number; one of them is needed"
+        raise CellFault("application", T(en=en, zh="公开（公告）号与申请号均为空；至少需要其一"))
+    return {
+        "patent_id": patent_id,
+        "office": office or None,
+        "number": number,
+        "kind": line.say("kind").upper() or kind,
+        "application_number": application,
+    }
+
+
+def _read_days(line: Line, names: dict[str, str | None]) -> dict[str, date | None]:
+    """The dates of the row; the publication of a granting kind dates the grant where no column does."""
+    days = {
+        name: _read_day(line, name)
+        for name in ("filed_on", "published_on", "first_published_on", "granted_on")
+    }
+    grants = names["office"] == "CN" and is_grant(kind=names["kind"], published_on=days["published_on"])
+    if grants and not days["granted_on"]:
+        days["granted_on"] = days["published_on"]
+    return days
 
 
 def find_language(text: str, default: str | None) -> str | None:
@@ -164,16 +171,14 @@ def _read_claims(line: Line) -> int | None:
     return int(float(text)) or None
 
 
-def _read_type(
-    line: Line, office: str, kind: str | None, application: str | None, number: str | None, unfit: Unfit
-) -> str | None:
+def _read_type(line: Line, names: dict[str, str | None], unfit: Unfit) -> str | None:
     word = line.say("type")
     known = (line.match.mapping.types or {}).get(fold_header(word))
     if word and not known:
         unfit.types[word[:40]] += 1
-    if known or office != "CN":
+    if known or names["office"] != "CN":
         return known
-    return find_type(kind=kind, application=application, number=number)
+    return find_type(kind=names["kind"], application=names["application_number"], number=names["number"])
 
 
 def _read_parties(line: Line, unfit: Unfit) -> Iterator[dict]:

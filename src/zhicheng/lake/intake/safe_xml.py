@@ -2,15 +2,17 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Literal
 
-from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (compiled, without stubs)
+from lxml import etree
 
 from zhicheng.grammar import Mistake, T
 
 MAX_BYTES = 32 * 2**20
 MAX_ELEMENTS = 300_000
 MAX_TAG_BYTES = 2**16
+MAX_RUN_BYTES = 2**20
 CHUNK = 2**16
 ENCODINGS = frozenset(
     {"utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "gb18030", "gbk", "gb2312", "us-ascii"}
@@ -24,7 +26,7 @@ _TAG_END = re.compile(rb"(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+>")
 def parse_xml(content: bytes) -> etree._Element:
     """Root element of a document. Raises Mistake with the reason: entities, size, encoding, or not well-formed where."""
     check_content(content)
-    parser = etree.XMLPullParser(events=("start",), **build_options())
+    parser = build_parser(event="start")
     try:
         _feed(parser, content)
         root = parser.close()
@@ -41,18 +43,20 @@ def parse_xml(content: bytes) -> etree._Element:
     return root
 
 
-def build_options() -> dict[str, bool]:
-    """Options of every XML parser of the intake."""
-    return {
-        "resolve_entities": False,
-        "no_network": True,
-        "load_dtd": False,
-        "dtd_validation": False,
-        "attribute_defaults": False,
-        "huge_tree": False,
-        "remove_comments": True,
-        "remove_pis": True,
-    }
+def build_parser(*, event: Literal["start", "end"], tags: list[str] | None = None) -> etree.XMLPullParser:
+    """The one parser of the intake: fed in pieces, no entities, no network, no DTD, no trees without end."""
+    return etree.XMLPullParser(
+        events=(event,),
+        tag=tags,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        attribute_defaults=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
 
 
 def check_content(content: bytes) -> None:
@@ -87,6 +91,17 @@ def check_content(content: bytes) -> None:
                 zh=f"标签长度超过 {MAX_TAG_BYTES // 2**10} KB",
             )
         )
+
+
+def watch_runs(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The same chunks of a document, until more than a megabyte stands without a '<': one giant tag or text."""
+    run = 0
+    for chunk in chunks:
+        last = chunk.rfind(b"<")
+        run = run + len(chunk) if last < 0 else len(chunk) - last
+        if run > MAX_RUN_BYTES:
+            raise Mistake(T(en="a tag or text longer than 1 MB", zh="单个标签或文本超过 1 MB"))
+        yield chunk
 
 
 def read_text(element: etree._Element | None, *, leave_out: frozenset[str] = frozenset()) -> str:

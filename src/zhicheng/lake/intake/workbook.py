@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
 
-from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (compiled, without stubs)
+from lxml import etree
 
 from zhicheng.grammar import Mistake, T
 from zhicheng.lake.intake.archive import Overflow, read_stream
 from zhicheng.lake.intake.grid import MAX_COLUMNS, Grid, Row, find_cell_fault
 from zhicheng.lake.intake.reader import Unreadable
-from zhicheng.lake.intake.safe_xml import build_options, check_content, find_local
+from zhicheng.lake.intake.safe_xml import build_parser, check_content, find_local, watch_runs
 
 MAX_PART_BYTES = 2**30
 MAX_STRING_CHARACTERS = 40_000_000
@@ -120,8 +120,9 @@ def _stream(archive: zipfile.ZipFile, part: str, *tags: str) -> Iterator[etree._
     """Elements of a part as they end; they are emptied once the consumer is done with them."""
     entry = archive.getinfo(part)
     with archive.open(entry) as stream:
-        parser = etree.XMLPullParser(events=("end",), tag=[f"{{*}}{tag}" for tag in tags], **build_options())
-        for number, chunk in enumerate(read_stream(stream, packed=entry.compress_size, limit=MAX_PART_BYTES)):
+        parser = build_parser(event="end", tags=[f"{{*}}{tag}" for tag in tags])
+        chunks = read_stream(stream, packed=entry.compress_size, limit=MAX_PART_BYTES)
+        for number, chunk in enumerate(watch_runs(chunks)):
             if number == 0:
                 check_content(chunk)
                 if b"<!DOCTYPE" in chunk:
