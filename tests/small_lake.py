@@ -9,6 +9,7 @@ from zhicheng.grammar import T
 from zhicheng.lake import load_batches
 from zhicheng.lake.intake.reader import Batch, Profile
 from zhicheng.lake.intake.schemas import TABLES
+from zhicheng.lake.loading import Origin
 from zhicheng.lake.receiving import open_gazetteer
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -59,6 +60,6 @@ def build_batch(patents=PATENTS) -> Batch:
 def load_small(folder: Path, book, patents=PATENTS, at=AT, gazetteer=None):
     """Load the small dataset into a folder."""
     return load_batches(
-        [("small", None, iter([build_batch(patents)]))], profile=PROFILE, reader="test", reader_version="1",
+        [("small", None, iter([build_batch(patents)]))], origin=Origin(PROFILE, "test", "1"),
         lake=folder, book=book, gazetteer=gazetteer or open_gazetteer(folder), at=at,
     )  # fmt: skip

@@ -159,7 +159,7 @@ def test_everybody_is_obviously_invented(tables):
     assert tables["texts"]["text"].str.contains("合成数据|Synthetic").all()
     assert set(tables["economy"]["source"]) == {"Synthetic / 合成数据"}
     assert synthetic.PROFILE.synthetic
-    assert synthetic.PROFILE.title.en == "Synthetic / 合成数据"
+    assert (synthetic.PROFILE.title.en, synthetic.PROFILE.title.zh) == ("Synthetic data", "合成数据")
 
 
 def test_every_patent_has_inventor_applicant_city_and_address(tables):

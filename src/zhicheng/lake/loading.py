@@ -41,6 +41,15 @@ class Result:
 
 
 @dataclass(frozen=True)
+class Origin:
+    """What made the batches: what a dataset from it is, the code of the reader or generator, and its version."""
+
+    profile: Profile
+    reader: str
+    version: str
+
+
+@dataclass(frozen=True)
 class Taken:
     """All batches of the inputs, put together."""
 
@@ -70,7 +79,7 @@ def load_paths(
     reader = readers[0] if len(readers) == 1 else find_reader(paths[0], readers)
     inputs = [(path.name, path, reader.read(path)) for path in paths]
     return load_batches(
-        inputs, profile=reader.dataset, reader=reader.code, reader_version=reader.version,
+        inputs, origin=Origin(reader.dataset, reader.code, reader.version),
         lake=lake, book=book, gazetteer=gazetteer, at=at, dataset=dataset, progress=progress,
     )  # fmt: skip
 
@@ -78,9 +87,7 @@ def load_paths(
 def load_batches(
     inputs: Sequence[Source],
     *,
-    profile: Profile,
-    reader: str,
-    reader_version: str,
+    origin: Origin,
     lake: Path,
     book: Book,
     gazetteer: Callable[[], Resolver],
@@ -92,45 +99,46 @@ def load_batches(
     started = time.monotonic()
     with hold_lake(lake), _explain_full_disk():
         manifest = read_manifest(lake=lake)
-        code = dataset or profile.code
-        before = manifest.datasets.get(code) or _new_dataset(code, profile)
+        code = dataset or origin.profile.code
+        before = manifest.datasets.get(code) or _new_dataset(code, origin.profile)
         taken = _take(inputs, progress)
-        if taken.read == 0:
-            raise Mistake(
-                T(
-                    en=f"{inputs[0][0]}: no records in it; nothing was changed",
-                    zh=f"{inputs[0][0]}：其中没有记录，未作任何改动",
-                )
-            )
         progress(FOLDING, 0.5)
         compared, merged = _compare(before, taken, lake)
-        load = Load(
-            id=f"{code}-{at:%Y%m%dT%H%M%S}-{len(before.loads) + 1}",
-            at=at.isoformat(timespec="seconds"),
-            reader=reader,
-            reader_version=reader_version,
-            inputs=tuple(_describe(name, path) for name, path, _ in inputs),
-            counts={
-                "read": taken.read, "new": compared.new, "updated": compared.updated, "unchanged": compared.unchanged,
-                "merged": merged, "skipped": len(taken.skips), "rejected": len(taken.rejects),
-            },
-            seconds=0.0,
-            notes=taken.notes,
-        )  # fmt: skip
         after = before
-        if compared.new or compared.updated:
+        if compared.new or compared.updated or not before.tables:
             progress(PLACING, 0.6)
-            after = _write_tables(
-                before, derive(compared.tables, book=book, gazetteer=gazetteer()), lake, progress
-            )
-        load = replace(
-            load, remarks=_write_remarks(taken, load.id, lake), seconds=round(time.monotonic() - started, 2)
-        )
+            tables = derive(compared.tables, book=book, gazetteer=gazetteer())
+            after = _write_tables(before, tables, lake, progress)
+        load = _record(before, origin, inputs, _count(taken, compared, merged), at)
+        remarks = _write_remarks(taken, load.id, lake)
+        seconds = round(time.monotonic() - started, 2)
+        load = replace(load, notes=taken.notes, remarks=remarks, seconds=seconds)
         after = replace(after, loads=(*before.loads, load))
-        manifest = Manifest({**manifest.datasets, code: after})
-        write_manifest(manifest, lake=lake)
-        sweep(manifest, lake=lake)
+        write_manifest(Manifest({**manifest.datasets, code: after}), lake=lake)
+        sweep(lake=lake)
         return Result(after, load)
+
+
+def _record(
+    before: Dataset, origin: Origin, inputs: Sequence[Source], counts: dict[str, int], at: datetime
+) -> Load:
+    return Load(
+        id=f"{before.code}-{at:%Y%m%dT%H%M%S}-{len(before.loads) + 1}",
+        at=at.isoformat(timespec="seconds"),
+        reader=origin.reader,
+        reader_version=origin.version,
+        inputs=tuple(_describe(name, path) for name, path, _ in inputs),
+        counts=counts,
+        seconds=0.0,
+    )
+
+
+def _count(taken: Taken, compared: Compared, merged: int) -> dict[str, int]:
+    """Where every source record went; the parts add up to what was read."""
+    return {
+        "read": taken.read, "new": compared.new, "updated": compared.updated, "unchanged": compared.unchanged,
+        "merged": merged, "skipped": len(taken.skips), "rejected": len(taken.rejects),
+    }  # fmt: skip
 
 
 def _new_dataset(code: str, profile: Profile) -> Dataset:
@@ -155,6 +163,11 @@ def _take(inputs: Sequence[Source], progress: Progress) -> Taken:
             notes += [n for n in batch.notes if n not in notes]
             read, merged = read + batch.read, merged + batch.merged
             progress(READING.format(name=name, read=f"{read:,}"), 0.45 * (number + 0.5) / len(inputs))
+    if read == 0:
+        name = inputs[0][0]
+        raise Mistake(
+            T(en=f"{name}: no records in it; nothing was changed", zh=f"{name}：其中没有记录，未作任何改动")
+        )
     whole = {name: pl.concat([pl.DataFrame(schema=TABLES[name]), *frames]) for name, frames in tables.items()}
     return Taken(whole, read, merged, pl.concat(rejects), pl.concat(skips), tuple(notes))
 

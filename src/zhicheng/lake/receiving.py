@@ -10,7 +10,7 @@ from zhicheng.grammar import Mistake, T
 from zhicheng.lake.intake import READERS, synthetic
 from zhicheng.lake.intake.reader import Reader, find_reader
 from zhicheng.lake.lake import Lake
-from zhicheng.lake.loading import Progress, Result, load_batches, load_paths
+from zhicheng.lake.loading import Origin, Progress, Result, load_batches, load_paths
 from zhicheng.lake.places import Gazetteer
 from zhicheng.lake.warming import warm_cells
 
@@ -87,6 +87,6 @@ def receive_synthetic(
     name = f"synthetic, seed {synthetic.SEED}, {patents} patents"
     return load_batches(
         [(name, None, synthetic.generate(patents=patents))],
-        profile=synthetic.PROFILE, reader="synthetic", reader_version=synthetic.VERSION, lake=lake.path, book=lake.book,
+        origin=Origin(synthetic.PROFILE, "synthetic", synthetic.VERSION), lake=lake.path, book=lake.book,
         gazetteer=open_gazetteer(lake.path), at=at, progress=progress,
     )  # fmt: skip

@@ -12,7 +12,7 @@ from pathlib import Path
 import polars as pl
 
 from zhicheng.grammar import Mistake, T
-from zhicheng.lake.snapshot import Manifest, Stored, flush_folder
+from zhicheng.lake.snapshot import Stored, flush_folder, read_manifest
 
 PARTS = "*.part"
 
@@ -63,12 +63,13 @@ def hold_lake(lake: Path) -> Iterator[None]:
         yield
 
 
-def sweep(manifest: Manifest, *, lake: Path) -> int:
+def sweep(*, lake: Path) -> int:
     """Delete leftovers of broken loads and tables that no dataset names; returns the number of files deleted.
 
     Files of the snapshot before stay until the next sweep would find them older than an hour, so that a page that is
     being drawn from them can end.
     """
+    manifest = read_manifest(lake=lake)
     kept = {lake / s.file for d in manifest.datasets.values() for s in d.tables.values()}
     newest = max((f.stat().st_mtime for f in kept if f.exists()), default=0.0)
     stale = [

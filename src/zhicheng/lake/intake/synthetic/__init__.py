@@ -29,7 +29,7 @@ BATCH_PATENTS = 25_000
 
 PROFILE = Profile(
     code="synthetic",
-    title=T(en="Synthetic / 合成数据", zh="Synthetic / 合成数据"),
+    title=T(en="Synthetic data", zh="合成数据"),
     source="zhicheng synthetic",
     licence="CC0-1.0",
     holdings=frozenset({
