@@ -196,30 +196,26 @@ def draw_fields(choice: Choice, standing: Standing, counts: Mapping[int, Any]) -
     ]
     marks = [Mark(text(names[field]), value, pull.href, pull.written, chosen=index < half)
              for index, (field, value, pull) in enumerate(pulls[:SHOWN_FIELDS])]  # fmt: skip
-    rest = sum(value for _field, value, _pull in pulls[SHOWN_FIELDS:])
-    if rest:
-        marks.append(
-            Mark(
-                _("%(number)s other fields") % {"number": len(pulls) - SHOWN_FIELDS},
-                rest,
-                "",
-                choice.write("patent_count", rest),
-            )
-        )
     rows = tuple(
         (text(names[field]), pull, number(100 * value / total, "percent")) for field, value, pull in pulls
     )
     return Chart(
         code="fields", title=_title_fields(counts, half), draw=bars(marks=marks), rows=rows, source=choice.source_line,
         columns=(_("Field"), _("Patents"), _("Share")), empty="" if marks else _("No classified patents."),
-        note=_note_fields(choice),
+        note=_note_fields(choice, counts),
     )  # fmt: skip
 
 
-def _note_fields(choice: Choice) -> str:
-    if choice.count == "fractional":
-        return _("A patent in several fields is shared among them.")
-    return _("A patent in several fields counts in each of them.")
+def _note_fields(choice: Choice, counts: Mapping[int, Any]) -> str:
+    shared = choice.count == "fractional"
+    several = _("A patent in several fields is shared among them.") if shared else _(
+        "A patent in several fields counts in each of them."
+    )  # fmt: skip
+    rest = list(counts.values())[SHOWN_FIELDS:]
+    if not rest:
+        return several
+    said = {"number": len(rest), "patents": choice.write("patent_count", sum(rest))}
+    return _("%(number)s other fields hold %(patents)s together.") % said + " " + several
 
 
 def _count_half(counts: Mapping[int, Any]) -> int:
