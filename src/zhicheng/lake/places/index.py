@@ -8,6 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from zhicheng.lake.places.china import ORIGIN, china_names, china_places
+from zhicheng.lake.places.countries import country_names, country_places
 from zhicheng.lake.places.folding import fold
 from zhicheng.lake.places.frames import (
     CITY,
@@ -22,8 +23,6 @@ from zhicheng.lake.places.frames import (
 from zhicheng.lake.places.geonames import (
     city_names,
     city_places,
-    country_names,
-    country_places,
     extra_names,
     extra_places,
     province_names,
@@ -161,6 +160,7 @@ def load(cache: Path | None) -> tuple[pl.DataFrame, pl.DataFrame]:
         cache.mkdir(parents=True, exist_ok=True)
         for frame, path in zip(build(), paths, strict=True):
             _write(frame, path)
+        _drop_older(cache, keep=paths)
     places, names = (pl.read_parquet(path) for path in paths)
     return places, names
 
@@ -170,6 +170,13 @@ def _write(frame: pl.DataFrame, path: Path) -> None:
     aside = path.with_suffix(f".{os.getpid()}.part")
     frame.write_parquet(aside, compression="zstd")
     aside.replace(path)
+
+
+def _drop_older(cache: Path, *, keep: list[Path]) -> None:
+    """Remove the frames of earlier versions."""
+    for path in (*cache.glob("places-*.parquet"), *cache.glob("names-*.parquet")):
+        if path not in keep:
+            path.unlink(missing_ok=True)
 
 
 def fingerprint() -> str:

@@ -111,14 +111,14 @@ class Generic:
             if row["kind"] == "whole":
                 self.whole += tuple(row["words"].split()) if row["country"] == country else ()
             elif row["country"] in ("", country):
-                self.hints |= dict.fromkeys(row["words"].split(), self.kinds[row["kind"]])
+                self.hints.update((word, self.kinds[row["kind"]]) for word in row["words"].split())
                 self.glued += row["words"].split() if row["country"] == country and row["glued"] else []
 
     def strip(self, parts: list[str]) -> tuple[list[str], tuple[int, ...]]:
         """Words without all generic ones at their end, and the hint of the innermost of these."""
         hint: tuple[int, ...] = ()
-        for parts, hint in self.peel(parts):
-            pass
+        for stem in self.peel(parts):
+            parts, hint = stem
         return parts, hint
 
     def peel(self, parts: list[str]) -> Iterator[tuple[list[str], tuple[int, ...]]]:

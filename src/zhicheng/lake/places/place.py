@@ -55,6 +55,9 @@ HOW: dict[str, T] = {
     "misspelling": T(en="one letter off a known name", zh="与已知地名相差一个字母"),
     "county": T(en="county, district or town, placed in its city", zh="县、区或镇，归入所在城市"),
     "shared name": T(en="city and province share this name", zh="市与省同名"),
+    "largest homonym": T(
+        en="several places of this name; one far larger than the others", zh="同名地点中有一处人口远多于其他"
+    ),
     "homonym by population": T(
         en="several places of this name; the most populous one", zh="同名地点中取人口最多者"
     ),

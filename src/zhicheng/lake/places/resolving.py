@@ -68,17 +68,22 @@ def _read_piece(country: Country, piece: str) -> list[Reading]:
     return country.read_within(piece)
 
 
-def settle_shared(reading: Reading, country: str) -> Reading:
-    """Decide a bare name that a province shares with a city or a district of the same country."""
+def settle_shared(reading: Reading, country: str, within: str | None) -> Reading:
+    """Decide a bare name that a province shares with a city or a district of the same country.
+
+    `within`: the province printed in its own field; the name beside it is the city's.
+    """
     province = next((n for n in reading.names if n.kind == PROVINCE), None)
     others = [n for n in reading.names if n.kind not in (PROVINCE, COUNTRY)]
     if not province or not others or set(reading.hint) & {n.kind for n in reading.names}:
         return reading
+    if within and within != province.place_id:
+        return Reading(tuple(others), reading.how, reading.hint)
     if country not in PROVINCE_FIRST:
         big = any(n.kind == CITY and n.weight >= CITY_OF_PROVINCE for n in others)
         return Reading(tuple(others) if big else (province,), "shared name")
     own = tuple(n for n in others if n.kind in (CITY, OTHER) and n.province == province.place_id)
-    if own and province.place_id in SHARED_CAPITALS:
+    if own and province.place_id in (within, *SHARED_CAPITALS):
         return Reading(own, "shared name")
     return Reading((province,), "shared name" if any(n.kind == CITY for n in others) else province.how)
 
@@ -103,18 +108,14 @@ def choose(readings: list[Reading], within: str | None, *, in_order: bool = Fals
                 -support,
                 *alone,
                 _order(name, reading),
-                place,
             )
             ranked.append((rank, -name.weight, name, reading))
     if not ranked:
         return None
     ranked.sort(key=lambda entry: entry[:2])
     rank, _, name, reading = ranked[0]
-    rivals = [
-        other.weight
-        for other_rank, _, other, _ in ranked
-        if other_rank == rank and other.place_id != name.place_id
-    ]
+    same = [entry for entry in ranked if entry[0] == rank and entry[3] is reading]
+    rivals = [other.weight for _, _, other, _ in same if other.place_id != name.place_id]
     return Choice(name, reading, _homonym(name.weight, rivals))
 
 
@@ -143,9 +144,13 @@ def resolve_in(country: Country, address: Address, *, exact_only: bool = False) 
     """Read an address within one country; None if nothing but the country can be told."""
     within = _province_of(country, address.region)
     coarse = _resolution(within, "province", None, "province only") if within else None
-    region = [] if within or not address.region else _readings(country, address.region, exact_only=exact_only)
+    region = (
+        []
+        if within or not address.region
+        else _readings(country, address.region, within, exact_only=exact_only)
+    )
     for text, last in ((address.city, False), (address.address, True)):
-        readings = _readings(country, text, exact_only=exact_only) if text else []
+        readings = _readings(country, text, within, exact_only=exact_only) if text else []
         choice = choose(readings + region, within, in_order=bool(text and HAN.search(text)))
         if choice and choice.name.kind not in (PROVINCE, COUNTRY):
             return _city(choice, readings, from_address=last)
@@ -156,11 +161,11 @@ def resolve_in(country: Country, address: Address, *, exact_only: bool = False) 
     return coarse
 
 
-def _readings(country: Country, text: str, *, exact_only: bool) -> list[Reading]:
-    readings = [settle_shared(r, country.code) for r in read_text(country, mend(text))]
+def _readings(country: Country, text: str, within: str | None, *, exact_only: bool) -> list[Reading]:
+    readings = [settle_shared(r, country.code, within) for r in read_text(country, mend(text))]
     if not exact_only:
         return readings
-    kinds = (CITY, PROVINCE, PART) if country.code in SINGLE else (CITY, PROVINCE)
+    kinds = (CITY, COUNTY, PROVINCE, *((PART,) if country.code in SINGLE else ()))
     kept = [r for r in readings if r.how in EXACT and r.hint != (PART,)]
     return [Reading(tuple(n for n in r.names if n.kind in kinds or _large(n)), r.how, r.hint) for r in kept]
 
