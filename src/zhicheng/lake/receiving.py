@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from zhicheng.grammar import Mistake, T
 from zhicheng.lake.intake import READERS, synthetic
+from zhicheng.lake.intake.mapped_table import mapped_reader
 from zhicheng.lake.intake.reader import Reader, find_reader
 from zhicheng.lake.lake import Lake
 from zhicheng.lake.loading import Origin, Progress, Result, load_batches, load_paths
@@ -24,14 +26,19 @@ def receive(
     lake: Lake,
     at: datetime,
     format: str | None = None,
+    mapping: Path | None = None,
     dataset: str | None = None,
     progress: Progress = lambda says, done: None,
+    tell: Callable[[T], None] = lambda says: None,
 ) -> tuple[Result, ...]:
     """Load files and folders, each format into its dataset, then compute the cells that pages read.
 
+    `format` is the code of a reader (None: found by content); `mapping` a table mapping of one's own, in TOML;
+    `tell` hears of files in a folder that no reader knows.
     Raises `Mistake` when a path is missing or nothing can be read; what was loaded before stays.
     """
-    groups = _group(paths, choose_readers(format))
+    readers = (mapped_reader(mapping),) if mapping else choose_readers(format)
+    groups = _group(paths, readers, tell)
     results = []
     for number, (reader, files) in enumerate(groups):
 
@@ -64,16 +71,43 @@ def choose_readers(code: str | None) -> tuple[Reader, ...]:
     return chosen
 
 
-def _group(paths: list[Path], readers: tuple[Reader, ...]) -> list[tuple[Reader, list[Path]]]:
+def _group(
+    paths: list[Path], readers: tuple[Reader, ...], tell: Callable[[T], None]
+) -> list[tuple[Reader, list[Path]]]:
+    """Sort files by reader. A folder that is no source as a whole is read file by file; what fits no reader is told."""
     groups: dict[str, tuple[Reader, list[Path]]] = {}
     for path in paths:
         if not path.exists():
             raise Mistake(
                 T(en=f"{path}: there is no such file or folder", zh=f"{path}：没有这个文件或文件夹")
             )
-        reader = readers[0] if len(readers) == 1 else find_reader(path, readers)
-        groups.setdefault(reader.code, (reader, []))[1].append(path)
+        for file, reader in _find_readers(path, readers, tell):
+            groups.setdefault(reader.code, (reader, []))[1].append(file)
     return list(groups.values())
+
+
+def _find_readers(
+    path: Path, readers: tuple[Reader, ...], tell: Callable[[T], None]
+) -> Iterator[tuple[Path, Reader]]:
+    if len(readers) == 1 or not path.is_dir():
+        yield path, readers[0] if len(readers) == 1 else find_reader(path, readers)
+        return
+    whole = [reader for reader in readers if reader.sniff(path)]
+    if whole:
+        yield path, whole[0]
+        return
+    files = sorted(file for file in path.iterdir() if file.is_file() and not file.name.startswith("."))
+    trouble: list[Mistake] = []
+    for file in files:
+        try:
+            yield file, find_reader(file, readers)
+        except Mistake as unread:
+            trouble.append(unread)
+            tell(unread.says)
+    if len(trouble) == len(files):
+        raise (
+            trouble[0] if trouble else Mistake(T(en=f"{path}: the folder is empty", zh=f"{path}：文件夹为空"))
+        )
 
 
 def receive_synthetic(

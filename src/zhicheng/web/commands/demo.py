@@ -12,8 +12,8 @@ from zhicheng.lake import Lake
 from zhicheng.lake.intake.download import Watch, fetch_member
 from zhicheng.lake.receiving import receive, receive_synthetic
 from zhicheng.lake.warming import warm_cells
-from zhicheng.web.commands import declare, lake_option, spoken
-from zhicheng.web.commands.load import end_progress, print_result, show_progress
+from zhicheng.web.commands import declare, lake_option
+from zhicheng.web.commands.load import end_progress, print_result, show_progress, tell
 from zhicheng.web.opening import now, open_lake
 
 FETCHING = T(
@@ -55,22 +55,17 @@ def command(file: Path | None, patents: int, lake: Path) -> None:
 def _load_sample(lake: Lake, file: Path | None) -> bool:
     try:
         sample = fetch_member(
-            folder=lake.path / "downloads", file=file, watch=Watch(progress=_tell_bytes, say=_tell)
+            folder=lake.path / "downloads", file=file, watch=Watch(progress=_tell_bytes, say=tell)
         )
     except Mistake as trouble:
-        end_progress()
-        _tell(trouble.says)
-        _tell(WITHOUT)
+        tell(trouble.says)
+        tell(WITHOUT)
         return False
     end_progress()
     for result in receive([sample], lake=lake, at=now(), progress=show_progress):
         end_progress()
         print_result(result)
     return True
-
-
-def _tell(says: T) -> None:
-    click.echo(spoken(says), err=True)
 
 
 def _tell_bytes(done: int, total: int) -> None:

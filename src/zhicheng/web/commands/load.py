@@ -17,17 +17,31 @@ from zhicheng.web.opening import now, open_lake
 @declare(example="zhicheng load export.xlsx\nzhicheng load cnipa/ --as cnipa_xml --dataset cnipa")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @click.option("--as", "code", metavar="FORMAT", help="Format of the files (default: found by content).")
+@click.option(
+    "--mapping",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Your own mapping of a table's columns, in TOML.",
+)
 @click.option("--dataset", help="Dataset to load into (default: the format's own).")
 @lake_option
-def command(paths: tuple[Path, ...], code: str | None, dataset: str | None, lake: Path) -> None:
+def command(
+    paths: tuple[Path, ...], code: str | None, mapping: Path | None, dataset: str | None, lake: Path
+) -> None:
     """Load PATH..., files or folders: exit 0, 3 if records were rejected, 2 if nothing could be read."""
     results = receive(
-        list(paths), lake=open_lake(lake), at=now(), format=code, dataset=dataset, progress=show_progress
+        list(paths), lake=open_lake(lake), at=now(), format=code, mapping=mapping, dataset=dataset, progress=show_progress, tell=tell,
     )  # fmt: skip
     end_progress()
     for result in results:
         print_result(result)
     sys.exit(3 if any(r.load.counts["rejected"] for r in results) else 0)
+
+
+def tell(says: T) -> None:
+    """Say something beside the results, on standard error."""
+    end_progress()
+    click.echo(spoken(says), err=True)
 
 
 def show_progress(says: T, done: float) -> None:
