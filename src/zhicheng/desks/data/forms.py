@@ -38,7 +38,7 @@ class FilesField(forms.FileField):
 class LoadForm(forms.Form):
     """What is handed in."""
 
-    files = FilesField(
+    file = FilesField(
         label=_("Files"),
         error_messages={"required": _("Choose at least one file."), "empty": _("This file is empty. Choose one with records.")},
         widget=FilesInput(attrs={"accept": ENDINGS, "multiple": True}),
@@ -76,7 +76,7 @@ class LoadForm(forms.Form):
         """Say that the limit was passed instead of that no file came."""
         said = super().clean() or {}
         if self._too_large:
-            self.errors.pop("files", None)
+            self.errors.pop("file", None)
             limit = filesizeformat(settings.UPLOAD_LIMIT)
-            self.add_error("files", forms.ValidationError(TOO_LARGE, params={"limit": limit}))
+            self.add_error("file", forms.ValidationError(TOO_LARGE, params={"limit": limit}))
         return said

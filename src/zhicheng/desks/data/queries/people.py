@@ -27,7 +27,7 @@ def find_refusal(request: HttpRequest) -> Refusal | None:
         return None if is_local(request) else Refusal.ELSEWHERE
     if not request.user.is_authenticated:
         return Refusal.SIGN_IN
-    return None if request.user.is_staff and request.user.is_active else Refusal.NOT_STAFF
+    return None if getattr(request.user, "is_staff", False) else Refusal.NOT_STAFF
 
 
 def is_local(request: HttpRequest) -> bool:
@@ -45,7 +45,7 @@ def remember_job(request: HttpRequest, job: Job) -> None:
 
 def is_mine(request: HttpRequest, job: Job) -> bool:
     """Whether this visitor or this user asked for the job."""
-    own = request.user.is_authenticated and job.by_id == request.user.pk
+    own = request.user.is_authenticated and job.by is not None and job.by.pk == request.user.pk
     return own or str(job.pk) in request.session.get(MINE, [])
 
 

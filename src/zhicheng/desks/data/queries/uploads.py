@@ -42,7 +42,7 @@ def keep_files(files: Iterable[UploadedFile]) -> Kept:
         for file in files:
             names.append(_free_name(plain_name(file.name or ""), names))
             with (folder / names[-1]).open("xb") as out:
-                shutil.copyfileobj(file, out, 1 << 20)
+                out.writelines(file.chunks())
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise

@@ -21,6 +21,8 @@ from zhicheng.front.exports import send
 from zhicheng.register import jobs
 from zhicheng.register.job import Job
 
+SLACK = 1 << 20  # bytes of a request that are not its files
+
 
 class Limit(FileUploadHandler):
     """Stops reading when all files together pass the limit; nothing beyond it is written to disk."""
@@ -28,11 +30,12 @@ class Limit(FileUploadHandler):
     def __init__(self, request: HttpRequest, *, largest: int) -> None:
         super().__init__(request)
         self._largest, self._came, self.passed = largest, 0, False
+        self._announced = int(request.META.get("CONTENT_LENGTH") or 0)
 
     def new_file(self, *given: Any, **named: Any) -> None:
         """A file whose request already says that it is too large is not begun."""
         super().new_file(*given, **named)
-        if int(self.request.META.get("CONTENT_LENGTH") or 0) > self._largest + (1 << 20):
+        if self._announced > self._largest + SLACK:
             self._stop()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
@@ -78,7 +81,7 @@ def _take(request: HttpRequest, *, limit: Limit) -> HttpResponse:
 
 def promise_load(request: HttpRequest, asked: dict[str, Any]) -> Job:
     """Keep the files and promise the job, both or neither."""
-    kept = uploads.keep_files(asked["files"])
+    kept = uploads.keep_files(asked["file"])
     payload = {
         "folder": kept.folder, "files": list(kept.names), "format": asked["format"], "dataset": asked["dataset"],
     }  # fmt: skip

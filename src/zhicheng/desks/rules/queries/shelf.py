@@ -10,7 +10,7 @@ from pypinyin import lazy_pinyin
 from zhicheng.front.formats import text
 from zhicheng.grammar import IN_FORCE, TO_BE_CONFIRMED, Book, Clause, Entry
 
-KINDS = ("indicators", "parameters", "tables", "sources")
+KINDS: tuple[str, ...] = ("indicators", "parameters", "tables", "sources")
 SORTS = ("title", "kind", "status", "since", "dependents")
 
 

@@ -134,13 +134,14 @@ def _say_status(rule: Listed) -> Any:
 
 def _draw_clauses(clauses: tuple[Clause, ...]) -> SafeString:
     """Each clause as a link with its words beside the pointer."""
-    links = (
-        (clause_link(clause), text(clause.says), clause.id, format_html_join(mark_safe("_<wbr>"), "{}", ((part,) for part in clause.source.split("_"))))
-        for clause in clauses
-    )  # fmt: skip
-    return format_html_join(
-        "", '<span class="rests"><a href="{}" title="{}">{}</a> <span class="quiet">{}</span></span>', links
-    )
+    links = ((clause_link(clause), text(clause.says), _short_label(clause)) for clause in clauses)
+    return format_html_join("", '<a class="rests" href="{}" title="{}">{}</a>', links)
+
+
+def _short_label(clause: Clause) -> SafeString:
+    """The clause's number where it has one of several parts, else source and clause; it may break at underscores."""
+    label = clause.id if "." in clause.id else clause.label
+    return format_html_join(mark_safe("_<wbr>"), "{}", ((part,) for part in label.split("_")))
 
 
 def rule_path(kind: str, code: str) -> str:

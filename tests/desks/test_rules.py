@@ -1,0 +1,192 @@
+"""The rulebook's pages: every rule answers in both languages, says its clause, and leads on to what it reads."""
+
+import csv
+import html
+import io
+import json
+import re
+import textwrap
+
+import pytest
+
+from desks.pages import INLINE, read, words
+from zhicheng.grammar import Book
+
+BOOK = Book.read(["zhicheng.rulebook"])
+RULES = [f"/rules/{entry.kind}/{entry.code}/" for entry in BOOK.entries.values()]
+LISTS = [
+    "/rules/", "/rules/?kind=tables&sort=-title", "/rules/?cites=II.i.2", "/rules/?status=illustrative", "/rules/?q=技术",
+    "/rules/?q=zzzz", "/rules/?kind=x&status=x&sort=x&page=99", "/rules/?cites=nothing",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+@pytest.mark.parametrize("path", [*LISTS, *RULES])
+def test_every_page_answers_in_both_languages(site, path, language):
+    site.cookies["language"] = language
+    page = read(site, path)
+    assert not INLINE.search(page)
+    assert page.count("<h1") == 1
+    assert page.count('class="seal"') == 1
+
+
+@pytest.mark.parametrize(
+    "path", ["/rules/indicators/nothing/", "/rules/tables/patent_count/", "/rules/nothing/x/"]
+)
+def test_no_such_rule(site, path):
+    read(site, path, 404)
+
+
+@pytest.mark.parametrize("path", RULES)
+def test_the_rulebook_needs_no_data(empty_site, path):
+    read(empty_site, path)
+
+
+@pytest.mark.parametrize("path", RULES)
+def test_no_link_of_a_rule_is_dead(site, path):
+    page = read(site, path)
+    links = {html.unescape(each) for each in re.findall(r'href="(/rules/[^"#]+)(?:#[^"]*)?"', page)}
+    for link in links - {path}:
+        read(site, link)
+
+
+def test_the_definition_is_said_in_the_language_of_the_page(site):
+    entry = BOOK["technology_advantage"]
+    assert entry.definition.en in words(read(site, "/rules/indicators/technology_advantage/"))
+    site.cookies["language"] = "zh-hans"
+    assert entry.definition.zh in words(read(site, "/rules/indicators/technology_advantage/"))
+
+
+def test_a_clause_leads_to_its_place_in_the_source(site):
+    assert 'href="/rules/sources/sipo_2016_86/#II.i.2"' in read(site, "/rules/indicators/patent_count/")
+    assert 'id="II.i.2"' in read(site, "/rules/sources/sipo_2016_86/")
+
+
+def test_a_source_says_which_rules_serve_each_clause(site):
+    page = read(site, "/rules/sources/sipo_2016_86/")
+    served = re.search(r'<li id="II.i.2">(.*?)</li>\s*<li id=', page, re.DOTALL)
+    assert served is not None
+    assert {"technology_advantage", "patent_count"} <= set(
+        re.findall(r"/rules/indicators/(\w+)/", served.group(1))
+    )
+    bare = re.search(r'<li id="II.v.2">(.*?)</li>', page, re.DOTALL)
+    assert bare is not None
+    assert "no rule yet" in bare.group(1)
+    source = BOOK["sipo_2016_86"].rule
+    done = sum(1 for name in source.clauses if BOOK.citing(source[name].label))
+    assert f"{done} of {len(source.clauses)} clauses have rules." in words(page)
+
+
+def test_the_filter_by_clause(site):
+    rows = json.loads(read(site, "/rules/?cites=II.i.2&as=json"))["rules"]
+    assert {row["code"] for row in rows} == {entry.code for entry in BOOK.citing("II.i.2")}
+
+
+def test_kinds_search_and_status_narrow_the_list(site):
+    def codes(query: str) -> set[str]:
+        return {row["code"] for row in json.loads(read(site, f"/rules/?as=json&{query}"))["rules"]}
+
+    assert codes("kind=indicators") == {entry.code for entry in BOOK.of("indicators")}
+    assert "technology_entropy" in codes("q=熵")
+    assert codes("q=technology+entropy&kind=indicators") == {"technology_entropy"}
+    assert codes("status=illustrative") == {"strength_minimum", "profile_minimum"}
+    assert len(codes("")) == len(BOOK.entries)
+
+
+def test_the_list_is_exported_whole(site):
+    text = site.get("/rules/?as=csv&columns=code,cites").content.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert len(rows) == len(BOOK.entries)
+    assert "sipo_2016_86 II.i.2" in next(row for row in rows if row["Code"] == "patent_count")["Rests on"]
+    assert site.get("/rules/?as=xlsx").content.startswith(b"PK")
+
+
+def test_status_is_shown_where_it_is_not_in_force(site):
+    assert "illustrative" in words(read(site, "/rules/parameters/strength_minimum/"))
+    assert "to be confirmed" in words(read(site, "/rules/indicators/invention_density/"))
+    assert 'class="mark' not in read(site, "/rules/indicators/claims_per_patent/")
+
+
+def test_where_an_indicator_can_be_measured(site):
+    said = words(read(site, "/rules/indicators/patent_count/"))
+    assert "Small dataset whole counting, fractional counting, first-inventor counting" in said
+    assert "The lake holds no dataset yet." not in said
+
+
+def test_a_worked_example_is_a_table_in_the_readers_language(site):
+    said = words(read(site, "/rules/indicators/technology_advantage/"))
+    assert "P1 Shenzhen 4 Digital communication" in said
+    assert "Shenzhen 3 Telecommunications 3.00" in said
+    site.cookies["language"] = "zh-hans"
+    assert "P1 深圳 4 数字通信" in words(read(site, "/rules/indicators/technology_advantage/"))
+    assert "上年无专利" in words(read(site, "/rules/indicators/patent_growth/"))
+
+
+def test_a_parameter_shows_its_values_and_who_reads_it(site):
+    said = words(read(site, "/rules/parameters/leading_applicants/"))
+    assert "4 applicants since 9 Nov 2016" in said
+    assert "/rules/indicators/applicant_concentration/" in read(site, "/rules/parameters/leading_applicants/")
+    assert "Leading applicants 4 applicants" in words(
+        read(site, "/rules/indicators/applicant_concentration/")
+    )
+
+
+def test_the_technology_fields_are_listed_with_their_symbols(site):
+    said = words(read(site, "/rules/tables/wipo_fields/"))
+    assert "35 Civil engineering Other fields" in said
+    assert "G06Q" in said
+
+
+def test_personal_columns_are_marked(site):
+    assert "tells of a person" in words(read(site, "/rules/tables/patent_parties/"))
+
+
+def test_the_source_text_is_escaped(site):
+    page = read(site, "/rules/tables/attributions/")
+    assert html.escape(BOOK["attributions"].text) in page
+
+
+def test_a_rule_as_json(site):
+    rule = json.loads(read(site, "/rules/indicators/patent_growth/?as=json"))
+    assert rule["cites"][0] == "sipo_2016_86 II.i.2"
+    assert rule["versions"][0]["since"] == "2016-11-09"
+    assert rule["reads"] == ["patent_count"]
+
+
+def test_a_local_rule_says_so(settings, site, tmp_path, monkeypatch):
+    shelf = tmp_path / "our_rules" / "parameters"
+    shelf.mkdir(parents=True)
+    (shelf.parent / "__init__.py").write_text("", "utf-8")
+    (shelf / "__init__.py").write_text("", "utf-8")
+    (shelf / "strength_minimum.py").write_text(
+        textwrap.dedent('''
+            """Ours.
+
+            本市自定。
+            """
+
+            from datetime import date
+
+            from zhicheng.grammar import ILLUSTRATIVE, Parameter, T, Value
+
+            rule = Parameter(
+                title=T(en="Ours", zh="本市自定"), unit=T(en="patents", zh="件"),
+                values=(
+                    Value(20, since=date(2020, 1, 1), status=ILLUSTRATIVE),
+                    Value(30, since=date(2020, 1, 1), region="4403", status=ILLUSTRATIVE),
+                    Value(10, since=date(2016, 1, 1), status=ILLUSTRATIVE),
+                ),
+            )
+        '''),
+        "utf-8",
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    mixed = Book.read(["zhicheng.rulebook", "our_rules"])
+    for module in ("rule", "shelf"):
+        monkeypatch.setattr(f"zhicheng.desks.rules.views.{module}.read_book", lambda: mixed)
+    said = words(read(site, "/rules/parameters/strength_minimum/"))
+    assert "local rule" in said
+    assert "20 patents since 1 Jan 2020" in said
+    assert "4403" in said
+    assert "earlier value" in said
+    assert "local rule" in words(read(site, "/rules/"))
