@@ -17,9 +17,10 @@ def read_book() -> Book:
 
 def open_lake(*, on: date) -> Lake:
     """The lake at `LAKE` under the rules in force `on` a day. It notices new loads by itself; an empty folder is an empty lake."""
-    return _open(str(settings.LAKE), on, next(iter(settings.CITY.datasets), None))
+    city = settings.CITY
+    return _open(str(settings.LAKE), on, city.region, next(iter(city.datasets), None))
 
 
 @lru_cache(maxsize=2)
-def _open(path: str, on: date, preferred: str | None) -> Lake:
-    return Lake(path, book=read_book(), on=on, prefer=preferred)
+def _open(path: str, on: date, region: str, preferred: str | None) -> Lake:
+    return Lake(path, book=read_book(), on=on, region=region, prefer=preferred)

@@ -11,6 +11,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhicheng.web.settings")
 application = get_wsgi_application()
 
 if os.environ.get("ZHICHENG_WORK_INSIDE") == "1":
-    from zhicheng.web.work import start_inside  # needs the applications that the line above set up
+    from django.utils.timezone import localdate  # these need the applications that the line above set up
+
+    from zhicheng.web.waking import wake_inside
+    from zhicheng.web.work import start_inside
 
     start_inside()
+    wake_inside(on=localdate())
