@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from machine import ROOT
 from zhicheng.lake import Lake
 from zhicheng.lake.intake.download import fetch_member
 from zhicheng.lake.receiving import receive
@@ -18,7 +19,7 @@ ON = date(2026, 11, 23)
 @pytest.fixture(scope="module")
 def extract() -> Path:
     """The extract, fetched as `zhicheng demo` does; kept between runs of the tests."""
-    return fetch_member(folder=Path("var/downloads"))
+    return fetch_member(folder=ROOT / "var/lake/downloads")
 
 
 @pytest.fixture(scope="module")
