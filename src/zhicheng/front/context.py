@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from zhicheng.front.formats import language
 
 SECTIONS = (("cities", _("Cities")), ("patents", _("Patents")), ("rules", _("Rulebook")), ("data", _("Data")))
+WITHIN = {"jobs": "data", "why": "cities", "evidence": "patents"}
 THEMES = (("auto", _("Auto")), ("light", _("Light")), ("dark", _("Dark")))
 
 
@@ -20,7 +21,7 @@ def front(request: HttpRequest) -> dict[str, Any]:
     chinese = language() == "zh-hans"
     return {
         "root": root,
-        "sections": [(f"{root}{code}/", title, code == here) for code, title in SECTIONS],
+        "sections": [(f"{root}{code}/", title, code == WITHIN.get(here, here)) for code, title in SECTIONS],
         "theme": theme if theme in dict(THEMES) else "auto",
         "themes": THEMES,
         "page_language": "zh-Hans" if chinese else "en",

@@ -122,7 +122,7 @@ def export_chart(
     chart = next((chart for chart in charts if chart.code == asked), None)
     if chart is None or kind not in ("csv", "xlsx", "svg"):
         return None
-    told = [(_("Finding"), chart.title), *about, (_("Source"), chart.source)]
+    told = [(_("Finding"), chart.title), *about]
     told += [(_("Note"), ribbon)] if ribbon else []
     if kind == "svg":
         content = draw_standalone(chart).encode()

@@ -49,7 +49,7 @@ def _plot(width: int, marks: Sequence[Mark], highest: float, has_reference: bool
     top = 24.0 if has_reference else 4.0
     if width < 500:
         return _Plot(width, 0, right, 44, 14, top, highest)
-    left = min(max([text_width(mark.label) for mark in marks], default=40) + 12, width * 0.38)
+    left = min(max([text_width(mark.label) for mark in marks], default=40) + 12, width * 0.42)
     return _Plot(width, left, right, 30, 18, top, highest)
 
 
