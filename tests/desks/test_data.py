@@ -141,6 +141,9 @@ def test_a_file_becomes_a_job_and_its_city_appears(office):
     load = job.result["loads"][0]["load"]
     remarks = words(read(office, f"/data/incopat/loads/{load}/?fate=rejected"))
     assert "row 4" in remarks
+    office.cookies["language"] = "zh-hans"
+    assert "第 4 行" in words(read(office, f"/data/incopat/loads/{load}/"))
+    office.cookies["language"] = "en"
     assert "No record was rejected or skipped." in words(
         read(office, f"/data/incopat/loads/{load}/?fate=skipped")
     )

@@ -1,5 +1,6 @@
 """Loads as accounts: every record that was read ended in exactly one place, and the sum says so."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -64,6 +65,15 @@ def account_for_all(dataset: Dataset) -> Account:
 def loaded_at(load: Load) -> datetime:
     """When a load was made."""
     return datetime.fromisoformat(load.at)
+
+
+def say_position(position: str) -> T:
+    """Where a record stands in its source, as the reader of the source wrote it down; rows and columns in words."""
+    found = re.fullmatch(r"row (\d+)(?:, column (.+))?", position)
+    if found is None:
+        return T(en=position, zh=position)
+    row, column = found.groups()
+    return T(en=position, zh=f"第 {row} 行“{column}”列" if column else f"第 {row} 行")
 
 
 def find_load(dataset: Dataset, code: str) -> Load | None:

@@ -18,6 +18,7 @@ from zhicheng.desks.data.queries.loads import (
     find_load,
     loaded_at,
     name_reader,
+    say_position,
 )
 from zhicheng.desks.data.queries.people import find_refusal, list_mine
 from zhicheng.front.exports import export_listing
@@ -127,7 +128,8 @@ def _list_remarks(
     )  # fmt: skip
     return Listing(
         code="remarks", caption=_("Rejected and skipped records"), columns=columns,
-        rows=[{**row, "fate": FATES[row["fate"]]} for row in rows], total=total, query=query, path=request.path, size=size,
+        rows=[{**row, "position": say_position(row["position"] or ""), "fate": FATES[row["fate"]]} for row in rows],
+        total=total, query=query, path=request.path, size=size,
         filters=chips, empty=_("No record was rejected or skipped."), about=_about(dataset, load),
     )  # fmt: skip
 

@@ -31,7 +31,11 @@ DIMENSION_NAMES = {
     "filing_year": _("year of filing"),
 }
 MARKS = {IN_FORCE: "", TO_BE_CONFIRMED: "soon", ILLUSTRATIVE: "open"}
-HOLDS = {IN_FORCE: _("in force"), page.EARLIER: _("earlier wording"), page.LATER: _("not yet in force")}
+HOLDS = {
+    IN_FORCE: _("current wording"),
+    page.EARLIER: _("earlier wording"),
+    page.LATER: _("not yet in force"),
+}
 
 
 @require_safe
