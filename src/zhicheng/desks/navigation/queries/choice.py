@@ -128,11 +128,13 @@ class Choice:
     def keep(self, name: Any, make: Callable[[], Any]) -> Any:
         """A result kept as long as snapshot, dataset and counting rule stay the same."""
         key = (str(self.lake.path), self.lake.snapshot, self.dataset.code, self.count, name)
-        if key not in _kept:
-            if len(_kept) >= KEPT:
-                _kept.clear()
-            _kept[key] = make()
-        return _kept[key]
+        found = _kept.pop(key, None)
+        if found is None:
+            found = make()
+        _kept[key] = found
+        while len(_kept) > KEPT:
+            _kept.pop(next(iter(_kept)), None)
+        return found
 
 
 def read_choice(query: Mapping[str, Any]) -> Choice | None:

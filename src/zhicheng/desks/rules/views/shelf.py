@@ -29,7 +29,7 @@ from zhicheng.front.formats import day, text
 from zhicheng.front.house import read_book
 from zhicheng.front.links import with_query
 from zhicheng.front.reasons import clause_link
-from zhicheng.front.tables import Cell, Column, Listing, filters_on, page_number, whole
+from zhicheng.front.tables import Cell, Column, Listing, filters_on, page_number, read_query, whole
 from zhicheng.grammar import Clause
 
 SIZE = 50
@@ -39,7 +39,7 @@ SIZE = 50
 def show_rules(request: HttpRequest) -> HttpResponse:
     """Search, filter, sort, export."""
     book, on = read_book(), localdate()
-    query = request.GET.dict()
+    query: dict[str, str] = read_query(request)
     query |= {"cites": name_clause(book, str(query["cites"]))} if query.get("cites") else {}
     form = RuleForm(query, cited=list_cited(book))
     asked = _asked(form.asked(), query)
