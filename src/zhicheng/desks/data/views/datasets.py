@@ -38,7 +38,7 @@ def show_datasets(request: HttpRequest) -> HttpResponse:
     context = {
         "held": held, "snapshot": lake.snapshot, "loads": sum(len(dataset.loads) for dataset in lake.datasets),
         "patents": sum(dataset.rows.get("patents", 0) for dataset in lake.datasets),
-        "refusal": find_refusal(request), "mine": list_mine(request),
+        "records": sum(account.read for _held, account, _covers in held), "refusal": find_refusal(request), "mine": list_mine(request),
     }  # fmt: skip
     return render(request, "data/datasets.html", context)
 
