@@ -69,16 +69,20 @@ def sheet(names: list[str]) -> str:
         rows.setdefault(name.rsplit("-", 3)[0], []).append(name)
     parts = [
         "<!doctype html><meta charset=utf-8><title>Contact sheet</title>",
-        "<style>body{font:13px sans-serif}figure{display:inline-block;margin:4px;vertical-align:top}",
-        "img{height:420px;max-width:420px;object-fit:cover;object-position:top;border:1px solid #ccc}</style>",
+        "<style>body{font:13px sans-serif;background:#eee}figure{display:inline-block;margin:4px;vertical-align:top}",
+        "img{width:380px;max-height:460px;object-fit:cover;object-position:top}img.phone{width:150px}</style>",
     ]
     for page, pictures in rows.items():
         parts.append(f"<h2>{html.escape(page)}</h2>")
         parts += [
-            f'<figure><a href="{p}"><img src="{p}" loading=lazy></a><figcaption>{p[len(page) + 1 : -4]}</figcaption></figure>'
+            f'<figure><a href="{p}"><img src="{p}" loading=lazy class="{_frame(p)}"></a><figcaption>{p[len(page) + 1 : -4]}</figcaption></figure>'
             for p in pictures
         ]
     return "\n".join(parts)
+
+
+def _frame(picture: str) -> str:
+    return "phone" if "-360-" in picture else "desk"
 
 
 def main() -> int:
