@@ -1,6 +1,5 @@
 """Journeys run against the real program in a real browser."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,9 +18,8 @@ expect.set_options(timeout=PATIENCE)
 
 @pytest.fixture(scope="session")
 def demo_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An office with the demonstration's lake; DEMO_OFFICE names one that is there already."""
-    named = os.environ.get("DEMO_OFFICE")
-    return Path(named) if named else site.demo_office(tmp_path_factory.mktemp("offices"))
+    """An office with the demonstration's lake."""
+    return site.demo_office(tmp_path_factory.mktemp("offices"))
 
 
 @pytest.fixture(scope="session")

@@ -39,7 +39,12 @@ def command(*arguments: str | Path, office: Path) -> subprocess.CompletedProcess
 
 
 def demo_office(folder: Path) -> Path:
-    """An office with the demonstration's lake: real sample and synthetic city. Skips where it cannot be fetched."""
+    """An office with the demonstration's lake: real sample and synthetic city. Skips where it cannot be fetched.
+
+    DEMO_OFFICE names one that is there already.
+    """
+    if named := os.environ.get("DEMO_OFFICE"):
+        return Path(named)
     office = folder / "demo"
     office.mkdir(parents=True)
     kept = ROOT / "var" / "lake" / "downloads"
