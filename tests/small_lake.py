@@ -5,7 +5,7 @@ from pathlib import Path
 
 import polars as pl
 
-from zhicheng.grammar import T
+from zhicheng.grammar import T, same
 from zhicheng.lake import load_batches
 from zhicheng.lake.intake.reader import Batch, Profile
 from zhicheng.lake.intake.schemas import TABLES
@@ -15,7 +15,7 @@ from zhicheng.lake.receiving import open_gazetteer
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ON = date(2026, 11, 23)
 PROFILE = Profile(
-    code="small", title=T(en="Small dataset", zh="小数据集"), source="made by a test", licence="CC0-1.0",
+    code="small", title=T(en="Small dataset", zh="小数据集"), source=same("made by a test"), licence=same("CC0-1.0"),
     holdings=frozenset({"patents"}),
 )  # fmt: skip
 

@@ -26,7 +26,7 @@ def test_fractions_are_shared_equally(small):
 
 
 def test_a_country_has_a_patent_once(small):
-    assert values(small.figures("patent_count", by=("country",)), small) == {("CN",): 4, ("DE",): 1}
+    assert values(small.figures("patent_count", by=("country",)), small) == {("China",): 4, ("Germany",): 1}
 
 
 def test_totals_keep_patents_without_a_place(small):

@@ -54,8 +54,29 @@ def test_two_publications_of_an_application_are_one_patent():
 def test_a_second_load_at_the_same_time_is_told_to_wait(load_into, tmp_path):
     from zhicheng.lake.store import hold_lake
 
-    with hold_lake(tmp_path), pytest.raises(Mistake, match="another load is running"):
-        load_into()
+    waited = []
+    held, second = hold_lake(tmp_path), hold_lake(tmp_path, patience=0.6, waiting=lambda: waited.append(1))
+    with held, pytest.raises(Mistake, match="another load is still running"), second:
+        pass
+    assert waited
+
+
+def test_a_dataset_is_fed_by_one_kind_of_source_and_has_a_plain_name(load_into, tmp_path, book, gazetteer):
+    from small_lake import AT, PROFILE, build_batch
+    from zhicheng.lake.loading import Origin, load_batches
+
+    load_into()
+    asked = {"lake": tmp_path, "book": book, "gazetteer": gazetteer, "at": AT}
+    with pytest.raises(Mistake, match="is fed by test"):
+        load_batches([("x", None, iter([build_batch()]))], origin=Origin(PROFILE, "other", "1"), **asked)
+    for name in ("load", "../up", "Aa", "", "x" * 41):
+        with pytest.raises(Mistake, match="cannot name a dataset"):
+            load_batches(
+                [("x", None, iter([build_batch()]))],
+                origin=Origin(PROFILE, "test", "1"),
+                dataset=name or " ",
+                **asked,
+            )
 
 
 def test_full_disk_says_what_is_safe(load_into, tmp_path, monkeypatch):

@@ -146,7 +146,8 @@ def test_days_stand_in_order(tables):
 def test_filings_grow(tables):
     by_year = dict(tables["patents"].group_by(pl.col("filed_on").dt.year()).len().iter_rows())
     assert set(by_year) == set(range(2005, 2026))
-    assert by_year[2025] > 4 * by_year[2005]
+    assert by_year[2023] > 4 * by_year[2005]
+    assert by_year[2025] < by_year[2024] < by_year[2023], "the newest filings are not yet published"
     assert set(tables["patents"]["type"]) == {"invention", "utility_model", "design"}
     assert set(tables["patents"]["title_lang"]) == {"zh", "en"}
 

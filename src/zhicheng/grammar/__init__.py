@@ -15,7 +15,7 @@ from zhicheng.grammar.parameter import Parameter, Value
 from zhicheng.grammar.reason import Reason
 from zhicheng.grammar.source import ILLUSTRATIVE, IN_FORCE, TO_BE_CONFIRMED, Clause, Source
 from zhicheng.grammar.table import Column, Table
-from zhicheng.grammar.words import Mistake, RuleMistake, T
+from zhicheng.grammar.words import Mistake, RuleMistake, T, same
 
 __all__ = [
     "COUNTING",
@@ -42,4 +42,5 @@ __all__ = [
     "Table",
     "Value",
     "Version",
+    "same",
 ]

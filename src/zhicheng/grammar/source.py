@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from zhicheng.grammar.words import RuleMistake, T
+from zhicheng.grammar.words import T, UnknownClause
 
 IN_FORCE, TO_BE_CONFIRMED, ILLUSTRATIVE = "in force", "to be confirmed", "illustrative"
 STATUSES = (IN_FORCE, TO_BE_CONFIRMED, ILLUSTRATIVE)
@@ -31,7 +31,7 @@ class Source:
     """A document: law, notice, standard, manual, paper or data set.
 
     `clauses` maps a clause id to what it says in a few words of ours. `source["II.i.2"]` returns the `Clause`
-    and raises `RuleMistake` with the clauses that exist when there is none.
+    and raises `UnknownClause` with the clauses that exist when there is none.
     """
 
     code: str
@@ -45,6 +45,6 @@ class Source:
 
     def __getitem__(self, id: str) -> Clause:
         if id not in self.clauses:
-            raise RuleMistake(f"{self.code} has no clause '{id}'. It has: {', '.join(self.clauses)}")
+            raise UnknownClause(f"{self.code} has no clause '{id}'. It has: {', '.join(self.clauses)}")
         status = TO_BE_CONFIRMED if id in self.unconfirmed else IN_FORCE
         return Clause(source=self.code, id=id, says=self.clauses[id], status=status)

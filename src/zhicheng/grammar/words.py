@@ -25,6 +25,11 @@ def _said(values: dict[str, object], language: str) -> dict[str, object]:
     return {name: v.of(language) if isinstance(v, T) else v for name, v in values.items()}
 
 
+def same(text: str) -> T:
+    """A text that is the same in both languages: a name, a number, a licence."""
+    return T(en=text, zh=text)
+
+
 class Mistake(Exception):
     """Something a person can put right. Says what is wrong, where, and what would be right.
 
@@ -40,4 +45,8 @@ class RuleMistake(Mistake):
     """A rule contradicts the book: an unknown clause, input, dimension or word."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(T(en=text, zh=text))
+        super().__init__(same(text))
+
+
+class UnknownClause(RuleMistake, KeyError):
+    """A source has no such clause."""

@@ -11,7 +11,7 @@ from typing import Any
 
 import polars as pl
 
-from zhicheng.grammar import Mistake, T
+from zhicheng.grammar import Mistake, T, same
 from zhicheng.lake.names import party_key, search_key
 from zhicheng.lake.places import Place
 from zhicheng.lake.snapshot import Dataset
@@ -58,13 +58,17 @@ class Atlas:
         """The name of a place; homonyms carry their province or country in brackets."""
         place = self.places.get(place_id)
         if place is None:
-            return T(en=place_id, zh=place_id)
+            return same(place_id)
         if (place.level, place.name) not in self._shared_names:
             return T(en=place.name, zh=place.name_zh or place.name)
         within = self.places.get(place.province or "")
         region = within.name if within else (place.province or place.country).rpartition(".")[2]
         region_zh = (within.name_zh or within.name) if within else region
         return T(en=f"{place.name} ({region})", zh=f"{place.name_zh or place.name}（{region_zh}）")
+
+    def say_country(self, code: str) -> T:
+        """The name of a country or region, by its two letters."""
+        return self.say(f"cc:{code}") if f"cc:{code}" in self.places else same(code)
 
     def find(self, text: str, *, limit: int = 20, level: str | None = None) -> list[Place]:
         """Places whose English, pinyin or Chinese name is, begins with or contains the text; the best known first."""
@@ -102,10 +106,13 @@ class Atlas:
         )
 
     def resolve_country(self, text: str) -> str:
-        """A country by its two letters. Raises `Mistake` with the countries of the dataset."""
+        """A country or region by its two letters or its name. Raises `Mistake` with those of the dataset."""
         known = sorted({p.country for p in self.places.values()})
         if text.upper() in known:
             return text.upper()
+        named = [p.country for p in self._keys.get(search_key(text), ()) if p.level == "country"]
+        if named:
+            return named[0]
         raise Mistake(
             T(
                 en=f"dataset '{self.dataset.code}' has no country '{text}'; it has {', '.join(known)}",

@@ -68,11 +68,11 @@ def list_parties(parties: pl.DataFrame) -> pl.DataFrame:
 
 
 def list_places(parties: pl.DataFrame, *, gazetteer: Resolver) -> pl.DataFrame:
-    """The places that occur, and the provinces they lie in."""
+    """The places that occur, and the provinces and countries they lie in."""
     ids = parties["place_id"].drop_nulls().unique().sort().to_list()
     places = gazetteer.frame(ids)
-    provinces = set(places["province"].drop_nulls()) - set(ids)
-    return pl.concat([places, gazetteer.frame(sorted(provinces))]).unique("place_id").sort("place_id")
+    within = {*places["province"].drop_nulls(), *(f"cc:{code}" for code in places["country"].drop_nulls())}
+    return pl.concat([places, gazetteer.frame(sorted(within - set(ids)))]).unique("place_id").sort("place_id")
 
 
 def find_holdings(tables: dict[str, pl.DataFrame]) -> frozenset[str]:

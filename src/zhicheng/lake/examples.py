@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from zhicheng.grammar import PART_SHARES, Book, T
+from zhicheng.grammar import PART_SHARES, Book, T, same
 from zhicheng.lake.attribution import attribute
 from zhicheng.lake.cells import Ask, Keeper
 from zhicheng.lake.deriving import find_coverage, find_holdings, list_parties
@@ -63,7 +63,7 @@ def build_dataset(example: dict[str, Any], *, lake: Path) -> Dataset:
     }
     covers = tuple(example["covers"]) if "covers" in example else find_coverage(tables["patents"])
     return Dataset(
-        code="example", title=T(en="Worked example", zh="算例"), source="", licence="", synthetic=True,
+        code="example", title=T(en="Worked example", zh="算例"), source=same(""), licence=same(""), synthetic=True,
         covers=covers, holdings=find_holdings(tables), tables=stored,
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from shlex import quote
 from typing import Any
 
-from zhicheng.grammar import Book, Entry, Indicator, Reason, T
+from zhicheng.grammar import Book, Entry, Indicator, Reason, T, same
 from zhicheng.lake.asking import TYPES
 from zhicheng.lake.atlas import Atlas
 from zhicheng.lake.cells import Ask
@@ -61,8 +61,8 @@ def _circumstances(ask: Ask, snapshot: str) -> tuple[T, ...]:
     said = [
         RULES[ask.count],
         T(
-            en=f"dataset: {dataset.title.en} ({dataset.source}), snapshot {snapshot}",
-            zh=f"数据集：{dataset.title.zh}（{dataset.source}），快照 {snapshot}",
+            en=f"dataset: {dataset.title.en} ({dataset.source.en}), snapshot {snapshot}",
+            zh=f"数据集：{dataset.title.zh}（{dataset.source.zh}），快照 {snapshot}",
         ),
     ]
     if ask.years:
@@ -118,9 +118,10 @@ def say_value(dimension: str, value: Any, *, book: Book, atlas: Atlas) -> T:
     if dimension == "field":
         return book["wipo_fields"].rule.entries[int(value) - 1]["name"]
     if dimension == "type":
-        return TYPES.get(value, T(en=str(value), zh=str(value)))
-    name = atlas.parties.get(value, str(value)) if dimension == "applicant" else str(value)
-    return T(en=name, zh=name)
+        return TYPES.get(value, same(str(value)))
+    if dimension == "country":
+        return atlas.say_country(str(value))
+    return same(atlas.parties.get(value, str(value)) if dimension == "applicant" else str(value))
 
 
 def say_cell(where: dict[str, Any], *, book: Book, atlas: Atlas) -> T:

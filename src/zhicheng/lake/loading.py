@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -26,7 +27,11 @@ Progress = Callable[[T, float], None]
 Source = tuple[str, Path | None, Iterator[Batch]]
 """One input: its name, its file if it is one, and what a reader or a generator yields from it."""
 
+CODE, TAKEN = re.compile(r"[a-z][a-z0-9_-]{0,39}"), ("load",)
+"""What may name a dataset; a page of its own has the names taken."""
+
 READING = T(en="reading {name}: {read} records", zh="正在读取 {name}：{read} 条记录")
+WAITING = T(en="waiting for another load to end", zh="正在等待另一次载入结束")
 FOLDING = T(en="comparing with what is held", zh="正在与已有数据比对")
 PLACING = T(en="finding places, fields and attributions", zh="正在归地、归领域、定归属")
 WRITING = T(en="writing the new snapshot", zh="正在写入新快照")
@@ -97,10 +102,11 @@ def load_batches(
 ) -> Result:
     """Load batches that a reader or a generator yields; see `load_paths`."""
     started = time.monotonic()
-    with hold_lake(lake), _explain_full_disk():
+    with hold_lake(lake, waiting=lambda: progress(WAITING, 0.0)), _explain_full_disk():
         manifest = read_manifest(lake=lake)
         code = dataset or origin.profile.code
         before = manifest.datasets.get(code) or _new_dataset(code, origin.profile)
+        check_feed(before, origin)
         taken = _take(inputs, progress)
         progress(FOLDING, 0.5)
         compared, merged = _compare(before, taken, lake)
@@ -141,9 +147,34 @@ def _count(taken: Taken, compared: Compared, merged: int) -> dict[str, int]:
     }  # fmt: skip
 
 
+def check_feed(before: Dataset, origin: Origin) -> None:
+    """Raise `Mistake` when a dataset would be fed from a second kind of source: datasets are not pooled unasked."""
+    fed = {load.reader for load in before.loads}
+    if fed - {origin.reader}:
+        raise Mistake(
+            T(
+                en=f"dataset '{before.code}' is fed by {', '.join(sorted(fed))}; give the new one a name of its own with --dataset",
+                zh=f"数据集“{before.code}”由 {'、'.join(sorted(fed))} 提供；请用 --dataset 为新数据集另取名称",
+            )
+        )
+
+
 def _new_dataset(code: str, profile: Profile) -> Dataset:
+    """A dataset without tables; one with a name of its own says it in its title."""
+    if not CODE.fullmatch(code) or code in TAKEN:
+        raise Mistake(
+            T(
+                en=f"'{code}' cannot name a dataset: use small letters, digits, - and _, beginning with a letter, up to 40",
+                zh=f"“{code}”不能用作数据集名称：请用小写字母、数字、- 和 _，以字母开头，至多 40 个字符",
+            )
+        )
+    title = (
+        profile.title
+        if code == profile.code
+        else T(en=f"{profile.title.en}: {code}", zh=f"{profile.title.zh}：{code}")
+    )
     return Dataset(
-        code=code, title=profile.title, source=profile.source, licence=profile.licence,
+        code=code, title=title, source=profile.source, licence=profile.licence,
         synthetic=profile.synthetic, bias=profile.bias,
     )  # fmt: skip
 

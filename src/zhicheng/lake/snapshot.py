@@ -51,8 +51,8 @@ class Dataset:
 
     code: str
     title: T
-    source: str
-    licence: str
+    source: T
+    licence: T
     synthetic: bool = False
     bias: T | None = None
     covers: tuple[date, date] | None = None
@@ -153,6 +153,8 @@ def _dataset(content: dict[str, Any]) -> Dataset:
         **{
             **content,
             "title": T(**content["title"]),
+            "source": T(**content["source"]),
+            "licence": T(**content["licence"]),
             "bias": T(**content["bias"]) if content["bias"] else None,
             "covers": (date.fromisoformat(covers[0]), date.fromisoformat(covers[1])) if covers else None,
             "holdings": frozenset(content["holdings"]),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from typing import IO
 
 import polars as pl
 
@@ -15,6 +17,11 @@ from zhicheng.grammar import Mistake, T
 from zhicheng.lake.snapshot import Stored, flush_folder, read_manifest
 
 PARTS = "*.part"
+PATIENCE = 900.0
+BUSY = T(
+    en="another load is still running; try again when it has ended",
+    zh="另一次载入仍在进行，请待其结束后再试",
+)
 
 
 def write_table(frame: pl.DataFrame, *, lake: Path, folder: str, name: str) -> Stored:
@@ -47,20 +54,30 @@ def hash_file(path: Path) -> str:
 
 
 @contextmanager
-def hold_lake(lake: Path) -> Iterator[None]:
-    """Let one load at a time change the lake; a second one is told to wait instead of mixing in."""
+def hold_lake(
+    lake: Path, *, patience: float = PATIENCE, waiting: Callable[[], None] = lambda: None
+) -> Iterator[None]:
+    """Let one load at a time change the lake; a second one waits, and says so every half second.
+
+    Raises `Mistake` when it has waited `patience` seconds.
+    """
     lake.mkdir(parents=True, exist_ok=True)
     with (lake / "load.lock").open("w") as stream:
-        try:
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as held:
-            raise Mistake(
-                T(
-                    en=f"{lake}: another load is running; try again when it has ended",
-                    zh=f"{lake}：另有载入正在进行，请待其结束后再试",
-                )
-            ) from held
+        until = time.monotonic() + patience
+        while not _locked(stream):
+            if time.monotonic() >= until:
+                raise Mistake(BUSY)
+            waiting()
+            time.sleep(0.5)
         yield
+
+
+def _locked(stream: IO[str]) -> bool:
+    try:
+        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def sweep(*, lake: Path) -> int:

@@ -174,8 +174,8 @@ READER = Reader(
     dataset=Profile(
         code="cnipa",
         title=T(en="Chinese patent publications", zh="中国专利公开文献"),
-        source="China National Intellectual Property Administration",
-        licence="as agreed with the supplier of the files",
+        source=T(en="China National Intellectual Property Administration", zh="国家知识产权局"),
+        licence=T(en="as agreed with the supplier of the files", zh="以与数据提供方的约定为准"),
         holdings=frozenset({"patents", "patent_parties", "classifications", "texts", "citations", "claims"}),
         bias=T(
             en="Holds only the publications that were delivered, not all of an office or a year.",

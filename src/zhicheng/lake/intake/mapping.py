@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from zhicheng.grammar import Mistake, T
+from zhicheng.grammar import Mistake, T, same
 from zhicheng.lake.intake.dates import ORDERS
 from zhicheng.lake.intake.names import DEFAULT_SEPARATORS, clean_name
 from zhicheng.lake.intake.schemas import MEASURES, PATENT_TYPES, SECTORS
@@ -68,8 +68,8 @@ _SECTIONS = {
     "code": str,
     "version": str,
     "target": str,
-    "source": str,
-    "licence": str,
+    "source": (str, dict),
+    "licence": (str, dict),
     "title": dict,
     "columns": dict,
     "lists": dict,
@@ -79,6 +79,7 @@ _SECTIONS = {
     "measures": dict,
     "defaults": dict,
 }
+NOT_STATED = {"en": "not stated", "zh": "未说明"}
 _GROUPS = ("seen", "assumed")
 _WORDS = {"types": PATENT_TYPES, "sectors": SECTORS, "measures": MEASURES}
 
@@ -89,8 +90,8 @@ class Mapping:
 
     code: str
     title: T
-    source: str
-    licence: str
+    source: T
+    licence: T
     columns: dict[str, tuple[str, ...]]
     target: str = "patents"
     version: str = "1"
@@ -145,8 +146,8 @@ def build_mapping(plan: dict, *, path: Path) -> Mapping:
         version=plan.get("version", "1"),
         target=plan.get("target", "patents"),
         title=T(en=title["en"], zh=title["zh"]),
-        source=plan["source"],
-        licence=plan.get("licence", "not stated"),
+        source=_say(plan["source"]),
+        licence=_say(plan.get("licence", NOT_STATED)),
         columns=_gather_columns(plan["columns"]),
         separators=tuple(plan.get("lists", {}).get("separators", DEFAULT_SEPARATORS)),
         date_order=dates.get("order", "year first"),
@@ -157,6 +158,11 @@ def build_mapping(plan: dict, *, path: Path) -> Mapping:
         country=defaults.get("country"),
         lang=defaults.get("lang"),
     )
+
+
+def _say(said: str | dict) -> T:
+    """A text given once stands for both languages."""
+    return same(said) if isinstance(said, str) else T(en=said["en"], zh=said["zh"])
 
 
 @lru_cache(maxsize=8192)
@@ -193,10 +199,11 @@ def _check_sections(plan: dict) -> Iterator[T]:
     for name in ("code", "source", "title", "columns"):
         if name not in plan:
             yield T(en=f"'{name}' is missing", zh=f"缺少“{name}”")
-    if isinstance(title := plan.get("title"), dict):
-        for lang in ("en", "zh"):
-            if not isinstance(title.get(lang), str):
-                yield _wrong(f"[title] {lang}", "a text", "文本")
+    for name in ("title", "source", "licence"):
+        if isinstance(said := plan.get(name), dict):
+            for lang in ("en", "zh"):
+                if not isinstance(said.get(lang), str):
+                    yield _wrong(f"[{name}] {lang}", "a text", "文本")
 
 
 def _check_columns(plan: dict) -> Iterator[T]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import polars as pl
 import pyarrow.parquet as pq
 
-from zhicheng.grammar import T
+from zhicheng.grammar import T, same
 from zhicheng.lake.intake.reader import Batch, Profile, Reader
 from zhicheng.lake.intake.schemas import REMARKS, TABLES
 
@@ -34,8 +34,11 @@ NO_NUMBER = T(
 PROFILE = Profile(
     code="patentsview",
     title=T(en="PatentsView sample", zh="PatentsView 样本"),
-    source="PatentsView (U.S. patents granted 1976-2022), extract by inventor name block",
-    licence="CC BY 4.0",
+    source=T(
+        en="PatentsView: U.S. patents granted 1976 to 2022, extract by blocks of inventors' names",
+        zh="PatentsView：1976 至 2022 年美国授权专利，按发明人姓名分块抽取",
+    ),
+    licence=same("CC BY 4.0"),
     holdings=frozenset({"patents", "inventor_addresses", "applicants", "classifications", "claims", "texts"}),
     bias=T(
         en="in this sample: U.S. grants of inventors with certain surnames; good for seeing how the product works, not for conclusions about cities",
@@ -90,14 +93,14 @@ def _remarks(rows: pl.DataFrame, reason: T) -> pl.DataFrame:
     said = rows.select(
         position=_position(), reason_en=pl.lit(reason.en), reason_zh=pl.lit(reason.zh), excerpt=pl.col("mention_id")
     )  # fmt: skip
-    return said.cast(dict(REMARKS))
+    return said.cast(REMARKS)
 
 
 def _shaped(name: str, rows: pl.DataFrame) -> pl.DataFrame:
     """Give a frame all columns of a standard table, in order and type."""
     schema = TABLES[name]
     missing = [pl.lit(None, t).alias(c) for c, t in schema.items() if c not in rows.columns]
-    return rows.with_columns(missing).select(list(schema)).cast(dict(schema))
+    return rows.with_columns(missing).select(list(schema)).cast(schema)
 
 
 def _patents(once: pl.DataFrame) -> pl.DataFrame:

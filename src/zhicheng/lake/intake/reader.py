@@ -48,8 +48,8 @@ class Profile:
 
     code: str
     title: T
-    source: str
-    licence: str
+    source: T
+    licence: T
     holdings: frozenset[str]
     bias: T | None = None
     synthetic: bool = False

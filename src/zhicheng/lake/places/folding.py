@@ -47,7 +47,7 @@ def mend(text: str) -> str:
 
 def lower(text: str) -> str:
     """Lower case without accents; blanks and punctuation stay."""
-    text = unicodedata.normalize("NFKD", text.lower())
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).lower())
     text = "".join(c for c in text if unicodedata.category(c) != "Mn")
     for letter, plain in LETTERS.items():
         if letter in text:
@@ -68,7 +68,7 @@ def fold(text: str) -> str:
 
 def fold_column(names: pl.Expr) -> pl.Expr:
     """`fold` over a column; equal to it for every name of the sources (tested)."""
-    text = names.str.to_lowercase().str.normalize("NFKD").str.replace_all(r"\p{Mn}", "")
+    text = names.str.normalize("NFKD").str.to_lowercase().str.normalize("NFKD").str.replace_all(r"\p{Mn}", "")
     for letter, plain in LETTERS.items():
         text = text.str.replace_all(letter, plain, literal=True)
     text = text.str.normalize("NFC").str.replace_all(r"['’ʼʻ`‘]", "")

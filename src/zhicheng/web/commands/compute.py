@@ -62,7 +62,7 @@ def _say_rows(lake: Lake, figures: Figures) -> list[dict]:
 
 
 def _say(lake: Lake, dimension: str, value: object, dataset: str) -> object:
-    if dimension in ("year", "filing_year"):
+    if dimension in ("year", "filing_year", "country"):
         return value
     return spoken(lake.say(dimension, value, dataset))
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from zhicheng.grammar import T
+from zhicheng.grammar import T, same
 from zhicheng.lake.intake.reader import Batch, Profile
 from zhicheng.lake.intake.synthetic.citing import build_citations, build_families
 from zhicheng.lake.intake.synthetic.economy import build_economy
@@ -30,8 +30,8 @@ BATCH_PATENTS = 25_000
 PROFILE = Profile(
     code="synthetic",
     title=T(en="Synthetic data", zh="合成数据"),
-    source="zhicheng synthetic",
-    licence="CC0-1.0",
+    source=T(en="made by this program, seed 20161109", zh="由本程序生成，种子 20161109"),
+    licence=same("CC0-1.0"),
     holdings=frozenset({
         "patents", "filing_dates", "grant_dates", "claims", "applicants", "inventor_addresses", "applicant_addresses",
         "residents", "classifications", "texts", "citations", "families", "legal_events", "economy",

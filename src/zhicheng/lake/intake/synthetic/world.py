@@ -163,12 +163,16 @@ def _pair_cities(cities: pl.DataFrame, share: Array) -> Array:
 
 
 def _cumulate_days() -> Array:
-    """Cumulative share of filings by day: fast growth until 2016, slower after, fewer around the Spring Festival."""
+    """Cumulative share of filings by day: fast growth until 2016, slower after, fewer around the Spring Festival.
+
+    Of the last filings only those that are published by the last day are in a dataset: fewer and fewer.
+    """
     day = np.arange(LAST_DAY - FIRST_DAY + 1)
     year = day / 365.25
     weight = np.exp(0.16 * np.minimum(year, 11) + 0.05 * np.maximum(year - 11, 0))
     weight *= np.where(np.abs(np.mod(year, 1) - 0.11) < 0.02, 0.5, 1.0) * np.where(
         np.mod(day, 7) < 2, 0.25, 1.0
     )
+    weight *= np.clip((day[-1] - day - 60) / 480, 0.0, 1.0)
     total = np.cumsum(weight)
     return total / total[-1]
