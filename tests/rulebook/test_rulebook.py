@@ -1,5 +1,9 @@
-"""Every rule is cited, worded and exemplified; every formula compiles without data; every worked example is true."""
+"""Every rule is cited, worded and exemplified; every formula compiles without data; every worked example is true.
 
+A city's own book is put to the same tests when ZHICHENG_RULEBOOKS names it.
+"""
+
+import os
 from datetime import date
 
 import ibis
@@ -10,7 +14,8 @@ from zhicheng.lake.examples import compute_example
 from zhicheng.lake.formulas import Scope, express
 
 ON = date(2026, 11, 23)
-BOOK = Book.read(["zhicheng.rulebook"])
+BOOKS = [name.strip() for name in os.environ.get("ZHICHENG_RULEBOOKS", "zhicheng.rulebook").split(",")]
+BOOK = Book.read(BOOKS)
 INDICATORS = BOOK.of("indicators")
 EXAMPLES = [(e.code, x) for e in INDICATORS for x in e.examples]
 

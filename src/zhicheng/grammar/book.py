@@ -131,13 +131,25 @@ def _unknown(code: str, known: list[str]) -> Mistake:
 
 
 def _read_package(package: str, *, local: bool) -> Iterator[Entry]:
-    root = importlib.import_module(package)
-    for kind, word in KINDS.items():
-        folder = f"{package}.{kind}"
-        if any(m.name == kind for m in pkgutil.iter_modules(root.__path__)):
-            holder = importlib.import_module(folder)
-            for module in pkgutil.iter_modules(holder.__path__):
-                yield _entry(kind, word, importlib.import_module(f"{folder}.{module.name}"), local)
+    roots = [Path(path) for path in _find_package(package)]
+    folders = {kind: f"{package}.{kind}" for kind in KINDS if any((root / kind).is_dir() for root in roots)}
+    if not folders:
+        raise RuleMistake(f"rulebook '{package}': no rules in it; its folders are called {', '.join(KINDS)}")
+    for kind, folder in folders.items():
+        for module in pkgutil.iter_modules(importlib.import_module(folder).__path__):
+            yield _entry(kind, KINDS[kind], importlib.import_module(f"{folder}.{module.name}"), local)
+
+
+def _find_package(package: str) -> Iterable[str]:
+    """Folders of a package, with or without `__init__.py`."""
+    try:
+        return getattr(importlib.import_module(package), "__path__", ())
+    except ModuleNotFoundError as missing:
+        if not missing.name or not f"{package}.".startswith(f"{missing.name}."):
+            raise
+        raise RuleMistake(
+            f"there is no rulebook '{package}': install it, or name the folder it lies in with PYTHONPATH"
+        ) from missing
 
 
 def _entry(kind: str, word: type, module: ModuleType, local: bool) -> Entry:
@@ -154,11 +166,18 @@ def _entry(kind: str, word: type, module: ModuleType, local: bool) -> Entry:
         code=code,
         rule=rule,
         definition=_definition(module),
-        examples=tuple(yaml.safe_load(beside.read_text("utf-8")) or ()) if beside.exists() else (),
+        examples=_examples(beside) if beside.exists() else (),
         origin=module.__name__,
         text=path.read_text("utf-8"),
         local=local,
     )
+
+
+def _examples(beside: Path) -> tuple[dict[str, Any], ...]:
+    try:
+        return tuple(yaml.safe_load(beside.read_text("utf-8")) or ())
+    except yaml.YAMLError as broken:
+        raise RuleMistake(f"{beside}: no YAML, {' '.join(str(broken).split())}") from broken
 
 
 def _definition(module: ModuleType) -> T:

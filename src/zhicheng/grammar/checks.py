@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from zhicheng.grammar.indicator import DIMENSIONS, RESERVED, Indicator
@@ -37,6 +38,12 @@ def check_rule(entry: Entry, entries: dict[str, Entry]) -> None:
 def _demand(entry: Entry, held: bool, text: str) -> None:
     if not held:
         raise RuleMistake(f"{entry.kind}/{entry.code}: {text}")
+
+
+def _near(name: str, entries: dict[str, Entry]) -> str:
+    known = [*RESERVED, *(e.code for e in entries.values() if e.kind in READABLE)]
+    near = get_close_matches(name, known, n=3, cutoff=0.5)
+    return f"; did you mean {' or '.join(near)}?" if near else f"; it has {', '.join(sorted(known))}"
 
 
 def _check_title(entry: Entry) -> None:
@@ -84,7 +91,7 @@ def _check_indicator(entry: Entry, rule: Indicator, entries: dict[str, Entry]) -
             _demand(
                 entry,
                 known,
-                f"the formula reads '{name}', which is no table, indicator or parameter of this book",
+                f"the formula reads '{name}', which is no table, indicator or parameter of this book{_near(name, entries)}",
             )
     for each in rule.inputs:
         _demand(entry, each.of in entries, f"the input '{each.name}' is of '{each.of}', which is no indicator of this book")  # fmt: skip

@@ -14,6 +14,7 @@ from zhicheng.lake.evidence import input_cell, input_free
 
 NAMED = ("city", "province", "applicant")
 OF = T(en="{what}: {cell}", zh="{cell}：{what}")
+LOCAL = T(en="local rule: {origin}", zh="本地规则：{origin}")
 BIAS = T(en="limits: {bias}", zh="局限：{bias}")
 SYNTHETIC = T(
     en="synthetic data: made by a seeded program, no facts", zh="合成数据：由定种程序生成，并非事实"
@@ -29,6 +30,7 @@ def explain_figure(
     atlas: Atlas,
     snapshot: str,
     on: Any,
+    region: str,
     records: int | None,
 ) -> Reason:
     """Return the reason of one figure: formula, counting rule, dataset, inputs, parameters and the command that recomputes it."""
@@ -36,7 +38,7 @@ def explain_figure(
     version = rule.version(on=on)
     shown = [Reason(says=text, value=row.get(name), where=where) for name, text in rule.shows.items()]
     amounts = [
-        _parameter(book[name], on)
+        _parameter(book[name], on, region)
         for name in version.parameters
         if name in book and book[name].kind == "parameters"
     ]
@@ -47,13 +49,17 @@ def explain_figure(
         rule=f"indicators/{ask.code}",
         clauses=rule.cites,
         where=where,
-        steps=(entry.definition, version.says, *_circumstances(ask, snapshot)),
+        steps=(entry.definition, version.says, *_origin(entry), *_circumstances(ask, snapshot)),
         inputs=tuple(_input(i, rule, row, where, ask, book, atlas) for i in range(len(rule.inputs)))
         + tuple(shown + amounts),
         note=row.get("note"),
         records=records,
         command=write_command(ask, where=where, book=book, atlas=atlas),
     )
+
+
+def _origin(entry: Entry) -> tuple[T, ...]:
+    return (LOCAL.format(origin=entry.origin),) if entry.local else ()
 
 
 def _circumstances(ask: Ask, snapshot: str) -> tuple[T, ...]:
@@ -102,8 +108,8 @@ def _input(
     )
 
 
-def _parameter(entry: Entry, on: Any) -> Reason:
-    value = entry.rule.at(on=on)
+def _parameter(entry: Entry, on: Any, region: str) -> Reason:
+    value = entry.rule.at(on=on, region=region)
     status = T(en=f"{value.status}, since {value.since}", zh=f"{value.status}，自 {value.since} 起")
     return Reason(
         says=entry.rule.title, value=value.amount, unit=entry.rule.unit, rule=f"parameters/{entry.code}",

@@ -29,7 +29,11 @@ def command(cites: str | None, as_json: bool, lake: Path) -> None:
         print_json([_describe(e) for e in entries])
         return
     rows = [[e.kind, e.code, spoken(e.title), ", ".join(c.label for c in e.cites)] for e in entries]
-    print_rows(["kind", "code", "title", "cites"], rows, csv_file=None)
+    names = ["kind", "code", "title", "cites"]
+    if any(e.local for e in entries):
+        names.append("local rule")
+        rows = [[*row, e.origin if e.local else ""] for row, e in zip(rows, entries, strict=True)]
+    print_rows(names, rows, csv_file=None)
 
 
 def _describe(entry: Entry) -> dict:
