@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from zhicheng.grammar.source import IN_FORCE, Clause
 from zhicheng.grammar.words import RuleMistake, T
@@ -11,10 +12,12 @@ from zhicheng.grammar.words import RuleMistake, T
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """An amount in force from `since` (inclusive) until the next value of the same region."""
+    """An exact amount in force from `since` (inclusive) until the next value of the same region, or until `until`
+    (exclusive) where it ends without a successor."""
 
-    amount: float
+    amount: int | Fraction
     since: date
+    until: date | None = None
     cites: Clause | None = None
     region: str = ""
     status: str = IN_FORCE
@@ -31,10 +34,11 @@ class Parameter:
     def at(self, *, on: date, region: str = "") -> Value:
         """Return the value in force on a day in a region code, the finest region first.
 
-        Raises `RuleMistake` when no value had begun by then.
+        Raises `RuleMistake` when none had begun by then, or all had ended.
         """
         begun = [v for v in self.values if v.since <= on and region.startswith(v.region)]
-        if not begun:
+        held = [v for v in begun if v.until is None or on < v.until]
+        if not held:
             first = min(v.since for v in self.values)
-            raise RuleMistake(f"{self.title.en} has no value on {on}; the first holds from {first}")
-        return max(begun, key=lambda v: (len(v.region), v.since))
+            raise RuleMistake(f"{self.title.en} has no value in force on {on}; the first holds from {first}")
+        return max(held, key=lambda v: (len(v.region), v.since))

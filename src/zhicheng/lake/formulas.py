@@ -55,12 +55,8 @@ def _argument(name: str, rule: Indicator, by: tuple[str, ...], scope: Scope) -> 
     if entry.kind == "indicators":
         return express(name, by=inner, scope=scope)
     if entry.kind == "parameters":
-        return _amount(entry.rule.at(on=scope.on, region=scope.region).amount)
+        return entry.rule.at(on=scope.on, region=scope.region).amount
     return scope.tables[name]
-
-
-def _amount(amount: float) -> float:
-    return int(amount) if amount == int(amount) else amount
 
 
 def counted_records(code: str, *, dimensions: tuple[str, ...], scope: Scope) -> Any:
