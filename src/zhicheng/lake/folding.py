@@ -16,6 +16,7 @@ CHILD_KEYS = {
     "families": ("patent_id", "family_kind"),
     "legal_events": ("patent_id", "code", "on"),
 }
+PUBLICATION = ("number", "kind", "published_on", "granted_on")
 ECONOMY_KEY = ("place", "country", "year", "measure", "industry")
 
 
@@ -109,22 +110,39 @@ def compare(*, held: dict[str, pl.DataFrame], came: dict[str, pl.DataFrame]) -> 
 
 
 def with_earlier_publications(*, held: dict[str, pl.DataFrame], came: Folded) -> Folded:
-    """Fold what is held of a patent into what came when they are different publications of it (A, then B)."""
-    number = held["patents"].select("patent_id", held_number="number")
-    other = (
-        came.tables["patents"].join(number, on="patent_id").filter(pl.col("number") != pl.col("held_number"))
-    )
+    """Fold what is held of a patent into what came when it tells of another publication of it (A, then B, in any order)."""
+    known = held["patents"].select("patent_id", *(pl.col(c).alias(f"held_{c}") for c in PUBLICATION))
+    other = came.tables["patents"].join(known, on="patent_id").filter(_is_other())
     if other.is_empty():
         return came
-    ids = other.select("patent_id")
-    both = {
-        name: pl.concat(
-            [frame.join(ids, on="patent_id", how="semi"), came.tables[name].select(frame.columns)]
+    ids, earlier = other.select("patent_id"), other.filter(_is_earlier()).select("patent_id")
+    both = {}
+    for name in ("patents", *CHILD_KEYS):
+        held_rows, came_rows = (t[name].select(TABLES[name].names()) for t in (held, came.tables))
+        both[name] = pl.concat(
+            [
+                came_rows.join(earlier, on="patent_id", how="semi"),
+                held_rows.join(ids, on="patent_id", how="semi"),
+                came_rows.join(earlier, on="patent_id", how="anti"),
+            ]
         )
-        for name, frame in held.items()
-        if name != "economy"
-    }
     return Folded(fold({**both, "economy": came.tables["economy"]}).tables, came.merged)
+
+
+def _is_other() -> pl.Expr:
+    """Another number or kind, or the same grant of which an earlier publication is held already."""
+    differs = pl.col("number").ne_missing(pl.col("held_number")) | pl.col("kind").ne_missing(
+        pl.col("held_kind")
+    )
+    again = pl.col("granted_on").eq_missing(pl.col("held_granted_on"))
+    return differs | (again & (pl.col("held_published_on") < pl.col("published_on")).fill_null(False))
+
+
+def _is_earlier() -> pl.Expr:
+    """What came was published before what is held: not granted yet, or on an earlier day."""
+    came, held = (pl.col(c).fill_null(pl.date(1, 1, 1)) for c in ("granted_on", "held_granted_on"))
+    day, held_day = (pl.col(c).fill_null(pl.date(1, 1, 1)) for c in ("published_on", "held_published_on"))
+    return (came < held) | ((came == held) & (day < held_day))
 
 
 def _key(name: str) -> tuple[str, ...]:
