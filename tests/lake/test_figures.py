@@ -1,12 +1,14 @@
 """Figures of a small dataset against sums done by hand, and against each other."""
 
 import random
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
 from zhicheng.grammar import COUNTING, Mistake
 from zhicheng.lake.figures import Figures
+from zhicheng.lake.measuring import find_impossible, list_counts, list_possible
 
 
 def values(figures: Figures, lake) -> dict:
@@ -158,3 +160,15 @@ def test_order_of_records_changes_no_figure(load_into, small):
     before = small.figures("technology_entropy", by=("city",)).rows
     load_into(shuffled)
     assert small.figures("technology_entropy", by=("city",)).rows == before
+
+
+def test_what_cannot_be_measured_is_said_once_for_all_counting_rules(small, book):
+    dataset = small.dataset()
+    rule = book.indicator("technology_advantage")
+    assert list_possible(rule, dataset=dataset) == list_counts(dataset) == COUNTING[:3]
+    assert find_impossible(rule, dataset=dataset) is None
+    bare = replace(dataset, holdings=frozenset({"patents", "inventor_addresses"}))
+    assert list_possible(rule, dataset=bare) == ()
+    assert find_impossible(rule, dataset=bare).en.endswith("needs classifications")
+    placeless = replace(dataset, holdings=frozenset({"patents", "classifications"}))
+    assert find_impossible(rule, dataset=placeless).zh.endswith("需要发明人地址")

@@ -44,6 +44,34 @@ def find_missing(rule: Indicator, *, dataset: Dataset, count: str, dimensions: t
     return T(en=f"not measurable in this dataset: needs {en}", zh=f"本数据集无法测算：需要{zh}")
 
 
+def list_counts(dataset: Dataset) -> tuple[str, ...]:
+    """The counting rules for which a dataset has the addresses."""
+    return tuple(count for count in COUNTING if NEEDS[count] in dataset.holdings)
+
+
+def list_possible(rule: Indicator, *, dataset: Dataset) -> tuple[str, ...]:
+    """The counting rules by which an indicator can be measured for cities in a dataset; none where it cannot."""
+    return tuple(count for count in COUNTING if _find_missing_by(rule, dataset, count) is None)
+
+
+def find_impossible(rule: Indicator, *, dataset: Dataset) -> T | None:
+    """Why an indicator can be measured by no counting rule, or None where it can by one.
+
+    What is lacking whatever the counting rule is said first.
+    """
+    if list_possible(rule, dataset=dataset):
+        return None
+    first = COUNTING[0]
+    return find_missing(rule, dataset=dataset, count=first, dimensions=()) or _find_missing_by(
+        rule, dataset, first
+    )
+
+
+def _find_missing_by(rule: Indicator, dataset: Dataset, count: str) -> T | None:
+    dimensions = tuple(name for name in rule.dimensions if name in rule.by or name == "city")
+    return find_missing(rule, dataset=dataset, count=count, dimensions=dimensions)
+
+
 def choose_dataset(datasets: tuple[Dataset, ...], wanted: str | None) -> Dataset:
     """The dataset of this code; unasked, the largest real one. Raises `Mistake` in an empty lake or for an unknown code."""
     if not datasets:

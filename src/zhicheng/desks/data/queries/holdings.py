@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from zhicheng.grammar import COUNTING, Book, Entry, Indicator, T
+from zhicheng.grammar import Book, Entry, T
 from zhicheng.lake import Dataset
 from zhicheng.lake.counting import RULES
-from zhicheng.lake.measuring import HOLDINGS, find_missing
+from zhicheng.lake.measuring import HOLDINGS, find_impossible, list_counts
 
 LEVELS = {
     "city": T(en="a city", zh="城市"),
@@ -41,7 +41,7 @@ class Share:
 def describe(book: Book, dataset: Dataset) -> Held:
     """Put a dataset's holdings into words."""
     entries = book.of("indicators")
-    reasons = [(entry, find_impossible(entry.rule, dataset)) for entry in entries]
+    reasons = [(entry, find_impossible(entry.rule, dataset=dataset)) for entry in entries]
     return Held(
         dataset=dataset,
         holds=tuple(says for name, says in HOLDINGS.items() if name in dataset.holdings),
@@ -50,21 +50,6 @@ def describe(book: Book, dataset: Dataset) -> Held:
         impossible=tuple((entry, why) for entry, why in reasons if why is not None),
         counts=tuple(_short(RULES[count]) for count in list_counts(dataset)),
     )
-
-
-def find_impossible(rule: Indicator, dataset: Dataset) -> T | None:
-    """Why an indicator can be measured by no counting rule, or None where it can by one."""
-    dimensions = tuple(d for d in rule.dimensions if d in rule.by or d == "city")
-    reasons = [find_missing(rule, dataset=dataset, count=count, dimensions=dimensions) for count in COUNTING]
-    return None if None in reasons else reasons[0]
-
-
-def list_counts(dataset: Dataset) -> list[str]:
-    """Counting rules for which the dataset has the addresses."""
-    needs = {
-        count: "applicant_addresses" if count == "applicant" else "inventor_addresses" for count in COUNTING
-    }
-    return [count for count in COUNTING if needs[count] in dataset.holdings]
 
 
 def _short(says: T) -> T:

@@ -9,7 +9,7 @@ from zhicheng.grammar import COUNTING, IN_FORCE, Book, Entry, Indicator, T, Valu
 from zhicheng.grammar.indicator import RESERVED
 from zhicheng.lake import Dataset, Lake
 from zhicheng.lake.counting import RULES
-from zhicheng.lake.measuring import HOLDINGS, find_missing
+from zhicheng.lake.measuring import HOLDINGS, find_impossible, list_possible
 
 EARLIER, LATER = "earlier", "later"
 
@@ -85,17 +85,14 @@ def list_needs(rule: Indicator) -> list[T]:
 
 def measure(lake: Lake, rule: Indicator) -> list[Measured]:
     """Each dataset with the counting rules by which the indicator can be measured there, or why it cannot."""
-    dimensions = rule.by or tuple(d for d in ("city",) if d in rule.dimensions)
-    return [_measured(rule, dataset, dimensions) for dataset in lake.datasets]
-
-
-def _measured(rule: Indicator, dataset: Dataset, dimensions: tuple[str, ...]) -> Measured:
-    if "city" in rule.dimensions and "city" not in dimensions:
-        dimensions = ("city", *dimensions)
-    why = {c: find_missing(rule, dataset=dataset, count=c, dimensions=dimensions) for c in COUNTING}
-    can = tuple(_short(RULES[count]) for count in COUNTING if why[count] is None)
-    missing = find_missing(rule, dataset=dataset, count=COUNTING[0], dimensions=()) or why[COUNTING[0]]
-    return Measured(dataset, can, None if can else missing)
+    return [
+        Measured(
+            dataset,
+            tuple(_short(RULES[count]) for count in list_possible(rule, dataset=dataset)),
+            find_impossible(rule, dataset=dataset),
+        )
+        for dataset in lake.datasets
+    ]
 
 
 def _short(says: T) -> T:
