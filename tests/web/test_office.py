@@ -10,6 +10,7 @@ import urllib.request
 import pytest
 
 from zhicheng.web import office
+from zhicheng.web.commands.serve import write_url
 
 NAMES = ["--name-en", "Shenzhen IP Office", "--name-zh", "深圳市知识产权局", "--region", "Shenzhen"]
 ADMIN = ["--admin-email", "you@example.org"]
@@ -69,7 +70,7 @@ def test_an_office_is_set_up_once(call, tmp_path):
 def test_a_first_start_needs_nothing_and_serves_hashed_files(call):
     server = call("serve", "--port", "8391", "--lang", "en", start=True)
     try:
-        assert "http://127.0.0.1:8391/" in server.stdout.readline()
+        assert "http://localhost:8391/" in server.stdout.readline()
         page = fetch("http://127.0.0.1:8391/accounts/login/")
         style = re.search(r"/static/front/css/tokens\.[0-9a-f]{12}\.css", page)
         assert style
@@ -103,3 +104,11 @@ def test_other_machines_need_a_host_name(call):
     refused = call("serve", "--host", "0.0.0.0", "--lang", "en")
     assert refused.returncode == 2
     assert "ZHICHENG_HOSTS" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("host", "url"),
+    [("127.0.0.1", "http://localhost:8000/"), ("::1", "http://localhost:8000/"), ("0.0.0.0", "http://0.0.0.0:8000/"), ("::", "http://[::]:8000/")],
+)  # fmt: skip
+def test_this_machine_is_called_by_name(host, url):
+    assert write_url(host=host, port=8000) == url

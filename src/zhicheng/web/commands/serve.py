@@ -40,8 +40,14 @@ def command(*, lake: Path, port: int, host: str, workers: int) -> None:
     office.ready_tables()
     messages.compile_catalogue()
     assets.collect()
-    click.echo(spoken(SERVING.format(url=f"http://{f'[{host}]' if ':' in host else host}:{port}/")))
+    click.echo(spoken(SERVING.format(url=write_url(host=host, port=port))))
     run(host=host, port=port, workers=workers)
+
+
+def write_url(*, host: str, port: int) -> str:
+    """The address to open. On this machine it has the host's name: passkeys do not work with a bare number."""
+    named = "localhost" if host in HERE else f"[{host}]" if ":" in host else host
+    return f"http://{named}:{port}/"
 
 
 def check_address(environment: Environment, *, host: str, port: int) -> None:
