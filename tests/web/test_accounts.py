@@ -205,3 +205,16 @@ class TestInvitation:
 def test_one_person_is_one_row(user):
     with pytest.raises(Exception, match=r"(?i)unique"):
         User.objects.create_user("zhang@example.org ", WORDS)
+
+
+def test_every_page_leads_to_sign_in_and_back_and_signs_out(client, user):
+    page = client.get("/rules/?kind=tables").content.decode()
+    assert f'href="{LOGIN}?next=%2Frules%2F%3Fkind%3Dtables"' in page
+    assert "/accounts/logout/" not in page
+    assert f'href="{LOGIN}"' in client.get(LOGIN).content.decode()
+    client.force_login(user)
+    page = client.get("/rules/").content.decode()
+    assert 'action="/accounts/logout/"' in page
+    assert "Signed in as 张三." in page
+    client.post("/accounts/logout/")
+    assert not signed_in(client)

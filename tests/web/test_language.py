@@ -46,3 +46,19 @@ def test_who_is_signed_in_keeps_the_language(client, django_user_model):
     client.post("/i18n/setlang/", {"language": "zh-hans", "next": PAGE})
     user.refresh_from_db()
     assert user.language == "zh-hans"
+
+
+def test_the_language_follows_the_person_to_another_browser(client, django_user_model):
+    words = "correct horse battery staple"
+    django_user_model.objects.create_user("li@example.org", words, language="zh-hans")
+    answer = client.post(PAGE, {"login": "li@example.org", "password": words})
+    assert answer.status_code == 302
+    assert client.cookies["language"].value == "zh-hans"
+    assert client.cookies["language"]["httponly"]
+
+
+def test_who_chose_no_language_keeps_that_of_the_browser(client, django_user_model):
+    words = "correct horse battery staple"
+    django_user_model.objects.create_user("li@example.org", words)
+    client.post(PAGE, {"login": "li@example.org", "password": words})
+    assert "language" not in client.cookies

@@ -18,6 +18,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from zhicheng.register import invitations
+from zhicheng.web.language import remember
 
 
 class Adapter(DefaultAccountAdapter):
@@ -25,6 +26,10 @@ class Adapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def post_login(self, request: HttpRequest, user: Any, **kept: Any) -> HttpResponse:
+        """Signed in, the person reads in the language last chosen, whatever this browser prefers."""
+        return remember(super().post_login(request, user, **kept), user.language)
 
 
 class SecondFactors(DefaultMFAAdapter):
