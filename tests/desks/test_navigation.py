@@ -8,7 +8,9 @@ import re
 import openpyxl
 import pytest
 
+from zhicheng.desks.navigation.queries import choice
 from zhicheng.desks.navigation.views.sentences import in_sentence, ordinal
+from zhicheng.lake import Lake
 
 SHENZHEN = "/cities/cn:440300/"
 INLINE = re.compile(r"""<[^>]*\s(style|on\w+)=|<style|<script(?![^>]*\ssrc=)|javascript:""")
@@ -163,3 +165,20 @@ def test_ordinals(number, said):
 def test_names_in_a_sentence():
     assert in_sentence("Digital communication") == "digital communication"
     assert in_sentence("IT methods for management") == "IT methods for management"
+
+
+def test_a_patent_asks_once_for_all_its_cities(site, monkeypatch):
+    asked = []
+    figures = Lake.figures
+    monkeypatch.setattr(
+        Lake, "figures", lambda lake, code, **more: asked.append(code) or figures(lake, code, **more)
+    )
+    monkeypatch.setattr(choice, "_kept", {})
+    page = read(site, "/patents/small/US1/")
+    assert page.count("/why/patent_count/?city=") >= 2
+    assert asked == ["patent_count"]
+
+
+def test_the_key_figures_come_right_after_the_sentence(site):
+    page = read(site, SHENZHEN)
+    assert page.index('class="lead"') < page.index("In figures") < page.index("<figure")

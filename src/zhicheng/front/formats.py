@@ -53,6 +53,8 @@ def number(value: Any, unit: str = "", digits: int | None = None) -> str:
     places = digits_for(value) if digits is None else digits
     places = min(places, 1) if unit == "percent" else places
     rounded = to_decimal(value).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    if digits is None and abs(rounded) >= 100 and rounded == rounded.to_integral_value():
+        rounded = rounded.quantize(Decimal(1))
     written = f"{abs(rounded):,}" + ("%" if unit == "percent" else "")
     return MINUS + written if rounded < 0 else written
 

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from babel import Locale
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from zhicheng.front.figures import Pull, Scope
-from zhicheng.front.formats import day, language, number, text
+from zhicheng.front.formats import day, number, text
 from zhicheng.front.house import open_lake, read_book
 from zhicheng.grammar import Reason, T
 from zhicheng.lake import Dataset, Figures, Lake
@@ -19,7 +18,6 @@ from zhicheng.lake.counting import RULES, check_counting
 COUNT_NAMES = {
     code: T(en=says.en.partition(":")[0], zh=says.zh.partition("：")[0]) for code, says in RULES.items()
 }
-LOCALES = {"en": "en", "zh-hans": "zh_Hans"}
 KEPT = 200
 _kept: dict[Any, Any] = {}
 
@@ -61,10 +59,11 @@ class Choice:
 
     def say(self, place_id: str) -> str:
         """The name of a place in the language of the page."""
-        atlas = self.lake.atlas(self.dataset.code)
-        if place_id.startswith("cc:") and place_id not in atlas.places:
-            return Locale.parse(LOCALES[language()]).territories.get(place_id[3:], place_id[3:])
-        return text(atlas.say(place_id))
+        return text(self.lake.atlas(self.dataset.code).say(place_id))
+
+    def say_country(self, code: str) -> str:
+        """The name of a country or region, by its two letters, in the language of the page."""
+        return text(self.lake.say("country", code, self.dataset.code))
 
     @property
     def is_default(self) -> bool:
@@ -92,7 +91,8 @@ class Choice:
     @property
     def source_line(self) -> str:
         """What stands under every chart: dataset, sample, counting rule, snapshot."""
-        parts = [text(self.dataset.title), self.within, text(COUNT_NAMES[self.count]), self.snapshot_line]
+        within = "" if self.dataset.synthetic else self.within  # a synthetic dataset says so in its title
+        parts = [text(self.dataset.title), within, text(COUNT_NAMES[self.count]), self.snapshot_line]
         return " · ".join(part for part in parts if part)
 
     @property

@@ -125,7 +125,7 @@ def _count_years(choice: Choice) -> dict[str, dict[int, Any]]:
 def list_countries(choice: Choice) -> list[tuple[str, str]]:
     """Countries and regions that have cities in the dataset: code and name, those with most cities first."""
     counted = Counter(standing.place.country for standing in stand_cities(choice).values())
-    return [(code, choice.say(f"cc:{code}")) for code, _cities in counted.most_common()]
+    return [(code, choice.say_country(code)) for code, _cities in counted.most_common()]
 
 
 def list_provinces(choice: Choice, country: str) -> list[tuple[str, str]]:

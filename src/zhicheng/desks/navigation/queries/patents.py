@@ -15,6 +15,17 @@ def read_cell(query: Mapping[str, Any]) -> dict[str, str]:
     return {name: str(query[name]) for name in CELL if query.get(name)}
 
 
+def count_cities(choice: Choice, year: int) -> dict[str, Any]:
+    """Patents of every city in a year of publication, by place id: one question, kept for the snapshot."""
+    return choice.keep(
+        ("year", year),
+        lambda: {
+            row["city"]: row["value"]
+            for row in choice.figures("patent_count", by=("city", "year"), where={"year": year}).rows
+        },
+    )
+
+
 def find_patents(
     choice: Choice, *, where: Mapping[str, Any], text: str, sort: str, limit: int | None, offset: int
 ) -> tuple[list[dict[str, Any]], int]:

@@ -25,7 +25,7 @@ from zhicheng.desks.navigation.views.frame import page, told
 from zhicheng.desks.navigation.views.sentences import city_path, say_city
 from zhicheng.front.charts import Mark, sparkline
 from zhicheng.front.exports import export_chart, export_listing
-from zhicheng.front.formats import unit_beside
+from zhicheng.front.formats import number, unit_beside
 from zhicheng.front.house import read_book
 from zhicheng.front.tables import (
     Cell,
@@ -64,7 +64,7 @@ def _leading(choice: Choice, own: Standing | None) -> list[dict[str, Any]]:
     return [
         {
             "name": choice.say(each.place.id),
-            "other": "" if own else choice.say(f"cc:{each.place.country}"),
+            "other": "" if own else choice.say_country(each.place.country),
             "href": city_path(choice, each.place.id),
             "patents": _patents(choice, each),
             "chosen": each is own,
@@ -77,7 +77,7 @@ def _title_leading(choice: Choice, own: Standing | None) -> str:
     if own is None:
         return _("The cities with most patents")
     return _("The cities of %(country)s with most patents") % {
-        "country": choice.say(f"cc:{own.place.country}")
+        "country": choice.say_country(own.place.country)
     }
 
 
@@ -187,13 +187,13 @@ def _draw_row(choice: Choice, each: Standing, counts: dict[int, Any]) -> dict[st
 def _row(choice: Choice, each: Standing, beside: dict[str, dict[str, dict[str, Any]]]) -> dict[str, Any]:
     place = each.place
     region = choice.say(place.province) if place.province and place.province != place.id else ""
-    country = choice.say(f"cc:{place.country}")
+    country = choice.say_country(place.country)
     row: dict[str, Any] = {
         "city": Cell(
             choice.say(place.id), city_path(choice, place.id), " · ".join(filter(None, (region, country)))
         ),
         "patents": _patents(choice, each),
-        "rank": Cell(each.rank, sub=_("of %(number)s") % {"number": each.among}),
+        "rank": Cell(each.rank, sub=_("of %(number)s") % {"number": number(each.among)}),
         "residents": place.population,
     }
     for code, rows in beside.items():
@@ -214,10 +214,8 @@ def _chips(choice: Choice, path: str, query: dict[str, str]) -> tuple[Filter, ..
              "minimum": _("At least, patents")}  # fmt: skip
 
     def say(key: str, value: str) -> str:
-        return (
-            choice.say({"country": f"cc:{value}"}.get(key, value))
-            if key in ("country", "province")
-            else value
-        )
+        if key == "country":
+            return choice.say_country(value)
+        return choice.say(value) if key == "province" else value
 
     return filters_on(path=path, query=query, names=names, say=say)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from zhicheng.desks.navigation.forms import PatentForm
 from zhicheng.desks.navigation.queries.choice import Choice, field_names
-from zhicheng.desks.navigation.queries.patents import WHERE, find_patents
+from zhicheng.desks.navigation.queries.patents import WHERE, count_cities, find_patents
 from zhicheng.desks.navigation.views.frame import page, told
 from zhicheng.desks.navigation.views.sentences import city_path, patents_path
 from zhicheng.front.exports import export_listing
@@ -78,7 +78,7 @@ def patent_columns(*more: Column) -> tuple[Column, ...]:
     """The columns of any list of patents."""
     return (
         Column("number", _("Number"), sort="number", fixed=True),
-        Column("title", _("Title"), sort="title"),
+        Column("title", _("Title"), "prose", "title"),
         *more,
         Column("type", _("Type"), hidden=True),
         Column("filed_on", _("Filed"), "day", "filed_on", falls=True),
@@ -176,17 +176,17 @@ def _list_classes(patent: dict[str, Any]) -> list[tuple[str, list[str]]]:
 def _list_counts(choice: Choice, patent: dict[str, Any]) -> list[dict[str, Any]]:
     """Cities this patent counts for under the chosen counting rule, with the share, and the year it counts in."""
     year = patent["published_on"].year if patent["published_on"] else None
+    totals = count_cities(choice, year) if year else {}
     counts = []
     for each in patent["attributions"]:
         if each["rule"] == choice.count and each["place_id"]:
             where = {"city": each["place_id"], "year": year}
-            figure = choice.figures("patent_count", by=("city", "year"), where=where).value if year else None
             counts.append(
                 {
                     "city": choice.say(each["place_id"]),
                     "href": city_path(choice, each["place_id"]),
                     "share": Fraction(each["weight"], PLACE_SHARES),
-                    "figure": choice.pull("patent_count", figure, where),
+                    "figure": choice.pull("patent_count", totals.get(each["place_id"]), where),
                     "year": year,
                 }
             )

@@ -96,7 +96,7 @@ def _crumbs(choice: Choice, standing: Standing) -> dict[str, str]:
     crumbs = {
         "cities": with_query(path, scope),
         "country": with_query(path, country),
-        "country_name": choice.say(f"cc:{place.country}"),
+        "country_name": choice.say_country(place.country),
     }
     if place.province and place.province != place.id:
         crumbs |= {

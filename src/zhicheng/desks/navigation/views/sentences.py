@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from zhicheng.desks.navigation.queries.choice import Choice, field_names
 from zhicheng.desks.navigation.queries.cities import Standing
 from zhicheng.desks.navigation.queries.profile import Strength, find_strengths
-from zhicheng.front.formats import language, text
+from zhicheng.front.formats import language, number, text
 from zhicheng.front.links import with_query
 
 
@@ -52,8 +52,8 @@ def say_rank(choice: Choice, standing: Standing) -> SafeString:
     path = with_query(reverse("navigation:cities"), {}, country=country, **choice.asked)
     said = {
         "rank": ordinal(standing.rank),
-        "among": standing.among,
-        "country": choice.say(f"cc:{country}"),
+        "among": number(standing.among),
+        "country": choice.say_country(country),
         "href": path,
     }
     return format_html(_(', ranks <a href="{href}">{rank} of {among} cities</a> in {country}'), **said)
@@ -73,9 +73,9 @@ def in_sentence(name: str) -> str:
     return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
 
-def ordinal(number: int) -> str:
+def ordinal(rank: int) -> str:
     """1st, 2nd, 3rd, 11th in English; the plain number in Chinese, whose sentence says 第 … 位."""
     if language() == "zh-hans":
-        return str(number)
-    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number:,}{ending}"
+        return number(rank)
+    ending = "th" if 10 <= rank % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
+    return f"{number(rank)}{ending}"
