@@ -72,3 +72,12 @@ def test_a_name_cannot_break_out_of_the_drawing():
     evil = '</text><script>alert("x")</script>'
     for draw in (bars(marks=(Mark(evil, 1),)), dots(points=[Dot(evil, 0, 0, 1)])):
         assert "<script" not in draw(WIDE).body
+
+
+def test_two_labels_do_not_stand_on_each_other():
+    close = Series("S", (Mark("2022", 1), Mark("2023", 547), Mark("2024", 529)), True)
+    apart = Series("S", (Mark("2022", 1), Mark("2023", 547), Mark("2024", 20)), True)
+    draw = lambda line: str(trend(code="c", years=range(2000, 2025), series=(line,))(NARROW).body)  # noqa: E731
+    pad = tuple(Mark(str(year), 0) for year in range(2000, 2022))
+    assert ">529<" not in draw(Series("S", pad + close.marks, True))
+    assert ">20<" in draw(Series("S", pad + apart.marks, True))

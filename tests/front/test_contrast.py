@@ -34,7 +34,7 @@ def tokens(theme):
     css = (CSS / "tokens.css").read_text()
     blocks = {
         "light": re.search(r"^:root \{(.*?)^\}", css, re.S | re.M),
-        "dark": re.search(r'^:root\[data-theme="dark"\] \{(.*?)^\}', css, re.S | re.M),
+        "dark": re.search(r'^  :root\[data-theme="dark"\] \{(.*?)^  \}', css, re.S | re.M),
         "auto": re.search(r':root:not\(\[data-theme="light"\]\) \{(.*?)^  \}', css, re.S | re.M),
     }
     read = lambda name: dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", blocks[name].group(1)))  # noqa: E731

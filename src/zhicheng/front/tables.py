@@ -14,12 +14,12 @@ from zhicheng.front.formats import text
 from zhicheng.front.links import with_query
 
 SIZES = (25, 50, 100)
-TEXT, NUMBER, DAY, DRAWING = "text", "number", "day", "drawing"
+TEXT, PROSE, NUMBER, DAY, DRAWING = "text", "prose", "number", "day", "drawing"
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its key in the rows, its title, kind (`text`, `number`, `day`, `drawing`), the sort key if it sorts."""
+    """One column: its key in the rows, its title, kind (`text`, `prose`, `number`, `day`, `drawing`), the sort key if it sorts."""
 
     key: str
     title: Any

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from zhicheng.front.charts.canvas import Drawing, Mark, fit, join, label, link, tag, text_width
+from zhicheng.front.charts.canvas import TEXT, Drawing, Mark, fit, join, label, link, tag, text_width
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def _plot(width: int, marks: Sequence[Mark], highest: float, has_reference: bool
     top = 24.0 if has_reference else 4.0
     if width < 500:
         return _Plot(width, 0, right, 44, 14, top, highest)
-    left = min(max([text_width(mark.label) for mark in marks], default=40) + 12, width * 0.42)
+    left = min(max([text_width(mark.label, TEXT * 1.05) for mark in marks], default=40) + 14, width * 0.42)
     return _Plot(width, left, right, 30, 18, top, highest)
 
 

@@ -133,8 +133,19 @@ def _points(plot: _Plot, line: Series, cut: int) -> SafeString:
     held = [(index, mark) for index, mark in enumerate(line.marks) if mark.value is not None]
     complete = [pair for pair in held if pair[0] < cut] or held
     peak = max(complete, key=lambda pair: float(pair[1].value), default=None)
-    told = {pair[0] for pair in (peak, complete[-1] if complete else None) if pair}
+    told = {pair[0] for pair in (peak, _apart(plot, peak, complete[-1] if complete else None)) if pair}
     return join(*[_point(plot, line, index, mark, index in told) for index, mark in held])
+
+
+def _apart(
+    plot: _Plot, peak: tuple[int, Mark] | None, last: tuple[int, Mark] | None
+) -> tuple[int, Mark] | None:
+    """The last point, unless its label would stand on the peak's."""
+    if peak is None or last is None:
+        return last
+    wide = (text_width(peak[1].shown) + text_width(last[1].shown)) / 2 + 6
+    near = plot.x(last[0]) - plot.x(peak[0]) < wide
+    return None if near and abs(plot.y(last[1].value) - plot.y(peak[1].value)) < 16 else last
 
 
 def _point(plot: _Plot, line: Series, index: int, mark: Mark, told: bool) -> SafeString:
