@@ -63,7 +63,7 @@ def is_met(medians: dict[str, Measure]) -> bool:
 bench = Bench(
     title="Warm pages",
     bar=f"p95 of any public page at most {P95} ms at the demonstration's size",
-    protocol=f"locust, {USERS} users without pause for {SECONDS} s, granian with one worker, on the same cores as the server.",
+    protocol=f"locust, {USERS} users, a second on each page, for {SECONDS} s, granian with one worker, on the same cores as the server.",
     cases={"all pages": visit},
     versions=("django", "granian", "duckdb", "locust"),
     verdict=is_met,

@@ -11,9 +11,9 @@ SEED = Random(20261123)
 
 
 class Visitor(FastHttpUser):
-    """Walks in a fixed order from a place of its own, without pause."""
+    """Walks in a fixed order from a place of its own, a second on each page."""
 
-    wait_time = constant(0)
+    wait_time = constant(1)
 
     def on_start(self) -> None:
         start = SEED.randrange(len(PAGES))
