@@ -20,9 +20,9 @@ def url():
         yield address
 
 
-def test_register_and_web_pass_on_postgresql(url):
+def test_register_web_and_desks_pass_on_postgresql(url):
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-m", "not prove and not soak", "tests/register", "tests/web"],
+        [sys.executable, "-m", "pytest", "-q", "-m", "not prove and not soak", "tests/register", "tests/web", "tests/desks"],
         cwd=ROOT,
         env={**os.environ, "DATABASE_URL": url},
         capture_output=True,
