@@ -60,7 +60,7 @@ def _read(name: str, value: Any, book: Book, atlas: Atlas) -> Any:
 def read_field(value: str, *, book: Book) -> int:
     """A field by number, or by its name or a part of it in either language."""
     fields = book["wipo_fields"].rule.entries
-    if value.isdigit() and 1 <= int(value) <= len(fields):
+    if value.isdecimal() and 1 <= int(value) <= len(fields):
         return int(value)
     wanted = search_key(value)
     names = [(search_key(text), e) for e in fields for text in (e["name"].en, e["name"].zh)]
@@ -77,7 +77,7 @@ def read_field(value: str, *, book: Book) -> int:
 
 
 def _year(name: str, value: str) -> int:
-    if not (value.isdigit() and len(value) == 4):
+    if not _is_year(value):
         raise Mistake(
             T(
                 en=f"{name}={value}: a year has four digits, such as 2021; for several use period=2018..2022",
@@ -87,9 +87,13 @@ def _year(name: str, value: str) -> int:
     return int(value)
 
 
+def _is_year(value: str) -> bool:
+    return value.isdecimal() and len(value) == 4
+
+
 def _period(value: str) -> tuple[int, int]:
     first, _, last = value.partition("..")
-    if not (first.isdigit() and last.isdigit() and int(first) <= int(last)):
+    if not (_is_year(first) and _is_year(last) and int(first) <= int(last)):
         raise Mistake(
             T(
                 en=f"period={value}: expected two years, such as 2018..2022",

@@ -39,6 +39,7 @@ def list_patents(
     engine: Engine,
     dataset: Dataset,
     where: dict[str, Any],
+    years: tuple[int, int] | None,
     text: str,
     order: str,
     limit: int | None,
@@ -47,6 +48,9 @@ def list_patents(
     """Patents of a dataset that meet all conditions, and how many there are. `text` looks in titles, numbers and names."""
     conditions = ["true", *(CONDITIONS[d] for d in where)]
     values = list(where.values())
+    if years:
+        conditions.append("year(published_on) BETWEEN ? AND ?")
+        values += years
     if text.strip():
         conditions.append(TEXT)
         values += [f"%{_escaped(text.strip())}%"] * 3

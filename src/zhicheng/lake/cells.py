@@ -6,12 +6,14 @@ import os
 import threading
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 import pyarrow.parquet as pq
 
 from zhicheng.grammar import Book
+from zhicheng.lake import counting, formulas
 from zhicheng.lake.engines.duckdb import Engine
 from zhicheng.lake.formulas import Scope, express, hash_rules, order_dimensions
 from zhicheng.lake.snapshot import Dataset
@@ -29,7 +31,7 @@ class Ask:
     years: tuple[int, int] | None = None
 
     def key(self, *, book: Book, on: date, region: str) -> str:
-        """Name of the cells: they are made anew when data, rule, parameters or counting change, and only then."""
+        """Name of the cells: made anew when data, rule, parameters, counting or its program change, and only then."""
         rules = hash_rules(self.code, book=book, on=on, region=region)
         parts = (
             self.dataset.content,
@@ -37,8 +39,15 @@ class Ask:
             self.count,
             ",".join(order_dimensions(self.by)),
             str(self.years),
+            _hash_program(),
         )
         return sha256("|".join(parts).encode()).hexdigest()[:16]
+
+
+@cache
+def _hash_program() -> str:
+    """Hash of the modules that turn a rule into SQL: after an upgrade that mends counting no old figure is shown."""
+    return sha256(b"".join(Path(m.__file__).read_bytes() for m in (counting, formulas))).hexdigest()
 
 
 class Keeper:
@@ -70,7 +79,10 @@ class Keeper:
         expression = express(ask.code, by=by, scope=self.scope(ask))
         cells = self.engine.compute(expression.order_by(by) if by else expression)
         file.parent.mkdir(parents=True, exist_ok=True)
-        part = file.with_name(f"{file.name}.{os.getpid()}.part")
-        pq.write_table(cells, part, compression="zstd")
+        part = file.with_name(f"{file.name}.{os.getpid()}-{threading.get_ident()}.part")
+        with part.open("wb") as stream:
+            pq.write_table(cells, stream, compression="zstd")
+            stream.flush()
+            os.fsync(stream.fileno())
         part.replace(file)
         flush_folder(file.parent)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from zhicheng.grammar import DIMENSIONS, WHOLE, Indicator, Mistake, T
+from zhicheng.grammar import WHOLE, Indicator, Mistake, T
 from zhicheng.lake.engines.duckdb import Engine
 from zhicheng.lake.formulas import order_dimensions
 from zhicheng.lake.snapshot import Dataset
@@ -45,6 +45,7 @@ class Select:
     limit: int | None
     offset: int
     minimum: float | None = None
+    years: tuple[int, int] | None = None
 
 
 def read_cells(
@@ -76,6 +77,9 @@ def _conditions(select: Select) -> tuple[str, list[Any]]:
         several = value if isinstance(value, (list, tuple)) else [value]
         parts.append(f'c."{dimension}" IN ({", ".join("?" * len(several))})')
         values += several
+    if select.years and "year" in select.by:
+        parts.append('c."year" BETWEEN ? AND ?')
+        values += select.years
     if select.minimum is not None:
         parts.append("c.value >= ?")
         values.append(select.minimum)
@@ -96,11 +100,12 @@ def _sorted_place(select: Select) -> str | None:
 
 def _order(select: Select) -> str:
     column, down = select.order.removeprefix("-"), select.order.startswith("-")
-    if column not in (*DIMENSIONS, "value"):
+    known = ("value", *order_dimensions((*select.by, *select.where)))
+    if column not in known:
         raise Mistake(
             T(
-                en=f"cannot sort by '{column}'; use value or one of {', '.join(select.by)}",
-                zh=f"不能按“{column}”排序；可用 value 或 {'、'.join(select.by)}",
+                en=f"cannot sort by '{column}'; use one of {', '.join(known)}",
+                zh=f"不能按“{column}”排序；可用：{'、'.join(known)}",
             )
         )
     key = "p.name" if _sorted_place(select) else f'c."{column}"'

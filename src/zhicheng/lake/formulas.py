@@ -47,7 +47,7 @@ def _argument(name: str, rule: Indicator, by: tuple[str, ...], scope: Scope) -> 
     if name == "by":
         return by
     if name == "full_years":
-        return scope.full_years
+        return _whole_years(scope)
     if name == COUNTED:
         check_counting(scope.count, inner)
         return count_attributions(scope.tables, dimensions=inner, count=scope.count, years=scope.years)
@@ -57,6 +57,12 @@ def _argument(name: str, rule: Indicator, by: tuple[str, ...], scope: Scope) -> 
     if entry.kind == "parameters":
         return entry.rule.at(on=scope.on, region=scope.region).amount
     return scope.tables[name]
+
+
+def _whole_years(scope: Scope) -> tuple[int, int]:
+    """Years that the dataset covers whole; of a period asked for, only those in it."""
+    (first, last), (begin, end) = scope.full_years, scope.years or scope.full_years
+    return max(first, begin), min(last, end)
 
 
 def counted_records(code: str, *, dimensions: tuple[str, ...], scope: Scope) -> Any:

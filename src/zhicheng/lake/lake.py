@@ -146,7 +146,13 @@ class Lake:
             return Figures(**{**vars(said), "note": missing})
         file = self._keeper.file(Ask(code, dimensions, held, count, conditions.years))
         select = Select(
-            tuple(by), conditions.cells, order or (by[0] if by else "value"), limit, offset, minimum
+            tuple(by),
+            conditions.cells,
+            order or (by[0] if by else "value"),
+            limit,
+            offset,
+            minimum,
+            conditions.years,
         )
         rows, total = read_cells(file, select, rule=rule, engine=self.engine, dataset=held)
         return Figures(**{**vars(said), "rows": rows, "total": total})
@@ -198,11 +204,12 @@ class Lake:
         limit: int | None = 50, offset: int = 0,
     ) -> tuple[list[dict[str, Any]], int]:  # fmt: skip
         """Patents that meet all conditions, and how many there are."""
-        cells = self.read_where(where or {}, dataset).cells
+        conditions = self.read_where(where or {}, dataset)
         return list_patents(
             engine=self.engine,
             dataset=self.dataset(dataset),
-            where=cells,
+            where=conditions.cells,
+            years=conditions.years,
             text=text,
             order=order,
             limit=limit,
@@ -217,7 +224,7 @@ class Lake:
         self, load_id: str, *, dataset: str, fate: str | None = None, limit: int | None = 100, offset: int = 0
     ) -> tuple[list[dict[str, Any]], int]:
         """Rejected and skipped records of a load, with position and reason. Raises `Mistake` for an unknown load."""
-        loads = {load.id: load for load in self._state.manifest.datasets[dataset].loads}
+        loads = {load.id: load for load in self.dataset(dataset).loads}
         if load_id not in loads:
             raise Mistake(
                 T(

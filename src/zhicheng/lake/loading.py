@@ -121,7 +121,7 @@ def load_batches(
         load = replace(load, notes=taken.notes, remarks=remarks, seconds=seconds)
         after = replace(after, loads=(*before.loads, load))
         write_manifest(Manifest({**manifest.datasets, code: after}), lake=lake)
-        sweep(lake=lake)
+        sweep(lake=lake, before=manifest)
         return Result(after, load)
 
 

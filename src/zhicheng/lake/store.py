@@ -14,7 +14,7 @@ from typing import IO
 import polars as pl
 
 from zhicheng.grammar import Mistake, T
-from zhicheng.lake.snapshot import Stored, flush_folder, read_manifest
+from zhicheng.lake.snapshot import Dataset, Manifest, Stored, flush_folder, read_manifest
 
 PARTS = "*.part"
 PATIENCE = 900.0
@@ -80,20 +80,27 @@ def _locked(stream: IO[str]) -> bool:
     return True
 
 
-def sweep(*, lake: Path) -> int:
-    """Delete leftovers of broken loads and tables that no dataset names; returns the number of files deleted.
+def sweep(*, lake: Path, before: Manifest) -> int:
+    """Delete what no page reads any more, after a load: leftovers, and tables and figures older than the snapshot before.
 
-    Files of the snapshot before stay until the next sweep would find them older than an hour, so that a page that is
-    being drawn from them can end.
+    The snapshot before stays until the next load, so that a page that is being drawn from it can end. Returns the
+    number of files deleted.
     """
-    manifest = read_manifest(lake=lake)
-    kept = {lake / s.file for d in manifest.datasets.values() for s in d.tables.values()}
-    newest = max((f.stat().st_mtime for f in kept if f.exists()), default=0.0)
-    stale = [
-        f
-        for f in (lake / "datasets").rglob("*.parquet")
-        if f not in kept and f.stat().st_mtime < newest - 3600
-    ]
-    for file in (*stale, *(lake / "datasets").rglob(PARTS)):
+    now = read_manifest(lake=lake)
+    kept = {lake / s.file for m in (before, now) for d in m.datasets.values() for s in d.tables.values()}
+    tables = [f for f in (lake / "datasets").rglob("*.parquet") if f not in kept]
+    figures = [f for dataset in before.datasets.values() for f in _find_old_figures(dataset, lake)]
+    stale = [*tables, *figures, *(lake / "datasets").rglob(PARTS)]
+    for file in stale:
         file.unlink(missing_ok=True)
     return len(stale)
+
+
+def _find_old_figures(dataset: Dataset, lake: Path) -> list[Path]:
+    """Cells computed before the tables of this dataset were written: those of an earlier snapshot.
+
+    Its oldest table tells when: those that the next snapshot shares have been written again since.
+    """
+    files = [lake / stored.file for stored in dataset.tables.values()]
+    written = min((f.stat().st_mtime for f in files if f.exists()), default=0.0)
+    return [f for f in (lake / "cells" / dataset.code).glob("*") if f.stat().st_mtime < written]

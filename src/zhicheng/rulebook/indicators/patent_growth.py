@@ -54,7 +54,10 @@ rule = Indicator(
               says=T(en="patents of the year before", zh="上年件数")),
     ),
     missing={
-        "year_incomplete": T(en="the dataset covers this year, or the one before, only in part", zh="数据集未完整覆盖该年或上一年"),
+        "year_incomplete": T(
+            en="the dataset or the period asked for covers this year, or the one before, only in part",
+            zh="数据集或所选时段未完整覆盖该年或上一年",
+        ),
         "no_year_before": T(en="no patents in the year before", zh="上年无专利"),
     },
     decimals=1,
