@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import duckdb
-
 from zhicheng.grammar import Mistake, T
 from zhicheng.lake.engines.duckdb import Engine
 from zhicheng.lake.snapshot import Dataset, Load
@@ -64,14 +62,14 @@ def list_patents(
         )
     tables = _with(engine, dataset, ("patents", "patent_parties", "patent_fields", "places"))
     body = f"FROM patents WHERE {' AND '.join(conditions)}"
-    total = engine.query(f"{tables} SELECT count(*) {body}", values).fetchone()
+    total = engine.query(f"{tables} SELECT count(*) AS n {body}", values)[0]["n"]
     page = f"LIMIT {int(limit)} OFFSET {int(offset)}" if limit is not None else ""
     direction = "DESC" if order.startswith("-") else "ASC"
     rows = engine.query(
         f"{tables} SELECT * EXCLUDE (record_hash) {body} ORDER BY {column} {direction} NULLS LAST, patent_id {page}",
         values,
     )
-    return _dicts(rows), total[0] if total else 0
+    return rows, total
 
 
 def read_patent(*, engine: Engine, dataset: Dataset, patent_id: str) -> dict[str, Any] | None:
@@ -79,14 +77,13 @@ def read_patent(*, engine: Engine, dataset: Dataset, patent_id: str) -> dict[str
     own = engine.query(
         f"{_with(engine, dataset, ('patents',))} SELECT * FROM patents WHERE patent_id = ?", [patent_id]
     )
-    found = _dicts(own)
-    if not found:
+    if not own:
         return None
     rows = {}
     for name, (table, order) in CHILDREN.items():
         sql = f"{_with(engine, dataset, (table,))} SELECT * EXCLUDE (patent_id) FROM {table} WHERE patent_id = ? ORDER BY {order}"
-        rows[name] = _dicts(engine.query(sql, [patent_id]))
-    return {**found[0], **rows}
+        rows[name] = engine.query(sql, [patent_id])
+    return {**own[0], **rows}
 
 
 def list_remarks(
@@ -102,10 +99,10 @@ def list_remarks(
         return [], 0
     condition, values = ("fate = ?", [fate]) if fate else ("true", [])
     file = [str(engine.lake / load.remarks)]
-    total = engine.query(f"SELECT count(*) FROM read_parquet(?) WHERE {condition}", file + values).fetchone()
+    counted = engine.query(f"SELECT count(*) AS n FROM read_parquet(?) WHERE {condition}", file + values)
     page = f"LIMIT {int(limit)} OFFSET {int(offset)}" if limit is not None else ""
-    rows = _dicts(engine.query(f"SELECT * FROM read_parquet(?) WHERE {condition} {page}", file + values))
-    return [{**r, "reason": T(en=r["reason_en"], zh=r["reason_zh"])} for r in rows], total[0] if total else 0
+    rows = engine.query(f"SELECT * FROM read_parquet(?) WHERE {condition} {page}", file + values)
+    return [{**r, "reason": T(en=r["reason_en"], zh=r["reason_zh"])} for r in rows], counted[0]["n"]
 
 
 def _with(engine: Engine, dataset: Dataset, tables: tuple[str, ...]) -> str:
@@ -115,8 +112,3 @@ def _with(engine: Engine, dataset: Dataset, tables: tuple[str, ...]) -> str:
 
 def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-
-
-def _dicts(result: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
-    names = [d[0] for d in result.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]

@@ -9,6 +9,7 @@ from zhicheng.grammar import WHOLE, Book, Indicator, Input, Mistake, T
 from zhicheng.lake.cells import Ask, Keeper
 from zhicheng.lake.formulas import counted_records, order_dimensions
 
+REMEMBERED = 10_000
 SHOWN = ("office", "number", "kind", "title", "type", "filed_on", "published_on", "granted_on", "claims")
 
 
@@ -59,14 +60,22 @@ class Witness:
     def __init__(self, *, keeper: Keeper) -> None:
         self.keeper = keeper
         self._compiled: dict[tuple[Any, ...], str] = {}
+        self._counted: dict[tuple[Any, ...], tuple[int, int]] = {}
 
     def count(self, trail: Trail, *, ask: Ask) -> tuple[int, int]:
-        """How many patents a trail leads to, and the integer shares they count for."""
+        """How many patents a trail leads to, and the integer shares they count for; remembered, as tables never change."""
         sql, values = self._records(trail, ask)
-        found = self.keeper.engine.query(
-            f"SELECT count(*), coalesce(sum(share), 0) FROM ({sql})", values
-        ).fetchone()
-        return (found[0], int(found[1])) if found else (0, 0)
+        question = (sql, *values)
+        known = self._counted.get(question)
+        if known is None:
+            (found,) = self.keeper.engine.query(
+                f"SELECT count(*) AS n, coalesce(sum(share), 0) AS s FROM ({sql})", values
+            )
+            known = found["n"], int(found["s"])
+            if len(self._counted) >= REMEMBERED:
+                self._counted.clear()
+            self._counted[question] = known
+        return known
 
     def read(
         self, trail: Trail, *, ask: Ask, limit: int | None, offset: int = 0, order: str = "-published_on"
@@ -77,13 +86,11 @@ class Witness:
         patents = self.keeper.engine.tables(ask.dataset)["patents"].get_name()
         page = f"LIMIT {int(limit)} OFFSET {int(offset)}" if limit is not None else ""
         shown = ", ".join(f"p.{column}" for column in SHOWN)
-        found = self.keeper.engine.query(
+        rows = self.keeper.engine.query(
             f"SELECT p.patent_id, r.share, {shown} FROM ({sql}) r JOIN {patents} p USING (patent_id)"
             f" ORDER BY {_sort(order)} NULLS LAST, p.patent_id {page}",
             values,
         )
-        names = [d[0] for d in found.description or ()]
-        rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
         return Evidence(
             total=total, shares=shares / WHOLE, rows=[r | {"share": r["share"] / WHOLE} for r in rows]
         )

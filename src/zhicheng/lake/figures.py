@@ -52,23 +52,15 @@ def read_cells(
     file: Path, select: Select, *, rule: Indicator, engine: Engine, dataset: Dataset
 ) -> tuple[list[dict[str, Any]], int]:
     """Read rows from a file of cells; returns them and how many there are without the limit."""
-    columns = set(_columns(file, engine))
-    extra = [c for c in (*(i.name for i in rule.inputs), *rule.shows, "note") if c in columns]
+    cells = engine.cells(file)
+    extra = [c for c in (*(i.name for i in rule.inputs), *rule.shows, "note") if c in cells.columns]
     conditions, values = _conditions(select)
-    dims = ", ".join(f'c."{d}"' for d in select.by)
-    fields = ", ".join(filter(None, [dims, "c.value", *(f'c."{c}"' for c in extra)]))
-    sql = f"FROM read_parquet(?) c {_places_join(select, engine, dataset)} WHERE {conditions}"
-    total = engine.query(f"SELECT count(*) {sql}", [str(file), *values]).fetchone()
+    fields = ", ".join(f'c."{c}"' for c in (*select.by, "value", *extra))
+    body = f"FROM {cells.name} c {_places_join(select, engine, dataset)} WHERE {conditions}"
     page = f"LIMIT {int(select.limit)} OFFSET {int(select.offset)}" if select.limit is not None else ""
-    found = engine.query(f"SELECT {fields} {sql} ORDER BY {_order(select)} {page}", [str(file), *values])
-    names = [d[0] for d in found.description or ()]
-    rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
-    return [_finish(r, rule) for r in rows], total[0] if total else 0
-
-
-def _columns(file: Path, engine: Engine) -> list[str]:
-    described = engine.query("SELECT * FROM read_parquet(?) LIMIT 0", [str(file)]).description
-    return [d[0] for d in described or ()]
+    rows = engine.query(f"SELECT {fields} {body} ORDER BY {_order(select)} {page}", values)
+    total = len(rows) if not page else engine.query(f"SELECT count(*) AS n {body}", values)[0]["n"]
+    return [_finish(row, rule) for row in rows], total
 
 
 def _conditions(select: Select) -> tuple[str, list[Any]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+import time
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,18 @@ from zhicheng.lake.snapshot import Dataset
 
 THREADS = 2
 MEMORY = "8GB"
+IN_MEMORY, KEPT = 500_000, 3600.0
+"""Rows up to which a file of cells is held in memory, and seconds for which it is kept unasked."""
+
+
+@dataclass(frozen=True)
+class Cells:
+    """A file of cells in the engine: the name of its table or view, its columns, and when it was last asked for."""
+
+    name: str
+    kind: str
+    columns: frozenset[str]
+    used: float
 
 
 class Engine:
@@ -27,7 +41,9 @@ class Engine:
         self.lake = lake.resolve()
         self._connection = _connect(self.lake)
         self._tables: dict[str, dict[str, Any]] = {}
+        self._cells: dict[Path, Cells] = {}
         self._opening = threading.Lock()
+        self._threads = threading.local()
 
     def tables(self, dataset: Dataset) -> dict[str, Any]:
         """The tables of a dataset as Ibis tables without data: expressions over them compile to SQL for this engine."""
@@ -48,13 +64,46 @@ class Engine:
         """SQL of an Ibis expression over `tables`."""
         return str(ibis.to_sql(expression, dialect="duckdb"))
 
-    def query(self, sql: str, values: list[Any] | None = None) -> duckdb.DuckDBPyConnection:
-        """Run SQL with values for its question marks; returns the cursor that holds the result."""
-        return self._connection.cursor().execute(sql, values or [])
+    def query(self, sql: str, values: list[Any] | None = None) -> list[dict[str, Any]]:
+        """Run SQL with values for its question marks; returns the rows as dicts, in order."""
+        found = self._cursor().execute(sql, values or [])
+        names = [column[0] for column in found.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+    def cells(self, file: Path) -> Cells:
+        """A file of cells as a table in memory, read at its first use; files never change, so neither do their tables.
+
+        Large ones stay on disk as views. Tables that nobody asked for in the last hour are dropped.
+        """
+        with self._opening:
+            held = self._cells.get(file) or self._hold(file)
+            self._cells[file] = replace(held, used=time.monotonic())
+            return held
+
+    def _hold(self, file: Path) -> Cells:
+        about = pq.read_metadata(file)
+        name, kind = (
+            f"cells_{file.stem.rpartition('-')[2]}",
+            "TABLE" if about.num_rows <= IN_MEMORY else "VIEW",
+        )
+        for path, cells in list(self._cells.items()):
+            if time.monotonic() - cells.used > KEPT:
+                self._connection.execute(f"DROP {cells.kind} IF EXISTS {cells.name}")
+                del self._cells[path]
+        self._connection.execute(
+            f"CREATE {kind} IF NOT EXISTS {name} AS SELECT * FROM read_parquet('{_quoted(file)}')"
+        )
+        return Cells(name, kind, frozenset(about.schema.names), 0.0)
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        """This thread's own cursor on the shared engine."""
+        if not hasattr(self._threads, "cursor"):
+            self._threads.cursor = self._connection.cursor()
+        return self._threads.cursor
 
     def compute(self, expression: Any) -> pa.Table:
         """Compute an Ibis expression over `tables` whole, as an Arrow table of the types it declares."""
-        computed = self._connection.cursor().sql(self.compile(expression)).to_arrow_table()
+        computed = self._cursor().sql(self.compile(expression)).to_arrow_table()
         return computed.cast(expression.schema().to_pyarrow())
 
 
