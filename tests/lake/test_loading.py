@@ -98,6 +98,12 @@ def test_a_manifest_of_a_later_version_is_refused(tmp_path):
         read_manifest(lake=tmp_path)
 
 
+def test_a_manifest_that_is_none_is_refused_in_words(tmp_path):
+    (tmp_path / "manifest.json").write_text(json.dumps({"schema": 1, "datasets": {"x": {"title": "old"}}}))
+    with pytest.raises(Mistake, match="not a manifest of this version"):
+        read_manifest(lake=tmp_path)
+
+
 @pytest.mark.prove
 @pytest.mark.parametrize("delay", [0.3, 1.5, 2.5, 3.2, 4.0, 5.0])
 def test_kill_in_the_middle_leaves_the_last_snapshot(load_into, tmp_path, delay):

@@ -82,6 +82,13 @@ class Dataset:
             last.year - ((last.month, last.day) < (12, 24)),
         )
 
+    def clip(self, years: tuple[int, int] | None) -> tuple[int, int] | None:
+        """The part of a period that the dates reach: however many periods are asked for, few figures need be kept."""
+        if years is None or not self.covers:
+            return years and (1, 0)
+        first, last = max(years[0], self.covers[0].year), min(years[1], self.covers[1].year)
+        return (first, last) if first <= last else (1, 0)
+
 
 @dataclass(frozen=True)
 class Manifest:
@@ -109,7 +116,15 @@ def read_manifest(*, lake: Path) -> Manifest:
                 zh=f"{path}：由更高版本写成（结构 {content['schema']}，本版本可读 {SCHEMA}），请升级",
             )
         )
-    return Manifest({code: _dataset(d) for code, d in content["datasets"].items()})
+    try:
+        return Manifest({code: _dataset(d) for code, d in content["datasets"].items()})
+    except (KeyError, TypeError, ValueError) as damaged:
+        raise Mistake(
+            T(
+                en=f"{path}: not a manifest of this version ({damaged!r}); load the files again into an empty folder",
+                zh=f"{path}：不是本版本的清单（{damaged!r}），请将文件重新载入空文件夹",
+            )
+        ) from damaged
 
 
 def write_manifest(manifest: Manifest, *, lake: Path) -> None:
