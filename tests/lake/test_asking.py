@@ -122,3 +122,17 @@ def test_the_limits_of_a_dataset_are_said_with_every_figure(small, monkeypatch):
     said = [s.en for s in small.explain("patent_count").steps]
     assert "limits: a sample" in said
     assert any(s.startswith("synthetic data") for s in said)
+
+
+def test_periods_beyond_the_dates_need_no_figures_of_their_own(small):
+    for period, value in [
+        ("2020..2021", 3),
+        ("2020..2030", 3),
+        ("2020..9999", 3),
+        ("0001..0002", None),
+        ("2030..2031", None),
+    ]:
+        assert (small.figures("patent_count", where={"period": period}).value or None) == value, period
+    assert len(list((small.path / "cells").rglob("*.parquet"))) == 2
+    assert small.evidence("patent_count", where={"period": "2020..9999"}).total == 3
+    assert "period=2020..9999" in small.explain("patent_count", where={"period": "2020..9999"}).command

@@ -144,7 +144,7 @@ class Lake:
         )
         if missing := find_missing(rule, dataset=held, count=count, dimensions=dimensions):
             return Figures(**{**vars(said), "note": missing})
-        file = self._keeper.file(Ask(code, dimensions, held, count, conditions.years))
+        file = self._keeper.file(Ask(code, dimensions, held, count, held.clip(conditions.years)))
         select = Select(
             tuple(by),
             conditions.cells,
@@ -174,7 +174,7 @@ class Lake:
         if missing := find_missing(rule, dataset=held, count=count, dimensions=tuple(conditions.cells)):
             raise Mistake(missing)
         trail = find_trail(code, where=conditions.cells, book=self.book)
-        return trail, Ask(trail.code, (), held, count, conditions.years)
+        return trail, Ask(trail.code, (), held, count, held.clip(conditions.years))
 
     def explain(
         self,
