@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from django.utils.translation import override
 
-from zhicheng.front.formats import day, day_in_prose, number, text
+from zhicheng.front.formats import day, day_in_prose, number, sentence, text
 from zhicheng.grammar import T
 
 
@@ -43,3 +43,13 @@ def test_bilingual_text_is_chosen_late():
         assert text(words) == "patents"
     with override("zh-hans"):
         assert text(words) == "专利"
+
+
+def test_a_sentence_leaves_file_names_and_questions_alone():
+    with override("en"):
+        assert sentence("in this sample: U.S. grants") == "In this sample: U.S. grants."
+        assert sentence("bad.csv: no known format") == "bad.csv: no known format."
+        assert sentence("no city 'Shenzen'. Did you mean Shenzhen?").endswith("Shenzhen?")
+    with override("zh-hans"):
+        assert sentence("是否指：深圳？") == "是否指：深圳？"
+        assert sentence("限于本样本") == "限于本样本。"

@@ -13,6 +13,7 @@ from typing import Any
 from django.utils.translation import get_language
 
 MISSING = "—"
+ENDS = ".。?？!！"
 MINUS = "\N{MINUS SIGN}"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -60,11 +61,12 @@ def number(value: Any, unit: str = "", digits: int | None = None) -> str:
 
 
 def sentence(value: Any) -> str:
-    """A text as a sentence of its own: a capital first letter and the full stop of the language."""
+    """A text as a sentence of its own: a capital first letter, unless a name in code begins it, and a full stop."""
     said = text(value).strip()
-    if not said or said[-1] in ".。":
-        return said
-    return said[:1].upper() + said[1:] + ("。" if language() == "zh-hans" else ".")
+    first = said.partition(" ")[0].rstrip(",:;.!?")
+    if first.replace("-", "").replace("'", "").isalpha():
+        said = said[:1].upper() + said[1:]
+    return said if not said or said[-1] in ENDS else said + ("。" if language() == "zh-hans" else ".")
 
 
 def unit_beside(title: Any, unit: Any) -> str:

@@ -120,7 +120,7 @@ def _list_remarks(
     columns = (
         Column("position", _("Where"), fixed=True),
         Column("fate", _("What became of it")),
-        Column("reason", _("Why")),
+        Column("reason", _("Why"), "prose"),
         Column("excerpt", _("What stands there")),
     )
     chips = filters_on(
