@@ -17,6 +17,7 @@ from zhicheng.grammar import Mistake, T
 from zhicheng.lake.snapshot import Dataset, Manifest, Stored, flush_folder, read_manifest
 
 PARTS = "*.part"
+ROW_GROUP = 20_000  # tables are sorted by patent: one patent is found without reading the rest
 PATIENCE = 900.0
 BUSY = T(
     en="another load is still running; try again when it has ended",
@@ -29,7 +30,7 @@ def write_table(frame: pl.DataFrame, *, lake: Path, folder: str, name: str) -> S
     place = lake / folder
     place.mkdir(parents=True, exist_ok=True)
     part = place / f"{name}.{os.getpid()}.part"
-    frame.write_parquet(part, compression="zstd", compression_level=3, statistics=True)
+    frame.write_parquet(part, compression="zstd", compression_level=3, row_group_size=ROW_GROUP)
     digest = hash_file(part)
     final = place / f"{name}-{digest[:12]}.parquet"
     with part.open("rb") as stream:
