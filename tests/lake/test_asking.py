@@ -136,3 +136,11 @@ def test_periods_beyond_the_dates_need_no_figures_of_their_own(small):
     assert len(list((small.path / "cells").rglob("*.parquet"))) == 2
     assert small.evidence("patent_count", where={"period": "2020..9999"}).total == 3
     assert "period=2020..9999" in small.explain("patent_count", where={"period": "2020..9999"}).command
+
+
+def test_an_input_is_the_cell_it_names(small):
+    """Shenzhen has two inventions and a design: the density rests on the inventions, and says so."""
+    (first, *_) = small.explain("invention_density", where={"city": "Shenzhen"}).inputs
+    assert first.where["type"] == "invention"
+    assert first.value == small.figures("patent_count", where=first.where).value == 2
+    assert "--where type=invention" in first.command
