@@ -55,3 +55,13 @@ def test_a_mistake_names_the_key(tmp_path, text, says):
         read_city(path=path)
     assert says in caught.value.says.en
     assert caught.value.says.zh
+
+
+def test_a_city_without_a_name_gives_way_to_an_office(tmp_path):
+    from zhicheng.web.office import settle_city
+
+    file = tmp_path / "city.toml"
+    file.write_text('region = "Shenzhen"\n', encoding="utf-8")
+    city = settle_city(path=file, name=T(en="Suzhou office", zh="苏州局"), region="Suzhou", force=False)
+    assert (city.name.zh, city.region) == ("苏州局", "Suzhou")
+    assert file.with_name("city.toml.old").read_text(encoding="utf-8") == 'region = "Shenzhen"\n'

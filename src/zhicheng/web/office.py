@@ -61,9 +61,9 @@ def settle_city(*, path: Path, name: T, region: str, force: bool) -> City:
     city = read_city(path=path)
     if city.is_named and city.name == name:
         return city
+    if city.is_named and not force:
+        raise OfficeMistake(OTHER_NAME.format(path=path.name, name=city.name))
     if path.is_file():
-        if not force:
-            raise OfficeMistake(OTHER_NAME.format(path=path.name, name=city.name))
         path.replace(path.with_name(f"{path.name}.old"))
     write_city(path=path, name=name, region=region)
     return read_city(path=path)
