@@ -4,16 +4,16 @@ import os
 from itertools import cycle
 from random import Random
 
-from locust import FastHttpUser, constant, task
+from locust import FastHttpUser, between, task
 
 PAGES = os.environ.get("VISIT", "/").splitlines()
 SEED = Random(20261123)
 
 
 class Visitor(FastHttpUser):
-    """Walks in a fixed order from a place of its own, a second on each page."""
+    """Walks in a fixed order from a place of its own, about a second on each page."""
 
-    wait_time = constant(1)
+    wait_time = between(0.5, 1.5)
 
     def on_start(self) -> None:
         start = SEED.randrange(len(PAGES))

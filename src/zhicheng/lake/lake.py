@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -25,11 +26,12 @@ from zhicheng.lake.snapshot import MANIFEST, Dataset, Manifest, read_manifest
 
 @dataclass(frozen=True)
 class _State:
-    """What was read at one moment: the manifest, its time stamp, and the atlas of each dataset."""
+    """What was read at one moment: the manifest, its time stamp, the atlas of each dataset, those that hold something."""
 
     manifest: Manifest
     stamp: int
     atlases: dict[str, Atlas]
+    datasets: tuple[Dataset, ...]
 
 
 class Lake:
@@ -44,6 +46,7 @@ class Lake:
         self.path, self.book, self.on = Path(path).resolve(), book, on
         self.region = region
         self.prefer = prefer
+        self._manifest = str(self.path / MANIFEST)
         self._held: _State | None = None
 
     @cached_property
@@ -61,13 +64,17 @@ class Lake:
 
     @property
     def _state(self) -> _State:
-        file = self.path / MANIFEST
-        stamp = file.stat().st_mtime_ns if file.exists() else 0
+        try:
+            stamp = os.stat(self._manifest).st_mtime_ns  # noqa: PTH116  asked a hundred times a page
+        except FileNotFoundError:
+            stamp = 0
         held = self._held
         if held is None or held.stamp != stamp:
             manifest = read_manifest(lake=self.path)
             atlases = {d.code: Atlas(self.path, d) for d in manifest.datasets.values() if d.tables}
-            held = self._held = _State(manifest, stamp, atlases)
+            full = (d for d in manifest.datasets.values() if d.tables)
+            datasets = tuple(sorted(full, key=lambda d: (d.synthetic, d.code)))
+            held = self._held = _State(manifest, stamp, atlases, datasets)
         return held
 
     @property
@@ -78,17 +85,13 @@ class Lake:
     @property
     def datasets(self) -> tuple[Dataset, ...]:
         """All datasets that hold something, real ones first."""
-        return tuple(
-            sorted(
-                (d for d in self._state.manifest.datasets.values() if d.tables),
-                key=lambda d: (d.synthetic, d.code),
-            )
-        )
+        return self._state.datasets
 
     def dataset(self, code: str | None = None) -> Dataset:
         """A dataset by code; without one the preferred, else the largest real one. Raises `Mistake`."""
-        preferred = self.prefer if any(d.code == self.prefer for d in self.datasets) else None
-        return choose_dataset(self.datasets, code or preferred)
+        held = self.datasets
+        preferred = self.prefer if any(d.code == self.prefer for d in held) else None
+        return choose_dataset(held, code or preferred)
 
     def default_count(self, dataset: str | None = None) -> str:
         """The counting rule used when none is asked."""

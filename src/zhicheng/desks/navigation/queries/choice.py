@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.utils.timezone import localdate
@@ -13,6 +14,7 @@ from zhicheng.front.formats import day, number, text
 from zhicheng.front.house import open_lake, read_book
 from zhicheng.grammar import Reason, T
 from zhicheng.lake import Dataset, Figures, Lake
+from zhicheng.lake.atlas import Atlas
 from zhicheng.lake.counting import RULES, check_counting
 
 COUNT_NAMES = {
@@ -30,7 +32,7 @@ class Choice:
     dataset: Dataset
     count: str
 
-    @property
+    @cached_property
     def scope(self) -> Scope:
         return Scope(self.dataset.code, self.count)
 
@@ -57,26 +59,31 @@ class Choice:
             else decimals
         )
 
+    @cached_property
+    def atlas(self) -> Atlas:
+        """Names of the places and parties of the dataset."""
+        return self.lake.atlas(self.dataset.code)
+
     def say(self, place_id: str) -> str:
         """The name of a place in the language of the page."""
-        return text(self.lake.atlas(self.dataset.code).say(place_id))
+        return text(self.atlas.say(place_id))
 
     def say_country(self, code: str) -> str:
         """The name of a country or region, by its two letters, in the language of the page."""
-        return text(self.lake.say("country", code, self.dataset.code))
+        return text(self.atlas.say_country(code))
 
-    @property
+    @cached_property
     def is_default(self) -> bool:
         """Whether the counting rule is the one used when none is asked."""
         return self.count == self.lake.default_count(self.dataset.code)
 
-    @property
+    @cached_property
     def asked(self) -> dict[str, str]:
         """The choice as a query string needs it: nothing where it is the one made when nothing is asked."""
         dataset = {} if self.dataset.code == self.lake.dataset().code else {"dataset": self.dataset.code}
         return dataset if self.is_default else {**dataset, "count": self.count}
 
-    @property
+    @cached_property
     def within(self) -> str:
         """The words that every sampled or synthetic figure carries."""
         if self.dataset.synthetic:
