@@ -1,5 +1,6 @@
 """Waking: what the first page would wait for is opened when the process starts."""
 
+import gc
 import logging
 import threading
 from datetime import date
@@ -23,3 +24,5 @@ def _wake(on: date) -> None:
             lake.find_places("a", dataset=dataset.code, limit=1)
     except Mistake as trouble:
         LOG.warning("waking stopped: %s", trouble)
+    gc.collect()
+    gc.freeze()  # what stays for the life of the process need not be searched for garbage while somebody waits
