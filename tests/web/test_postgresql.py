@@ -22,7 +22,17 @@ def url():
 
 def test_register_web_and_desks_pass_on_postgresql(url):
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-m", "not prove and not soak", "tests/register", "tests/web", "tests/desks"],
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-m",
+            "not prove and not soak",
+            "tests/register",
+            "tests/web",
+            "tests/desks",
+        ],
         cwd=ROOT,
         env={**os.environ, "DATABASE_URL": url},
         capture_output=True,
