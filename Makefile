@@ -28,7 +28,7 @@ $(VENV)/.made:
 	@test -n "$(PYTHON)" || { echo "Zhicheng needs Python 3.11 or newer; none of python3.13 ... python3 is." >&2; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
 		{ echo "$(PYTHON) comes without venv: install it (Debian, Ubuntu: apt-get install python3-venv)." >&2; exit 1; }
-	test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	$(PY) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
 	@touch $@
 
 $(VENV)/.locked: requirements.lock | $(VENV)/.made
