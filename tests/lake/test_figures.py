@@ -60,6 +60,8 @@ def test_unknown_names_suggest_near_ones(small):
         small.figures("patent_cont")
     with pytest.raises(Mistake, match=r"cannot be told|must be told by field"):
         small.figures("technology_advantage", by=("city",))
+    with pytest.raises(Mistake, match="Did you mean city"):
+        small.figures("patent_count", by=("citty",))
     with pytest.raises(Mistake, match="is not told by applicant"):
         small.figures("technology_advantage", by=("city", "field", "applicant"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from hashlib import sha256
 from typing import Any
 
@@ -77,10 +78,13 @@ def check_dimensions(code: str, rule: Indicator, asked: tuple[str, ...]) -> None
     unknown = [d for d in asked if d not in rule.dimensions]
     if unknown:
         can = ", ".join(rule.dimensions)
+        near = get_close_matches(unknown[0], rule.dimensions, n=1)
         raise Mistake(
             T(
-                en=f"{code} is not told by {', '.join(unknown)}; it can be told by {can}",
-                zh=f"{code} 不能按 {'、'.join(unknown)} 列出，可按：{can}",
+                en=f"{code} is not told by {', '.join(unknown)}; it can be told by {can}"
+                + (f". Did you mean {near[0]}?" if near else ""),
+                zh=f"{code} 不能按 {'、'.join(unknown)} 列出，可按：{can}"
+                + (f"。是否指 {near[0]}？" if near else ""),
             )
         )
     missing = [d for d in rule.by if d not in asked]

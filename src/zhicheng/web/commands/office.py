@@ -8,7 +8,7 @@ import click
 from zhicheng.grammar import T
 from zhicheng.web import messages, office
 from zhicheng.web.city import City, read_city
-from zhicheng.web.commands import Group, declare, spoken
+from zhicheng.web.commands import Group, declare, lake_option, spoken
 from zhicheng.web.environment import read_environment
 
 LINK = T(
@@ -46,8 +46,10 @@ assert isinstance(command, Group)
     "--site", default="http://localhost:8000", show_default=True, help="Where the pages are served."
 )
 @click.option("--force", is_flag=True, help="Replace another office's city.toml; give a new link.")
+@lake_option
 def initialise(
     *,
+    lake: Path,
     name_en: str | None,
     name_zh: str | None,
     region: str | None,
@@ -61,7 +63,7 @@ def initialise(
     admin_email = admin_email or click.prompt(
         spoken(T(en="Address of the first administrator", zh="首位管理员的电子邮箱"))
     )
-    office.start_django()
+    office.start_django(lake=lake)
     office.migrate()
     messages.compile_catalogue()
     begun = office.begin(city=city, admin_email=admin_email, at=datetime.now(UTC), force=force)
@@ -85,9 +87,10 @@ def _decide_city(path: Path, en: str | None, zh: str | None, region: str | None,
 
 
 @command.command("upgrade", epilog="zhicheng office upgrade")
-def upgrade() -> None:
+@lake_option
+def upgrade(*, lake: Path) -> None:
     """Bring the tables up to the program. Back up first."""
-    office.start_django()
+    office.start_django(lake=lake)
     count = office.count_pending()
     office.migrate()
     click.echo(spoken(UPGRADED.format(count=count)))
