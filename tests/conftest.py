@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -11,6 +12,11 @@ from django.core.cache import cache
 from machine import ROOT
 from zhicheng.grammar import Book
 from zhicheng.lake.places import Gazetteer
+
+# A gate gives the same answer twice; HYPOTHESIS_PROFILE=search looks for new examples each time.
+hypothesis.settings.register_profile("gate", derandomize=True, database=None)
+hypothesis.settings.register_profile("search", max_examples=1000)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from zhicheng.lake.places import HOW, Gazetteer, Place
@@ -257,6 +257,7 @@ PRINTED = st.one_of(
     country=st.none() | st.sampled_from([*TOUCHED, "US", "DE", "JPX", "SU", "??", ""]),
     address=st.none() | PRINTED,
 )
+@example(city=None, region="北京", country=None, address=None)
 def test_any_text_gets_an_answer(gazetteer: Gazetteer, city, region, country, address) -> None:
     found = gazetteer.resolve(city=city, region=region, country=country, address=address)
     assert found.how in HOW

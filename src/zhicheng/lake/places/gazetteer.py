@@ -1,6 +1,7 @@
 """The gazetteer: addresses to places, places by id, places by name."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -78,7 +79,12 @@ class Gazetteer:
         codes = read_country(country, self._codes) or guess_country(
             (city, region, address), self._states, region
         )
-        return resolve(Address(city, region, country, address), self._country, codes)
+        found = resolve(Address(city, region, country, address), self._country, codes)
+        if found.place_id is None:
+            return found
+        return replace(
+            found, level=self.place(found.place_id).level
+        )  # a municipality is a city, even named as a province
 
     def resolve_many(self, addresses: pl.DataFrame) -> pl.DataFrame:
         """Read many addresses; columns city, region, country, address (a missing one counts as null).
