@@ -89,7 +89,7 @@ def test_kinds_search_and_status_narrow_the_list(site):
     assert codes("kind=indicators") == {entry.code for entry in BOOK.of("indicators")}
     assert "technology_entropy" in codes("q=熵")
     assert codes("q=technology+entropy&kind=indicators") == {"technology_entropy"}
-    assert codes("status=illustrative") == {"strength_minimum", "profile_minimum"}
+    assert codes("status=illustrative") == {"strength_minimum"}
     assert len(codes("")) == len(BOOK.entries)
 
 
