@@ -11,9 +11,10 @@ WORKERS ?= auto
 PYTEST := $(BIN)/pytest
 PO := $(shell find src -name '*.po' 2>/dev/null)
 TOOLS := assets build test check bench
+SPARK := build spark
 
 .DEFAULT_GOAL := help
-.PHONY: help env tools assets messages run test check prove soak bench shots lock docs clean format
+.PHONY: help env tools spark assets messages run test check prove soak bench shots lock docs clean format
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +42,12 @@ $(VENV)/.installed: pyproject.toml $(VENV)/.locked
 
 $(VENV)/.tools: requirements-dev.lock | $(VENV)/.installed
 	$(PY) -m pip install --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+spark: $(VENV)/.spark ## Add the second engine for national volumes, from requirements-spark.lock; needs a Java of 17 or newer
+
+$(VENV)/.spark: requirements-spark.lock | $(VENV)/.installed
+	$(PY) -m pip install --disable-pip-version-check --require-hashes -r requirements-spark.lock
 	@touch $@
 
 # npm and its node come out of a Python package, so the machine needs neither.
@@ -78,7 +85,7 @@ check: tools messages ## Gate 1, a minute: format, lint, types, contracts, sizes
 test: tools messages ## Gate 2, five minutes: everything that is quick
 	$(PYTEST) -n $(WORKERS) -m "not prove and not soak"
 
-prove: tools assets messages ## Gate 3, twenty-five minutes: PostgreSQL, kills, the browser, hostile files
+prove: tools assets spark messages ## Gate 3, twenty-five minutes: PostgreSQL, kills, the browser, hostile files
 	$(PYTEST) -m prove
 
 soak: tools assets messages ## Gate 4, by hand: an hour or more
@@ -99,12 +106,14 @@ bench: tools messages ## Measure the bars and write docs/explanation/performance
 shots: tools assets messages ## Draw every page in every size, language and light into shots/
 	$(PY) tests/shots.py
 
+# `make lock` keeps what is pinned and adds what is new; `make lock UPGRADE=--upgrade` takes the newest of all.
 resolve = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-header --no-annotate --upgrade
+	--no-header --no-annotate $(UPGRADE)
 
 lock: tools ## Resolve requirements*.lock and package-lock.json anew
 	$(resolve) --group build --output-file requirements.lock
 	$(resolve) $(addprefix --group ,$(TOOLS)) --output-file requirements-dev.lock
+	$(resolve) $(addprefix --group ,$(SPARK)) --output-file requirements-spark.lock
 	$(npm) install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund
 
 clean: ## Remove what was made here, but neither the environment nor the lake
