@@ -90,7 +90,7 @@ class TestRealFiles:
         [citation] = rows(real, "citations")
         assert citation == {
             "patent_id": "CN201010298420", "cited": "CN1719946", "cited_kind": "patent", "seq": 1,
-            "cited_on": date(2006, 1, 11),
+            "cited_on": date(2006, 1, 11), "origin": None, "category": None,
         }  # fmt: skip
 
     def test_both_layouts_of_the_classification(self, real: Batch) -> None:

@@ -14,7 +14,8 @@ CHILD_KEYS = {
     "texts": ("patent_id", "part", "lang"),
     "citations": ("patent_id", "seq"),
     "families": ("patent_id", "family_kind"),
-    "legal_events": ("patent_id", "code", "on"),
+    "legal_events": ("patent_id", "code", "on", "country", "says"),
+    "stated_fields": ("patent_id", "field"),
 }
 PUBLICATION = ("number", "kind", "published_on", "granted_on")
 ECONOMY_KEY = ("place", "country", "year", "measure", "industry")

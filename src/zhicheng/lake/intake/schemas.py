@@ -8,6 +8,10 @@ SECTORS = ("company", "university", "institute", "hospital", "government", "indi
 MEASURES = ("population", "gdp", "rd_spending", "employment", "value_added")
 FAMILY_KINDS = ("docdb", "inpadoc", "extended")
 TEXT_PARTS = ("abstract", "claims", "description")
+SCHEMES = ("IPC", "CPC", "USPC", "LOC")
+"""International, cooperative and US classes, and those of Locarno for designs; only the first two map to fields."""
+ORIGINS = ("applicant", "examiner", "search", "opposition", "other")
+"""Who named a cited document: the applicant, the examiner, a search report, an opponent, anyone else."""
 
 PATENTS = pl.Schema(
     {
@@ -17,13 +21,17 @@ PATENTS = pl.Schema(
         "kind": pl.String(),
         "application_number": pl.String(),
         "type": pl.String(),
+        "priority_on": pl.Date(),
         "filed_on": pl.Date(),
+        "filing_year": pl.Int32(),
         "published_on": pl.Date(),
         "granted_on": pl.Date(),
         "title": pl.String(),
         "title_lang": pl.String(),
         "claims": pl.Int32(),
         "family_id": pl.String(),
+        "family_size": pl.Int32(),
+        "cited_by": pl.Int32(),
         "status": pl.String(),
         "position": pl.String(),
     }
@@ -57,12 +65,21 @@ CITATIONS = pl.Schema(
         "cited_kind": pl.String(),
         "seq": pl.Int32(),
         "cited_on": pl.Date(),
+        "origin": pl.String(),
+        "category": pl.String(),
     }
 )
 FAMILIES = pl.Schema({"patent_id": pl.String(), "family_id": pl.String(), "family_kind": pl.String()})
 LEGAL_EVENTS = pl.Schema(
-    {"patent_id": pl.String(), "code": pl.String(), "on": pl.Date(), "says": pl.String()}
+    {
+        "patent_id": pl.String(),
+        "code": pl.String(),
+        "on": pl.Date(),
+        "country": pl.String(),
+        "says": pl.String(),
+    }
 )
+STATED_FIELDS = pl.Schema({"patent_id": pl.String(), "field": pl.Int8(), "share": pl.Int32()})
 ECONOMY = pl.Schema(
     {
         "place": pl.String(),
@@ -84,6 +101,7 @@ TABLES: dict[str, pl.Schema] = {
     "citations": CITATIONS,
     "families": FAMILIES,
     "legal_events": LEGAL_EVENTS,
+    "stated_fields": STATED_FIELDS,
     "economy": ECONOMY,
 }
 PATENT_TABLES = tuple(name for name in TABLES if name != "economy")
