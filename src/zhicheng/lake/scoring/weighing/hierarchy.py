@@ -60,8 +60,8 @@ def _checked(judgements: Array) -> Array:
 def _principal(matrix: Array) -> tuple[Array, float]:
     """Principal eigenvector, summing to 1, and its eigenvalue."""
     values, vectors = np.linalg.eig(matrix)
-    first = int(np.argmax(values.real))
-    return scale_to_one(np.abs(vectors[:, first].real)), float(values[first].real)
+    first = int(np.argmax(np.real(values)))
+    return scale_to_one(np.abs(vectors[:, first])), float(np.real(values[first]))
 
 
 def _consistency(largest: float, count: int) -> dict[str, float]:
