@@ -1,0 +1,146 @@
+"""Spark, for national volumes: fills the same cells as DuckDB does, on one machine or on a cluster.
+
+Sources: Spark's own configuration reference, chapters 'Spark SQL' and 'ANSI compliance', for the meaning of the settings.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+import warnings
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import ibis
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from zhicheng.grammar import Mistake, T
+from zhicheng.lake.snapshot import Dataset
+
+MASTER = "local[*]"
+FIXED = {
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.ansi.enabled": "true",
+    "spark.sql.caseSensitive": "true",
+    "spark.sql.decimalOperations.allowPrecisionLoss": "false",
+    "spark.sql.legacy.timeParserPolicy": "EXCEPTION",
+    "spark.sql.session.collation.enabled": "false",
+}
+"""What figures depend on, so no installation may change it: days in UTC; an overflow or a division by zero stops the
+computation instead of giving a null; decimals are exact or refused; text is compared by its bytes, as DuckDB does."""
+CLOSED = {
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.log.level": "ERROR",
+}
+"""Spark serves no pages of its own, which would be open to anybody; spark.eventLog keeps what they would show."""
+HERE = {
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.driver.memory": "8g",
+}
+"""Without a cluster nothing listens to other machines, and the heap may grow to what DuckDB may use."""
+
+
+class Engine:
+    """One Spark session a process, shared between threads. Computes cells; pages read them with DuckDB.
+
+    `master` is 'local[*]' for this machine alone or 'spark://host:port' for a cluster, whose machines all see the lake's
+    folder under one path. Raises `Mistake` when PySpark or Java is missing, or the cluster does not answer.
+    """
+
+    def __init__(self, lake: Path, *, master: str = MASTER) -> None:
+        self.lake = lake.resolve()
+        self.session = _open_session(self.lake, master)
+        self._tables: dict[str, dict[str, Any]] = {}
+        self._opening = threading.Lock()
+
+    def tables(self, dataset: Dataset) -> dict[str, Any]:
+        """The tables of a dataset as Ibis tables without data: expressions over them compile to SQL for this engine."""
+        with self._opening:
+            if dataset.content not in self._tables:
+                self._tables[dataset.content] = {name: self._open(dataset, name) for name in dataset.tables}
+            return self._tables[dataset.content]
+
+    def _open(self, dataset: Dataset, name: str) -> Any:
+        stored = dataset.tables[name]
+        return self._view(self.lake / stored.file, f"{name}_{stored.sha256[:12]}")
+
+    def open(self, file: Path) -> Any:
+        """A Parquet file of kept figures as an Ibis table without data, for formulas that read them."""
+        return self._view(file, f"held_{file.stem.rpartition('-')[2]}")
+
+    def _view(self, file: Path, name: str) -> Any:
+        self.session.read.parquet(file.resolve().as_uri()).createOrReplaceTempView(name)
+        return ibis.table(ibis.Schema.from_pyarrow(pq.read_schema(file)), name=name)
+
+    def compile(self, expression: Any) -> str:
+        """SQL of an Ibis expression over `tables`."""
+        return str(ibis.to_sql(expression, dialect="pyspark"))
+
+    def compute(self, expression: Any) -> pa.Table:
+        """Compute an Ibis expression over `tables` whole, as an Arrow table of the types it declares."""
+        computed = self.session.sql(self.compile(expression)).toArrow()
+        return computed.cast(expression.schema().to_pyarrow())
+
+    def close(self) -> None:
+        """End the session and, with it, the work on the cluster."""
+        self.session.stop()
+
+
+def _open_session(lake: Path, master: str) -> Any:
+    """Start Spark, or take the session that this process has. Raises `Mistake`."""
+    try:
+        sql, errors, java = (
+            import_module(f"py{name}") for name in ("spark.sql", "spark.errors", "4j.protocol")
+        )
+    except ImportError as missing:
+        raise Mistake(NO_SPARK) from missing
+    if not _find_java():
+        raise Mistake(NO_JAVA)
+    _load_dialect()
+    try:
+        return sql.SparkSession.builder.config(map=_settings(lake, master)).getOrCreate()
+    except errors.PySparkRuntimeError as dead:
+        raise Mistake(NO_JAVA) from dead
+    except java.Py4JError as refused:
+        raise Mistake(NO_CLUSTER.format(master=master)) from refused
+
+
+def _settings(lake: Path, master: str) -> dict[str, str]:
+    spill = dict.fromkeys(("spark.local.dir", "spark.sql.warehouse.dir"), str(lake / "spill"))
+    named = {"spark.app.name": "zhicheng", "spark.master": master}
+    return named | spill | CLOSED | FIXED | (HERE if master.startswith("local") else {})
+
+
+def _load_dialect() -> None:
+    """Let Ibis write Spark's SQL: its rules for floating-point columns ask for options that only the loaded back end has.
+
+    The back end warns that PySpark does not know pandas 3 yet; results come through Arrow, so pandas is never asked.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)
+        ibis.pyspark  # noqa: B018  loading is what is wanted
+
+
+def _find_java() -> str | None:
+    home = os.environ.get("JAVA_HOME")
+    return shutil.which(str(Path(home) / "bin" / "java") if home else "java")
+
+
+NO_SPARK = T(
+    en="the engine 'spark' is not installed: run 'make spark', or use --engine duckdb",
+    zh="尚未安装 spark 引擎：请运行 make spark，或改用 --engine duckdb",
+)
+NO_JAVA = T(
+    en="the engine 'spark' needs Java 17 or newer: install it (Debian, Ubuntu: apt-get install openjdk-17-jre-headless) "
+    "or name its folder in JAVA_HOME",
+    zh="spark 引擎需要 Java 17 或更高版本：请安装（Debian、Ubuntu：apt-get install openjdk-17-jre-headless），或以 JAVA_HOME 指明其目录",
+)
+NO_CLUSTER = T(
+    en="Spark at {master} does not answer: check that its master and workers run, or set ZHICHENG_SPARK to another",
+    zh="{master} 处的 Spark 没有应答：请确认主节点和工作节点均已启动，或将 ZHICHENG_SPARK 改为其他地址",
+)
