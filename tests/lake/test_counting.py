@@ -9,9 +9,10 @@ import pytest
 from zhicheng.grammar import PART_SHARES, PLACE_SHARES, WHOLE, Mistake, T, Version
 from zhicheng.lake.attribution import attribute
 from zhicheng.lake.counting import check_counting, count_attributions
-from zhicheng.lake.deriving import count_placed, find_holdings
+from zhicheng.lake.deriving import count_placed, find_holdings, link_citations
 from zhicheng.lake.folding import empty_tables
 from zhicheng.lake.formulas import hash_rules
+from zhicheng.lake.intake.schemas import TABLES
 
 PARTY = {
     "patent_id": pl.String,
@@ -33,7 +34,7 @@ def party(role, seq, place=None, name=None):
 def count(parties, *dimensions, rule="whole"):
     """Weights of one patent by dimensions, computed by the engine of the tests."""
     patents = pl.DataFrame(
-        {"patent_id": ["P"], "type": ["invention"], "filed_on": [date(2018, 5, 1)], "published_on": [date(2020, 5, 1)],
+        schema=TABLES["patents"], data={"patent_id": ["P"], "type": ["invention"], "filed_on": [date(2018, 5, 1)], "published_on": [date(2020, 5, 1)],
          "granted_on": [date(2020, 5, 1)], "claims": [1]},
     )  # fmt: skip
     frame = pl.DataFrame(parties, schema=PARTY)
@@ -98,8 +99,11 @@ def test_holdings_tell_whose_addresses_are_there():
     parties = parties.with_columns(
         city=pl.lit("x"), region=pl.lit(None, pl.String), address=pl.lit(None, pl.String)
     )
-    tables = {**empty_tables(), "patent_parties": parties, "places": pl.DataFrame(PLACES), "parties": parties,
-              "patent_fields": parties.clear()}  # fmt: skip
+    empty = empty_tables()
+    linked = link_citations(empty["citations"], patents=empty["patents"])
+    economy = empty["economy"].with_columns(place_id=pl.lit(None, pl.String))
+    tables = {**empty, "patent_parties": parties, "places": pl.DataFrame(PLACES), "parties": parties,
+              "patent_fields": parties.clear(), "citations": linked, "economy": economy}  # fmt: skip
     assert {"inventor_addresses", "applicant_addresses"} & find_holdings(tables) == {"inventor_addresses"}
     assert count_placed(tables) == {"city": 1, "none": 1}, "those that were not placed are counted too"
 

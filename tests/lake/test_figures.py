@@ -171,6 +171,6 @@ def test_what_cannot_be_measured_is_said_once_for_all_counting_rules(small, book
     assert find_impossible(rule, dataset=dataset) is None
     bare = replace(dataset, holdings=frozenset({"patents", "inventor_addresses"}))
     assert list_possible(rule, dataset=bare) == ()
-    assert find_impossible(rule, dataset=bare).en.endswith("needs classifications")
-    placeless = replace(dataset, holdings=frozenset({"patents", "classifications"}))
+    assert find_impossible(rule, dataset=bare).en.endswith("needs technology fields")
+    placeless = replace(dataset, holdings=frozenset({"patents", "fields"}))
     assert find_impossible(rule, dataset=placeless).zh.endswith("需要发明人地址")

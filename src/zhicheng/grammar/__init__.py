@@ -5,12 +5,16 @@ from zhicheng.grammar.indicator import (
     COUNTING,
     DIMENSIONS,
     PART_SHARES,
+    PATENT,
     PLACE_SHARES,
     WHOLE,
     Indicator,
     Input,
+    Matrix,
+    Parts,
     Version,
 )
+from zhicheng.grammar.mean import MEASURED, known, mean
 from zhicheng.grammar.parameter import Parameter, Value
 from zhicheng.grammar.reason import Reason
 from zhicheng.grammar.source import ILLUSTRATIVE, IN_FORCE, TO_BE_CONFIRMED, Clause, Source
@@ -23,7 +27,9 @@ __all__ = [
     "ILLUSTRATIVE",
     "IN_FORCE",
     "KINDS",
+    "MEASURED",
     "PART_SHARES",
+    "PATENT",
     "PLACE_SHARES",
     "TO_BE_CONFIRMED",
     "WHOLE",
@@ -33,8 +39,10 @@ __all__ = [
     "Entry",
     "Indicator",
     "Input",
+    "Matrix",
     "Mistake",
     "Parameter",
+    "Parts",
     "Reason",
     "RuleMistake",
     "Source",
@@ -42,5 +50,7 @@ __all__ = [
     "Table",
     "Value",
     "Version",
+    "known",
+    "mean",
     "same",
 ]

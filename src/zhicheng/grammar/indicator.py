@@ -18,12 +18,14 @@ WHOLE = PLACE_SHARES * PART_SHARES
 COUNTING = ("whole", "fractional", "first_inventor", "applicant")
 """Counting rules, in the order a dataset prefers them when nothing is asked."""
 
+PATENT = "patent"
 DIMENSIONS = (
-    "city", "province", "country", "field", "applicant", "type", "year", "filing_year",
+    PATENT, "city", "province", "country", "field", "other_field", "applicant", "type", "year", "filing_year",
+    "priority_year",
 )  # fmt: skip
-RESERVED = ("by", "full_years")
-"""Names a formula may ask for beside tables, indicators and parameters: the dimensions asked for, and the first and
-last year that the dataset covers whole."""
+RESERVED = ("by", "full_years", "until")
+"""Names a formula may ask for beside tables, indicators and parameters: the dimensions asked for, the first and last
+year that the dataset covers whole, and the last day it covers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,44 @@ class Indicator:
         """All dimensions the figure may be asked by, in the house's order."""
         return tuple(d for d in DIMENSIONS if d in self.by + self.also)
 
+    @property
+    def of_patent(self) -> bool:
+        """True for a measure that every patent has by itself; others average or add it over their cells."""
+        return self.by == (PATENT,)
+
     def version(self, *, on: date) -> Version:
         """Return the version in force on a day; raises `RuleMistake` when none had begun."""
         begun = [v for v in self.versions if v.since <= on]
         if not begun:
             raise RuleMistake(f"{self.title.en} has no version in force on {on}")
         return max(begun, key=lambda v: v.since)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a figure of a matrix is made of: the parts add up to it, or it is their mean. `of` names each part's rule."""
+
+    says: T
+    how: str
+    of: str = ""
+
+
+@dataclass(frozen=True)
+class Matrix(Indicator):
+    """An indicator that takes a whole matrix, not a cell: complexity, proximity, relatedness density.
+
+    The formula gives the long matrix: the dimensions asked for, `rows` and `columns`, `present` (boolean), `here`
+    (integer shares) and optionally `note`, which keeps a row out. `method` names the method of the engine, with its
+    version, that makes the values: by row, by column, by cell, or by pair of columns, as `by` says. What the method
+    does and which convention it follows is part of its name; a change is a new one.
+    """
+
+    method: str = ""
+    rows: str = "city"
+    columns: str = "field"
+    parts: Parts | None = None
+
+    @property
+    def axes(self) -> tuple[str, ...]:
+        """The dimensions that are the matrix, not its context."""
+        return (self.rows, self.columns, "other_field")

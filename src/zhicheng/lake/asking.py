@@ -12,6 +12,7 @@ from zhicheng.lake.atlas import Atlas
 from zhicheng.lake.names import search_key
 
 PERIOD = "period"
+YEARS = ("year", "filing_year", "priority_year")
 TYPES = {
     "invention": T(en="invention", zh="发明"),
     "utility_model": T(en="utility model", zh="实用新型"),
@@ -48,9 +49,9 @@ def _read(name: str, value: Any, book: Book, atlas: Atlas) -> Any:
         return atlas.resolve(str(value), level=name).id
     if name == "country":
         return atlas.resolve_country(str(value))
-    if name == "field":
+    if name in ("field", "other_field"):
         return read_field(str(value), book=book)
-    if name in ("year", "filing_year"):
+    if name in YEARS:
         return _year(name, str(value))
     if name == "type" and str(value) not in TYPES:
         raise _unknown(str(value), TYPES, T(en="type of patent", zh="专利类型"))

@@ -10,6 +10,7 @@ from zhicheng.lake.snapshot import Dataset, Load
 
 SORTS = ("published_on", "filed_on", "granted_on", "claims", "title", "number")
 CONDITIONS = {
+    "patent": "patent_id = ?",
     "city": "patent_id IN (SELECT patent_id FROM patent_parties WHERE place_id = ? AND role <> 'agent')",
     "province": "patent_id IN (SELECT q.patent_id FROM patent_parties q JOIN places l USING (place_id) WHERE l.province = ? AND q.role <> 'agent')",
     "country": "patent_id IN (SELECT q.patent_id FROM patent_parties q JOIN places l USING (place_id) WHERE l.country = ? AND q.role <> 'agent')",
@@ -17,7 +18,8 @@ CONDITIONS = {
     "applicant": "patent_id IN (SELECT patent_id FROM patent_parties WHERE party_id = ? AND role IN ('applicant', 'owner'))",
     "type": "type = ?",
     "year": "year(published_on) = ?",
-    "filing_year": "year(filed_on) = ?",
+    "filing_year": "coalesce(year(filed_on), filing_year) = ?",
+    "priority_year": "coalesce(year(priority_on), year(filed_on), filing_year) = ?",
 }  # fmt: skip
 TEXT = "(title ILIKE ? ESCAPE '\\' OR patent_id ILIKE ? ESCAPE '\\' OR patent_id IN (SELECT patent_id FROM patent_parties WHERE name ILIKE ? ESCAPE '\\'))"
 CHILDREN = {

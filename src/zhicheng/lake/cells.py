@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from hashlib import sha256
-from inspect import getsource
+from inspect import getmodule, getsource
 from pathlib import Path
+from typing import Any, Protocol
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
-from zhicheng.grammar import Book
-from zhicheng.lake import counting, formulas
+from zhicheng.grammar import COUNTING, Book, Matrix, mean
+from zhicheng.lake import counting, formulas, matrices, methods
 from zhicheng.lake.engines.duckdb import Engine
 from zhicheng.lake.formulas import Scope, express, hash_rules, order_dimensions
 from zhicheng.lake.snapshot import Dataset
@@ -47,16 +49,33 @@ class Ask:
 
 @cache
 def _hash_program() -> str:
-    """Hash of the modules that turn a rule into SQL: after an upgrade that mends counting no old figure is shown."""
-    return sha256("".join(getsource(m) for m in (counting, formulas)).encode()).hexdigest()
+    """Hash of the modules that turn a rule into figures: after an upgrade that mends them no old figure is shown."""
+    modules = (counting, formulas, matrices, methods, getmodule(mean))
+    return sha256("".join(getsource(m) for m in modules if m).encode()).hexdigest()
+
+
+class Maker(Protocol):
+    """An engine that computes cells: the embedded one, or one for national volumes."""
+
+    def tables(self, dataset: Dataset) -> dict[str, Any]: ...
+
+    def open(self, file: Path) -> Any: ...
+
+    def compute(self, expression: Any) -> pa.Table: ...
 
 
 class Keeper:
-    """Keeps the cells of a lake: computes those that are missing, hands out the file of those that are there."""
+    """Keeps the cells of a lake: computes those that are missing, hands out the file of those that are there.
 
-    def __init__(self, *, engine: Engine, book: Book, on: date, region: str = "") -> None:
+    `engine` reads, always; `maker` computes (the same engine unless another is given).
+    """
+
+    def __init__(
+        self, *, engine: Engine, book: Book, on: date, region: str = "", maker: Maker | None = None
+    ) -> None:
         self.engine, self.book, self.on, self.region = engine, book, on, region
-        self._computing = threading.Lock()
+        self.maker: Maker = maker or engine
+        self._computing = threading.RLock()
 
     def file(self, ask: Ask) -> Path:
         """Return the Parquet file of the cells, computing it first if need be; one computation at a time."""
@@ -68,17 +87,37 @@ class Keeper:
                     self._compute(ask, file)
         return file
 
-    def scope(self, ask: Ask) -> Scope:
-        """What the figures of an ask are expressed over."""
+    def scope(self, ask: Ask, *, maker: Maker | None = None) -> Scope:
+        """What the figures of an ask are expressed over: tables of the engine that reads, or of the one that computes."""
+        engine: Maker = maker or self.engine
+        covers = ask.dataset.covers
         return Scope(
-            book=self.book, tables=self.engine.tables(ask.dataset), count=ask.count,
-            full_years=ask.dataset.full_years, on=self.on, region=self.region, years=ask.years,
+            book=self.book, tables=engine.tables(ask.dataset), count=ask.count, full_years=ask.dataset.full_years,
+            on=self.on, region=self.region, years=ask.years, until=covers[1] if covers else None,
+            held=lambda code, by: engine.open(self.file(self._inner(ask, code, by))),
         )  # fmt: skip
 
+    def parts(self, ask: Ask, cell: dict[str, Any]) -> tuple[matrices.Part, ...]:
+        """The parts that a figure of a matrix is made of; none for other figures."""
+        rule = self.book.indicator(ask.code)
+        if not isinstance(rule, Matrix) or rule.parts is None:
+            return ()
+        long = express(ask.code, by=order_dimensions(ask.by), scope=self.scope(ask))
+        return matrices.take_apart(self.engine.compute(long), rule=rule, cell=cell)
+
+    def _inner(self, ask: Ask, code: str, by: tuple[str, ...]) -> Ask:
+        """What another indicator's figures are asked for: a measure of patents is the same whatever counts and when."""
+        if self.book.indicator(code).of_patent:
+            return Ask(code, by, ask.dataset, COUNTING[0])
+        return Ask(code, by, ask.dataset, ask.count, ask.years)
+
     def _compute(self, ask: Ask, file: Path) -> None:
-        by = order_dimensions(ask.by)
-        expression = express(ask.code, by=by, scope=self.scope(ask))
-        cells = self.engine.compute(expression.order_by(by) if by else expression)
+        by, rule = order_dimensions(ask.by), self.book.indicator(ask.code)
+        expression = express(ask.code, by=by, scope=self.scope(ask, maker=self.maker))
+        if isinstance(rule, Matrix):
+            cells = matrices.compute(self.maker.compute(expression), rule=rule, by=by)
+        else:
+            cells = self.maker.compute(expression.order_by(by) if by else expression)
         file.parent.mkdir(parents=True, exist_ok=True)
         part = file.with_name(f"{file.name}.{os.getpid()}-{threading.get_ident()}.part")
         with part.open("wb") as stream:

@@ -10,7 +10,18 @@ from zhicheng.grammar import COUNTING, PART_SHARES, PLACE_SHARES, Mistake, T
 
 PLACE_DIMENSIONS = ("city", "province", "country")
 PART_DIMENSIONS = ("field", "applicant")
-FACTS = ("type", "filed_on", "granted_on", "claims", "year", "filing_year")
+KEPT = (
+    "patent_id",
+    "type",
+    "priority_on",
+    "filed_on",
+    "published_on",
+    "granted_on",
+    "claims",
+    "family_id",
+    "status",
+)
+"""Facts of its own that a counted patent carries along."""
 RULES = {
     "whole": T(en="whole counting: a patent counts once for each city of its inventors", zh="整数计数：发明人所在的每座城市各计一件"),
     "fractional": T(en="fractional counting: a patent is shared equally among its inventors", zh="分数计数：一件专利由各发明人均分"),
@@ -43,6 +54,8 @@ def count_attributions(
     tables: dict[str, Any], *, dimensions: tuple[str, ...], count: str, years: tuple[int, int] | None
 ) -> Any:
     """Return the Ibis table a formula adds up: patent_id, the dimensions, the patent's facts and `weight`.
+
+    The filing year is stated where no day is; a patent without a priority has its filing for one.
 
     `weight` is in 1/3,632,428,800ths of a patent (720720 place shares × 5040 part shares). A patent counts at most once
     in a province or country; without a place dimension it counts once in all. `years` keeps publication years.
@@ -83,10 +96,14 @@ def _place_dimensions(places: Any) -> Any:
 
 
 def _with_facts(rows: Any, patents: Any) -> Any:
+    filing_year = ibis.coalesce(patents.filed_on.year().cast("int32"), patents.filing_year)
     facts = patents.select(
-        "patent_id", "type", "filed_on", "granted_on", "claims",
-        year=patents.published_on.year().cast("int32"), filing_year=patents.filed_on.year().cast("int32"),
-    )  # fmt: skip
+        *KEPT,
+        patent=patents.patent_id,
+        year=patents.published_on.year().cast("int32"),
+        filing_year=filing_year,
+        priority_year=ibis.coalesce(patents.priority_on.year().cast("int32"), filing_year),
+    )
     return rows.join(facts, "patent_id")
 
 

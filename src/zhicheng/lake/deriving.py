@@ -10,9 +10,11 @@ import polars as pl
 from zhicheng.grammar import Book
 from zhicheng.lake.attribution import attribute
 from zhicheng.lake.fields import patent_fields
+from zhicheng.lake.intake.schemas import FAMILY_KINDS
 from zhicheng.lake.names import party_key
 
 ADDRESS = ("city", "region", "country", "address")
+FAMILY_ORDER = {kind: place for place, kind in enumerate(FAMILY_KINDS)}
 
 
 class Resolver(Protocol):
@@ -26,14 +28,53 @@ class Resolver(Protocol):
 def derive(tables: dict[str, pl.DataFrame], *, book: Book, gazetteer: Resolver) -> dict[str, pl.DataFrame]:
     """Return all tables of a dataset, the given ones and the derived ones."""
     parties = place_parties(tables["patent_parties"], gazetteer=gazetteer)
+    economy = place_economy(tables["economy"], gazetteer=gazetteer)
+    found = patent_fields(classifications=tables["classifications"], table=field_symbols(book))
     return {
         **tables,
+        "patents": name_families(tables["patents"], families=tables["families"]),
         "patent_parties": parties,
+        "citations": link_citations(tables["citations"], patents=tables["patents"]),
+        "economy": economy,
         "parties": list_parties(parties),
-        "places": list_places(parties, gazetteer=gazetteer),
-        "patent_fields": patent_fields(classifications=tables["classifications"], table=field_symbols(book)),
+        "places": list_places(parties, economy, gazetteer=gazetteer),
+        "patent_fields": prefer_stated(found, stated=tables["stated_fields"]),
         "attributions": attribute(patents=tables["patents"], parties=parties),
     }
+
+
+def name_families(patents: pl.DataFrame, *, families: pl.DataFrame) -> pl.DataFrame:
+    """Fill `family_id` where only the table of families tells it: the simple family before the extended ones."""
+    order = pl.col("family_kind").replace_strict(FAMILY_ORDER, default=9, return_dtype=pl.Int8)
+    first = families.sort("patent_id", order).unique("patent_id", keep="first", maintain_order=True)
+    told = first.select("patent_id", told="family_id")
+    joined = patents.join(told, on="patent_id", how="left", maintain_order="left")
+    return joined.with_columns(family_id=pl.coalesce("family_id", "told")).drop("told")
+
+
+def prefer_stated(found: pl.DataFrame, *, stated: pl.DataFrame) -> pl.DataFrame:
+    """Fields found by symbols, except for patents whose fields the source states."""
+    own = found.join(stated, on="patent_id", how="anti")
+    return pl.concat([own, stated.select(own.columns)]).sort("patent_id", "field")
+
+
+def link_citations(citations: pl.DataFrame, *, patents: pl.DataFrame) -> pl.DataFrame:
+    """Add `cited_id`: the patent held whose key, or office and publication number, is what was cited."""
+    keys = patents.select("patent_id", key=pl.col("office") + pl.col("number")).drop_nulls()
+    known = pl.concat([patents.select("patent_id", key="patent_id"), keys]).unique("key", maintain_order=True)
+    named = known.select(cited="key", cited_id="patent_id")
+    bare = citations.drop("cited_id", strict=False)
+    return bare.join(named, on="cited", how="left", maintain_order="left")
+
+
+def place_economy(economy: pl.DataFrame, *, gazetteer: Resolver) -> pl.DataFrame:
+    """Add `place_id` to the figures of an economy; each distinct place is resolved once."""
+    bare = economy.drop("place_id", strict=False)
+    named = bare.select("place", "country").unique(maintain_order=True)
+    blank = pl.lit(None, pl.String)
+    asked = named.select(city="place", region=blank, country="country", address=blank)
+    found = named.with_columns(gazetteer.resolve_many(asked)["place_id"])
+    return bare.join(found, on=("place", "country"), how="left", nulls_equal=True, maintain_order="left")
 
 
 def field_symbols(book: Book) -> pl.DataFrame:
@@ -45,14 +86,17 @@ def field_symbols(book: Book) -> pl.DataFrame:
 
 def place_parties(parties: pl.DataFrame, *, gazetteer: Resolver) -> pl.DataFrame:
     """Add party_id, place_id and county; each distinct address is resolved once."""
-    bare = parties.drop("party_id", "place_id", "county", strict=False)
+    bare = parties.drop("party_id", "inventor_id", "place_id", "county", strict=False)
     addressed = pl.any_horizontal(pl.col("city", "region", "address").is_not_null())
     distinct = bare.filter(addressed).select(ADDRESS).unique(maintain_order=True)
     found = gazetteer.resolve_many(distinct).select("place_id", "county")
     resolved = pl.concat([distinct, found], how="horizontal")
-    party_id = pl.when(pl.col("role") != "inventor").then(party_key(pl.col("name")))
+    inventor, key = pl.col("role") == "inventor", party_key(pl.col("name"))
     joined = bare.join(resolved, on=ADDRESS, how="left", nulls_equal=True, maintain_order="left")
-    return joined.with_columns(party_id=party_id)
+    at = pl.coalesce("place_id", "country").fill_null("")
+    return joined.with_columns(
+        party_id=pl.when(~inventor).then(key), inventor_id=pl.when(inventor).then(key + "@" + at)
+    )
 
 
 def list_parties(parties: pl.DataFrame) -> pl.DataFrame:
@@ -67,9 +111,9 @@ def list_parties(parties: pl.DataFrame) -> pl.DataFrame:
     return best.join(patents, on="party_id").select("party_id", "name", "sector", "patents").sort("party_id")
 
 
-def list_places(parties: pl.DataFrame, *, gazetteer: Resolver) -> pl.DataFrame:
-    """The places that occur, and the provinces and countries they lie in."""
-    ids = parties["place_id"].drop_nulls().unique().sort().to_list()
+def list_places(*placed: pl.DataFrame, gazetteer: Resolver) -> pl.DataFrame:
+    """The places that occur in tables with a place_id, and the provinces and countries they lie in."""
+    ids = pl.concat([p["place_id"] for p in placed]).drop_nulls().unique().sort().to_list()
     places = gazetteer.frame(ids)
     within = {*places["province"].drop_nulls(), *(f"cc:{code}" for code in places["country"].drop_nulls())}
     return pl.concat([places, gazetteer.frame(sorted(within - set(ids)))]).unique("place_id").sort("place_id")
@@ -77,23 +121,31 @@ def list_places(parties: pl.DataFrame, *, gazetteer: Resolver) -> pl.DataFrame:
 
 def find_holdings(tables: dict[str, pl.DataFrame]) -> frozenset[str]:
     """What a dataset holds, judged by its rows: the names that indicators ask for in `needs`."""
-    patents, parties = tables["patents"], tables["patent_parties"]
+    patents, parties, economy = tables["patents"], tables["patent_parties"], tables["economy"]
     placed = parties.drop_nulls("place_id")
+    inventors = parties.filter(pl.col("role") == "inventor")
     facts = {
         "patents": len(patents),
+        "priority_dates": patents["priority_on"].count(),
         "filing_dates": patents["filed_on"].count(),
+        "filing_years": patents["filed_on"].count() + patents["filing_year"].count(),
+        "publication_dates": patents["published_on"].count(),
+        "families": patents["family_id"].count(),
+        "family_sizes": patents["family_id"].count() + patents["family_size"].count(),
+        "cited_patents": tables["citations"]["cited_id"].count(),
+        "inventors": len(inventors),
         "grant_dates": patents["granted_on"].count(),
         "claims": patents["claims"].count(),
         "applicants": len(tables["parties"]),
         "inventor_addresses": len(placed.filter(pl.col("role") == "inventor")),
         "applicant_addresses": len(placed.filter(pl.col("role").is_in(["applicant", "owner"]))),
         "residents": tables["places"]["population"].count(),
-        "classifications": len(tables["patent_fields"]),
+        "classifications": len(tables["classifications"]),
+        "fields": len(tables["patent_fields"]),
     }
-    others = {
-        name: len(tables[name]) for name in ("texts", "citations", "families", "legal_events", "economy")
-    }
-    return frozenset(name for name, rows in {**facts, **others}.items() if rows)
+    others = {name: len(tables[name]) for name in ("texts", "citations", "legal_events", "economy")}
+    measures = dict.fromkeys(economy.drop_nulls("place_id")["measure"].unique().to_list(), 1)
+    return frozenset(name for name, rows in {**facts, **others, **measures}.items() if rows)
 
 
 def find_coverage(patents: pl.DataFrame) -> tuple[date, date] | None:

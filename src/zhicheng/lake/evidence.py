@@ -7,7 +7,7 @@ from typing import Any
 
 from zhicheng.grammar import WHOLE, Book, Indicator, Input, Mistake, T
 from zhicheng.lake.cells import Ask, Keeper
-from zhicheng.lake.formulas import counted_records, order_dimensions
+from zhicheng.lake.formulas import counted_records, list_inner, order_dimensions
 
 REMEMBERED = 10_000
 SHOWN = ("office", "number", "kind", "title", "type", "filed_on", "published_on", "granted_on", "claims")
@@ -40,14 +40,13 @@ def input_cell(each: Input, where: dict[str, Any]) -> dict[str, Any]:
 
 def input_free(each: Input, rule: Indicator, where: dict[str, Any]) -> tuple[str, ...]:
     """The dimensions over which an input's cells are summed."""
-    inner = order_dimensions((*where, *rule.over))
-    return tuple(d for d in inner if d not in input_cell(each, where))
+    return tuple(d for d in list_inner(rule, tuple(where)) if d not in input_cell(each, where))
 
 
 def find_trail(code: str, *, where: dict[str, Any], book: Book, free: tuple[str, ...] = ()) -> Trail:
     """Follow the first input of derived indicators down to the one that counts records."""
     rule = book.indicator(code)
-    if not rule.inputs or rule.records:
+    if not rule.inputs or rule.records or rule.of_patent:
         return Trail(code, where, free)
     first = rule.inputs[0]
     inner = order_dimensions((*input_free(first, rule, where), *free))
@@ -59,12 +58,12 @@ class Witness:
 
     def __init__(self, *, keeper: Keeper) -> None:
         self.keeper = keeper
-        self._compiled: dict[tuple[Any, ...], str] = {}
+        self._compiled: dict[tuple[Any, ...], tuple[str, bool]] = {}
         self._counted: dict[tuple[Any, ...], tuple[int, int]] = {}
 
     def count(self, trail: Trail, *, ask: Ask) -> tuple[int, int]:
         """How many patents a trail leads to, and the integer shares they count for; remembered, as tables never change."""
-        sql, values = self._records(trail, ask)
+        sql, values, _ = self._records(trail, ask)
         question = (sql, *values)
         known = self._counted.get(question)
         if known is None:
@@ -82,10 +81,10 @@ class Witness:
     ) -> Evidence:
         """The patents of a trail, a page of them; `share` is how much of one patent counts."""
         total, shares = self.count(trail, ask=ask)
-        sql, values = self._records(trail, ask)
+        sql, values, measured = self._records(trail, ask)
         patents = self.keeper.engine.tables(ask.dataset)["patents"].get_name()
         page = f"LIMIT {int(limit)} OFFSET {int(offset)}" if limit is not None else ""
-        shown = ", ".join(f"p.{column}" for column in SHOWN)
+        shown = ", ".join([*(f"p.{column}" for column in SHOWN), *(["r.measured"] if measured else [])])
         rows = self.keeper.engine.query(
             f"SELECT p.patent_id, r.share, {shown} FROM ({sql}) r JOIN {patents} p USING (patent_id)"
             f" ORDER BY {_sort(order)} NULLS LAST, p.patent_id {page}",
@@ -95,17 +94,20 @@ class Witness:
             total=total, shares=shares / WHOLE, rows=[r | {"share": r["share"] / WHOLE} for r in rows]
         )
 
-    def _records(self, trail: Trail, ask: Ask) -> tuple[str, list[Any]]:
+    def _records(self, trail: Trail, ask: Ask) -> tuple[str, list[Any], bool]:
+        """SQL of the records, its values, and whether each record carries the measure that the figure averages."""
         dimensions = order_dimensions((*trail.where, *trail.free))
         question = (ask.dataset.content, trail.code, dimensions, ask.count, ask.years)
         if question not in self._compiled:
             rows = counted_records(trail.code, dimensions=dimensions, scope=self.keeper.scope(ask))
-            self._compiled[question] = self.keeper.engine.compile(
-                rows.select("patent_id", *dimensions, "weight")
-            )
+            measured = [c for c in ("measured",) if c in rows.columns]
+            chosen = rows.select("patent_id", *dimensions, "weight", *measured)
+            self._compiled[question] = self.keeper.engine.compile(chosen), bool(measured)
+        compiled, measured = self._compiled[question]
         conditions = " AND ".join(f'"{d}" = ?' for d in trail.where) or "true"
-        sql = f"SELECT patent_id, sum(weight) AS share FROM ({self._compiled[question]}) WHERE {conditions} GROUP BY patent_id"
-        return sql, list(trail.where.values())
+        also = ", any_value(measured) AS measured" if measured else ""
+        sql = f"SELECT patent_id, sum(weight) AS share{also} FROM ({compiled}) WHERE {conditions} GROUP BY patent_id"
+        return sql, list(trail.where.values()), measured
 
 
 def _sort(order: str) -> str:

@@ -11,11 +11,12 @@ import polars as pl
 from zhicheng.grammar import PART_SHARES, Book, T, same
 from zhicheng.lake.attribution import attribute
 from zhicheng.lake.cells import Ask, Keeper
-from zhicheng.lake.deriving import find_coverage, find_holdings, list_parties
+from zhicheng.lake.deriving import find_coverage, find_holdings, link_citations, list_parties
 from zhicheng.lake.engines.duckdb import Engine
 from zhicheng.lake.figures import Select, read_cells
 from zhicheng.lake.folding import empty_tables
 from zhicheng.lake.formulas import order_dimensions
+from zhicheng.lake.intake.schemas import TABLES
 from zhicheng.lake.names import party_key
 from zhicheng.lake.snapshot import Dataset
 from zhicheng.lake.store import write_table
@@ -24,6 +25,7 @@ PLACES = {
     "place_id": pl.String, "name": pl.String, "name_zh": pl.String, "country": pl.String, "province": pl.String,
     "level": pl.String, "lat": pl.Float64, "lon": pl.Float64, "population": pl.Int64, "source": pl.String,
 }  # fmt: skip
+PARTY = ("patent_id", "role", "seq", "place_id", "name", "sector")
 RESIDENTS = 100_000
 
 
@@ -50,13 +52,16 @@ def build_dataset(example: dict[str, Any], *, lake: Path) -> Dataset:
     """Write the tables that an example's `patents` and `places` make."""
     tables = empty_tables()
     given = example["patents"]
-    tables["patents"] = pl.concat(
-        [tables["patents"], pl.DataFrame([_patent(p) for p in given])], how="diagonal_relaxed"
-    )
+    for name, rows in _list_rows(given).items():
+        tables[name] = pl.concat(
+            [tables[name], pl.DataFrame(rows, schema_overrides=TABLES[name])], how="diagonal"
+        )
     tables["patent_parties"] = _parties(given)
+    tables["economy"] = _economy(example)
     tables["places"] = _places(example, tables["patent_parties"])
     tables["parties"] = list_parties(tables["patent_parties"])
-    tables["patent_fields"] = _fields(given)
+    tables["citations"] = link_citations(tables["citations"], patents=tables["patents"])
+    tables["patent_fields"] = tables["stated_fields"]
     tables["attributions"] = attribute(patents=tables["patents"], parties=tables["patent_parties"])
     stored = {
         name: write_table(frame, lake=lake, folder="example", name=name) for name, frame in tables.items()
@@ -68,44 +73,79 @@ def build_dataset(example: dict[str, Any], *, lake: Path) -> Dataset:
     )  # fmt: skip
 
 
+def _list_rows(patents: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """Rows of the tables that each patent of an example has by itself."""
+    rows: dict[str, list[dict[str, Any]]] = {"patents": [_patent(p) for p in patents]}
+    for patent in patents:
+        own = {"patent_id": str(patent["id"])}
+        for seq, symbol in enumerate(patent.get("symbols", ()), 1):
+            row = {"scheme": "IPC", "symbol": symbol, "seq": seq}
+            rows.setdefault("classifications", []).append(own | row)
+        cited = [(c, "patent") for c in patent.get("cites", ())]
+        cited += [(c, "non-patent") for c in patent.get("literature", ())]
+        for seq, (name, kind) in enumerate(cited, 1):
+            rows.setdefault("citations", []).append(
+                own | {"cited": str(name), "cited_kind": kind, "seq": seq}
+            )
+        for each in patent.get("fields", ()):
+            share = {"field": each, "share": PART_SHARES // len(patent["fields"])}
+            rows.setdefault("stated_fields", []).append(own | share)
+    return rows
+
+
 def _patent(given: dict[str, Any]) -> dict[str, Any]:
     granted = given.get("granted", date(given.get("year", 2020), 6, 15))
     published = given.get("published") or granted or given.get("filed")
     return {
-        "patent_id": given["id"], "type": given.get("type", "invention"), "claims": given.get("claims"),
-        "filed_on": given.get("filed"), "published_on": published, "granted_on": granted,
+        "patent_id": str(given["id"]), "type": given.get("type", "invention"), "claims": given.get("claims"),
+        "priority_on": given.get("priority"), "filed_on": given.get("filed"), "filing_year": given.get("filing_year"),
+        "published_on": published, "granted_on": granted, "family_id": given.get("family"),
+        "family_size": given.get("family_size"),
     }  # fmt: skip
 
 
 def _parties(patents: list[dict[str, Any]]) -> pl.DataFrame:
-    rows = [
-        _party(p["id"], "inventor", i, city)
-        for p in patents
-        for i, city in enumerate(p.get("inventors", ()), 1)
-    ]
+    """Inventors are given by city, or as 'Name @ City'; applicants as 'Name' or 'Name @ City'."""
+    rows = []
     for patent in patents:
-        for i, named in enumerate(patent.get("applicants", ()), 1):
-            name, _, city = str(named).partition(" @ ")
-            rows.append({**_party(patent["id"], "applicant", i, city or None), "name": name})
-    schema = {
-        "patent_id": pl.String,
-        "role": pl.String,
-        "seq": pl.Int32,
-        "place_id": pl.String,
-        "name": pl.String,
-        "sector": pl.String,
+        for i, said in enumerate(patent.get("inventors", ()), 1):
+            name, _, city = str(said).rpartition(" @ ")
+            rows.append(_party(patent["id"], "inventor", i, city or None, name or None))
+        for i, said in enumerate(patent.get("applicants", ()), 1):
+            name, _, city = str(said).partition(" @ ")
+            rows.append(_party(patent["id"], "applicant", i, city or None, name))
+    frame = pl.DataFrame(rows, schema=dict.fromkeys(PARTY, pl.String) | {"seq": pl.Int32})
+    key, inventor = party_key(pl.col("name")), pl.col("role") == "inventor"
+    return frame.with_columns(
+        party_id=pl.when(~inventor).then(key),
+        inventor_id=pl.when(inventor).then(key + "@" + pl.col("place_id").fill_null("")),
+    )
+
+
+def _party(patent: object, role: str, seq: int, city: str | None, name: str | None) -> dict[str, Any]:
+    return {
+        "patent_id": str(patent),
+        "role": role,
+        "seq": seq,
+        "place_id": city,
+        "name": name,
+        "sector": None,
     }
-    frame = pl.DataFrame(rows, schema=schema)
-    return frame.with_columns(party_id=pl.when(pl.col("role") != "inventor").then(party_key(pl.col("name"))))
 
 
-def _party(patent: str, role: str, seq: int, city: str | None) -> dict[str, Any]:
-    return {"patent_id": patent, "role": role, "seq": seq, "place_id": city, "name": None, "sector": None}
+def _economy(example: dict[str, Any]) -> pl.DataFrame:
+    """Figures of cities: {city, year, measure, amount} and, for value added, industry."""
+    rows = [
+        {"place": e["city"], "place_id": e["city"], "country": "CN", **e} for e in example.get("economy", ())
+    ]
+    schema = {**TABLES["economy"], "place_id": pl.String}
+    return pl.DataFrame([{k: r.get(k) for k in schema} for r in rows], schema=schema)
 
 
 def _places(example: dict[str, Any], parties: pl.DataFrame) -> pl.DataFrame:
     given = {p["city"]: p for p in example.get("places", ())}
-    cities = sorted({*parties["place_id"].drop_nulls(), *given})
+    economy = {e["city"] for e in example.get("economy", ())}
+    cities = sorted({*parties["place_id"].drop_nulls(), *given, *economy})
     rows = [
         {
             "place_id": city, "name": city, "name_zh": city, "country": given.get(city, {}).get("country", "CN"),
@@ -114,12 +154,3 @@ def _places(example: dict[str, Any], parties: pl.DataFrame) -> pl.DataFrame:
         for city in cities
     ]  # fmt: skip
     return pl.DataFrame(rows, schema=PLACES)
-
-
-def _fields(patents: list[dict[str, Any]]) -> pl.DataFrame:
-    rows = [
-        {"patent_id": p["id"], "field": field, "share": PART_SHARES // len(p["fields"])}
-        for p in patents
-        for field in p.get("fields", ())
-    ]
-    return pl.DataFrame(rows, schema={"patent_id": pl.String, "field": pl.Int8, "share": pl.Int32})

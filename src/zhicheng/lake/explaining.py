@@ -5,12 +5,13 @@ from __future__ import annotations
 from shlex import quote
 from typing import Any
 
-from zhicheng.grammar import Book, Entry, Indicator, Reason, T, same
+from zhicheng.grammar import Book, Entry, Indicator, Matrix, Reason, T, same
 from zhicheng.lake.asking import TYPES
 from zhicheng.lake.atlas import Atlas
 from zhicheng.lake.cells import Ask
 from zhicheng.lake.counting import RULES
 from zhicheng.lake.evidence import input_cell, input_free
+from zhicheng.lake.matrices import Part
 
 NAMED = ("city", "province", "applicant")
 OF = T(en="{what}: {cell}", zh="{cell}：{what}")
@@ -32,6 +33,7 @@ def explain_figure(
     on: Any,
     region: str,
     records: int | None,
+    parts: tuple[Part, ...] = (),
 ) -> Reason:
     """Return the reason of one figure: formula, counting rule, dataset, inputs, parameters and the command that recomputes it."""
     entry, rule = book[ask.code], book.indicator(ask.code)
@@ -50,7 +52,8 @@ def explain_figure(
         clauses=rule.cites,
         where=where,
         steps=(entry.definition, version.says, *_origin(entry), *_circumstances(ask, snapshot)),
-        inputs=tuple(_input(i, rule, row, where, ask, book, atlas) for i in range(len(rule.inputs)))
+        inputs=tuple(_part(p, rule, where, ask, book, atlas) for p in parts)
+        + tuple(_input(i, rule, row, where, ask, book, atlas) for i in range(len(rule.inputs)))
         + tuple(shown + amounts),
         note=row.get("note"),
         records=records,
@@ -108,6 +111,23 @@ def _input(
     )
 
 
+def _part(part: Part, rule: Indicator, where: dict[str, Any], ask: Ask, book: Book, atlas: Atlas) -> Reason:
+    """One part of a matrix's figure: the field it stands for, what it brings, and where that figure is explained."""
+    if not isinstance(rule, Matrix) or rule.parts is None:
+        raise TypeError(f"{ask.code} has no parts")
+    name = say_value(rule.columns, part.column, book=book, atlas=atlas)
+    said, code = OF.format(what=rule.parts.says, cell=name), rule.parts.of
+    if not code:
+        return Reason(says=said, value=part.amount, where={rule.columns: part.column})
+    other = book.indicator(code)
+    cell = {d: v for d, v in {**where, rule.columns: part.column}.items() if d in other.dimensions}
+    inner = Ask(code=code, by=tuple(cell), dataset=ask.dataset, count=ask.count, years=ask.years)
+    return Reason(
+        says=said, value=part.amount, unit=other.unit, rule=f"indicators/{code}", clauses=other.cites, where=cell,
+        command=write_command(inner, where=cell, book=book, atlas=atlas),
+    )  # fmt: skip
+
+
 def _parameter(entry: Entry, on: Any, region: str) -> Reason:
     value = entry.rule.at(on=on, region=region)
     status = T(en=f"{value.status}, since {value.since}", zh=f"{value.status}，自 {value.since} 起")
@@ -121,7 +141,7 @@ def say_value(dimension: str, value: Any, *, book: Book, atlas: Atlas) -> T:
     """A cell's coordinate in words: a place, a field, a type, an applicant, a year."""
     if dimension in ("city", "province"):
         return atlas.say(value)
-    if dimension == "field":
+    if dimension in ("field", "other_field"):
         return book["wipo_fields"].rule.entries[int(value) - 1]["name"]
     if dimension == "type":
         return TYPES.get(value, same(str(value)))

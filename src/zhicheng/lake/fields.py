@@ -47,7 +47,8 @@ def patent_fields(*, classifications: pl.DataFrame, table: pl.DataFrame) -> pl.D
     the shares of a patent add up to 5040 exactly, by largest remainder, ties going to the lower field number.
     Patents without a mapped symbol have no row. `table` as in `field_of`.
     """
-    distinct = classifications.select("patent_id", "symbol").unique()
+    mappable = classifications.filter(pl.col("scheme").is_in(["IPC", "CPC"]))
+    distinct = mappable.select("patent_id", "symbol").unique()
     mapped = distinct.with_columns(field=field_of(pl.col("symbol"), table=table)).drop_nulls("field")
     counted = mapped.group_by("patent_id", "field").agg(symbols=pl.len().cast(pl.Int64))
     quota = pl.col("symbols") * PART_SHARES

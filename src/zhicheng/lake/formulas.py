@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from hashlib import sha256
 from typing import Any
 
-from zhicheng.grammar import DIMENSIONS, Book, Indicator, Mistake, T
+import ibis
+
+from zhicheng.grammar import DIMENSIONS, PATENT, Book, Indicator, Matrix, Mistake, T
 from zhicheng.lake.counting import check_counting, count_attributions
 
 COUNTED = "attributions"
 
 
+Held = Callable[[str, tuple[str, ...]], Any]
+"""Gives the kept cells of an indicator by dimensions, as an Ibis table."""
+
+
 @dataclass(frozen=True)
 class Scope:
-    """What a figure is computed over: tables of one dataset, a counting rule, the years, and the rules in force on a day."""
+    """What a figure is computed over: tables of one dataset, a counting rule, the years, and the rules in force on a day.
+
+    Measures of patents and matrices are computed once and kept; `held` hands them out. Without it their formulas are
+    put in place (a matrix as a table without data).
+    """
 
     book: Book
     tables: dict[str, Any]
@@ -25,17 +37,25 @@ class Scope:
     on: date
     region: str = ""
     years: tuple[int, int] | None = None
+    until: date | None = None
+    held: Held | None = None
 
 
 def express(code: str, *, by: tuple[str, ...], scope: Scope) -> Any:
     """Return the Ibis expression of an indicator by the dimensions asked: the dimensions, then the formula's columns."""
     rule = scope.book.indicator(code)
     by = order_dimensions(by)
-    version = rule.version(on=scope.on)
-    given = {name: _argument(name, rule, by, scope) for name in version.parameters}
-    result = version.formula(**given)
-    names = [*by, "value", *(c for c in result.columns if c not in (*by, "value"))]
-    return result.select(*names)
+    result = call(rule.version(on=scope.on).formula, rule=rule, by=by, scope=scope)
+    first = (*by, *(("value",) if "value" in result.columns else ()))
+    return result.select(*first, *(c for c in result.columns if c not in first))
+
+
+def call(
+    formula: Callable[..., Any], *, rule: Indicator, by: tuple[str, ...], scope: Scope, **given: Any
+) -> Any:
+    """Call a function of a rule with what its parameters name; `given` wins over the scope."""
+    names = [n for n in inspect.signature(formula).parameters if n not in given]
+    return formula(**given, **{name: _argument(name, rule, by, scope) for name in names})
 
 
 def order_dimensions(by: tuple[str, ...]) -> tuple[str, ...]:
@@ -44,20 +64,44 @@ def order_dimensions(by: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _argument(name: str, rule: Indicator, by: tuple[str, ...], scope: Scope) -> Any:
-    inner = order_dimensions((*by, *rule.over))
+    inner = list_inner(rule, by)
     if name == "by":
         return by
     if name == "full_years":
         return _whole_years(scope)
+    if name == "until":
+        return scope.until
     if name == COUNTED:
         check_counting(scope.count, inner)
         return count_attributions(scope.tables, dimensions=inner, count=scope.count, years=scope.years)
     entry = scope.book[name]
     if entry.kind == "indicators":
-        return express(name, by=inner, scope=scope)
+        return _indicator(name, entry.rule, inner, scope)
     if entry.kind == "parameters":
         return entry.rule.at(on=scope.on, region=scope.region).amount
     return scope.tables[name]
+
+
+def list_inner(rule: Indicator, by: tuple[str, ...]) -> tuple[str, ...]:
+    """The dimensions of what a formula reads: those asked for and those it sums away; a matrix has both its axes."""
+    axes = (rule.rows, rule.columns) if isinstance(rule, Matrix) else ()
+    return order_dimensions((*(d for d in by if d != "other_field"), *rule.over, *axes))
+
+
+def _indicator(code: str, rule: Indicator, inner: tuple[str, ...], scope: Scope) -> Any:
+    """Another indicator as a table by the dimensions it shares with what is asked."""
+    by = (PATENT,) if rule.of_patent else tuple(d for d in inner if d in rule.dimensions)
+    if not (rule.of_patent or isinstance(rule, Matrix)):
+        return express(code, by=inner, scope=scope)
+    if scope.held:
+        return scope.held(code, by)
+    return _empty(code, by) if isinstance(rule, Matrix) else express(code, by=by, scope=scope)
+
+
+def _empty(code: str, by: tuple[str, ...]) -> Any:
+    """A matrix's figures as a table without data: what a formula that reads them is compiled against."""
+    types = {d: "int8" if d.endswith("field") else "int32" if d.endswith("year") else "string" for d in by}
+    return ibis.table({**types, "value": "float64", "note": "string"}, name=code)
 
 
 def _whole_years(scope: Scope) -> tuple[int, int]:
@@ -70,7 +114,11 @@ def counted_records(code: str, *, dimensions: tuple[str, ...], scope: Scope) -> 
     """The attributions an indicator that counts patents itself really counts, by the dimensions of the cell."""
     rule = scope.book.indicator(code)
     rows = count_attributions(scope.tables, dimensions=dimensions, count=scope.count, years=scope.years)
-    return rule.records(rows) if rule.records else rows
+    if rule.of_patent:
+        return rows
+    return (
+        call(rule.records, rule=rule, by=dimensions, scope=scope, attributions=rows) if rule.records else rows
+    )
 
 
 def check_dimensions(code: str, rule: Indicator, asked: tuple[str, ...]) -> None:

@@ -199,7 +199,7 @@ class Lake:
             records = self._witness.count(trail, ask=counted)[0]
         return explain_figure(
             row=row, where=found.where, ask=ask, book=self.book, atlas=self.atlas(dataset), snapshot=self.snapshot,
-            on=self.on, region=self.region, records=records,
+            on=self.on, region=self.region, records=records, parts=self._keeper.parts(ask, found.where),
         )  # fmt: skip
 
     def patents(

@@ -8,7 +8,10 @@ from zhicheng.lake.snapshot import Dataset
 
 HOLDINGS = {
     "patents": T(en="patents", zh="专利"),
+    "priority_dates": T(en="priority dates", zh="优先权日"),
     "filing_dates": T(en="filing dates", zh="申请日"),
+    "filing_years": T(en="filing years", zh="申请年"),
+    "publication_dates": T(en="publication dates", zh="公布日"),
     "grant_dates": T(en="grant dates", zh="授权日"),
     "claims": T(en="numbers of claims", zh="权利要求数"),
     "applicants": T(en="applicants", zh="申请人"),
@@ -16,11 +19,20 @@ HOLDINGS = {
     "applicant_addresses": T(en="addresses of applicants", zh="申请人地址"),
     "residents": T(en="numbers of residents", zh="居民数"),
     "classifications": T(en="classifications", zh="分类号"),
+    "fields": T(en="technology fields", zh="技术领域"),
+    "inventors": T(en="names of inventors", zh="发明人姓名"),
+    "family_sizes": T(en="families or their stated size", zh="同族或其规模"),
+    "cited_patents": T(en="cited patents that are held themselves", zh="在库的被引专利"),
     "texts": T(en="texts", zh="文本"),
     "citations": T(en="citations", zh="引证"),
     "families": T(en="families", zh="同族"),
     "legal_events": T(en="legal events", zh="法律事件"),
     "economy": T(en="economic figures", zh="经济数据"),
+    "population": T(en="residents by year (economy table)", zh="分年人口（经济数据表）"),
+    "gdp": T(en="gross domestic product (economy table)", zh="地区生产总值（经济数据表）"),
+    "rd_spending": T(en="R&D spending (economy table)", zh="研发经费（经济数据表）"),
+    "employment": T(en="employment (economy table)", zh="就业（经济数据表）"),
+    "value_added": T(en="value added by industry (economy table)", zh="分行业增加值（经济数据表）"),
 }
 
 

@@ -60,6 +60,15 @@ class Engine:
         )
         return ibis.table(ibis.Schema.from_pyarrow(pq.read_schema(file)), name=view)
 
+    def open(self, file: Path) -> Any:
+        """A Parquet file of kept figures as an Ibis table without data, for formulas that read them."""
+        view = f"held_{file.stem.rpartition('-')[2]}"
+        with self._opening:
+            self._connection.execute(
+                f"CREATE VIEW IF NOT EXISTS {view} AS SELECT * FROM read_parquet('{_quoted(file)}')"
+            )
+        return ibis.table(ibis.Schema.from_pyarrow(pq.read_schema(file)), name=view)
+
     def compile(self, expression: Any) -> str:
         """SQL of an Ibis expression over `tables`."""
         return str(ibis.to_sql(expression, dialect="duckdb"))

@@ -35,7 +35,7 @@ rule = Indicator(
     unit=T(en="ratio", zh="比值"),
     by=("city", "field"),
     also=CONTEXT,
-    needs=("patents", "classifications"),
+    needs=("patents", "fields"),
     versions=(
         Version(
             since=date(2016, 11, 9),

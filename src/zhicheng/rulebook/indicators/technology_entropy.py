@@ -32,7 +32,7 @@ rule = Indicator(
     by=(),
     also=("city", "province", "country", "applicant", "type", "year", "filing_year"),
     over=("field",),
-    needs=("patents", "classifications"),
+    needs=("patents", "fields"),
     versions=(
         Version(
             since=date(2016, 11, 9),
