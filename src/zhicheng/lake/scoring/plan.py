@@ -21,12 +21,14 @@ class Denominate:
 @dataclass(frozen=True)
 class Screen:
     """Leave out units with too few figures. `least` is the smallest share of leaves with a figure, 0 keeps all;
-    `zeros` the largest share of figures that may be 0; `keep` and `drop` are decided by hand."""
+    `zeros` the largest share of figures that may be 0; `keep` and `drop` are decided by hand. The shares are those of the
+    figures before any is imputed; with `before_imputing` the units left out do not serve to impute the others either."""
 
     least: float = 0.0
     zeros: float = 1.0
     keep: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()
+    before_imputing: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ class Aggregate:
 @dataclass(frozen=True, eq=False)
 class Plan:
     """All choices for one tree. `aggregate` has one entry, or one for each level of parents from below; `weights`
-    (k,) replace those of the tree."""
+    (k,) replace those of the tree. `time` is the period of a panel to score; None is the last."""
 
     tree: Tree
     denominate: Denominate = field(default_factory=Denominate)
@@ -89,6 +91,7 @@ class Plan:
     normalise: Normalise = field(default_factory=Normalise)
     aggregate: tuple[Aggregate, ...] = (Aggregate(),)
     weights: np.ndarray | None = None
+    time: float | None = None
 
     @property
     def weighing(self) -> np.ndarray:
