@@ -13,7 +13,7 @@ from zhicheng.grammar import Book, Mistake, Reason, T
 from zhicheng.lake.asking import Where, read_where
 from zhicheng.lake.atlas import Atlas
 from zhicheng.lake.browsing import list_patents, list_remarks, read_patent
-from zhicheng.lake.cells import Ask, Keeper
+from zhicheng.lake.cells import Ask, Keeper, Maker
 from zhicheng.lake.engines.duckdb import Engine
 from zhicheng.lake.evidence import Evidence, Trail, Witness, find_trail
 from zhicheng.lake.explaining import explain_figure, say_value
@@ -37,13 +37,15 @@ class _State:
 class Lake:
     """A lake folder. Reads the newest snapshot at each call; safe to share between threads.
 
-    `on` is the day whose rules are in force, `region` the region code for parameters.
+    `on` is the day whose rules are in force, `region` the region code for parameters. `maker` computes figures that are
+    not kept yet, in place of the engine that reads.
     """
 
     def __init__(
-        self, path: Path | str, *, book: Book, on: date, region: str = "", prefer: str | None = None
-    ) -> None:
-        self.path, self.book, self.on = Path(path).resolve(), book, on
+        self, path: Path | str, *, book: Book, on: date, region: str = "", prefer: str | None = None,
+        maker: Maker | None = None,
+    ) -> None:  # fmt: skip
+        self.path, self.book, self.on, self.maker = Path(path).resolve(), book, on, maker
         self.region = region
         self.prefer = prefer
         self._manifest = str(self.path / MANIFEST)
@@ -56,7 +58,7 @@ class Lake:
 
     @cached_property
     def _keeper(self) -> Keeper:
-        return Keeper(engine=self.engine, book=self.book, on=self.on, region=self.region)
+        return Keeper(engine=self.engine, book=self.book, on=self.on, region=self.region, maker=self.maker)
 
     @cached_property
     def _witness(self) -> Witness:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from zhicheng.grammar import Book, Mistake, T
 from zhicheng.lake import Lake
+from zhicheng.lake.cells import Maker
 from zhicheng.web.city import read_city
 from zhicheng.web.environment import read_environment
 
@@ -16,11 +17,14 @@ def read_book() -> Book:
     return Book.read(read_environment().rulebooks)
 
 
-def open_lake(path: Path) -> Lake:
-    """The lake as of today. It may be empty; asking it for figures then says what to do."""
+def open_lake(path: Path, *, maker: Maker | None = None) -> Lake:
+    """The lake as of today. It may be empty; asking it for figures then says what to do.
+
+    `maker` computes the figures that are not kept yet, in place of DuckDB.
+    """
     city = read_city(path=read_environment().city_file)
     prefer = city.datasets[0] if city.datasets else None
-    return Lake(path, book=read_book(), on=now().date(), region=city.region, prefer=prefer)
+    return Lake(path, book=read_book(), on=now().date(), region=city.region, prefer=prefer, maker=maker)
 
 
 def now() -> datetime:

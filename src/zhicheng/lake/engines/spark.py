@@ -9,6 +9,7 @@ import os
 import shutil
 import threading
 import warnings
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -49,14 +50,19 @@ class Engine:
     """One Spark session a process, shared between threads. Computes cells; pages read them with DuckDB.
 
     `master` is 'local[*]' for this machine alone or 'spark://host:port' for a cluster, whose machines all see the lake's
-    folder under one path. Raises `Mistake` when PySpark or Java is missing, or the cluster does not answer.
+    folder under one path. Spark starts at the first question; that raises `Mistake` when PySpark or Java is missing, or
+    the cluster does not answer.
     """
 
     def __init__(self, lake: Path, *, master: str = MASTER) -> None:
-        self.lake = lake.resolve()
-        self.session = _open_session(self.lake, master)
+        self.lake, self.master = lake.resolve(), master
         self._tables: dict[str, dict[str, Any]] = {}
         self._opening = threading.Lock()
+
+    @cached_property
+    def session(self) -> Any:
+        """The session of this process with Spark."""
+        return _open_session(self.lake, self.master)
 
     def tables(self, dataset: Dataset) -> dict[str, Any]:
         """The tables of a dataset as Ibis tables without data: expressions over them compile to SQL for this engine."""
@@ -92,7 +98,16 @@ class Engine:
 
 
 def _open_session(lake: Path, master: str) -> Any:
-    """Start Spark, or take the session that this process has. Raises `Mistake`."""
+    """Start Spark, or take the session that this process has. Raises `Mistake`.
+
+    PySpark warns that it does not know pandas 3 yet; results come through Arrow, so pandas is never asked.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)
+        return _start(_settings(lake, master), master)
+
+
+def _start(settings: dict[str, str], master: str) -> Any:
     try:
         sql, errors, java = (
             import_module(f"py{name}") for name in ("spark.sql", "spark.errors", "4j.protocol")
@@ -101,9 +116,9 @@ def _open_session(lake: Path, master: str) -> Any:
         raise Mistake(NO_SPARK) from missing
     if not _find_java():
         raise Mistake(NO_JAVA)
-    _load_dialect()
+    ibis.pyspark  # noqa: B018  loads the options that Ibis asks for when it writes SQL over floating-point columns
     try:
-        return sql.SparkSession.builder.config(map=_settings(lake, master)).getOrCreate()
+        return sql.SparkSession.builder.config(map=settings).getOrCreate()
     except errors.PySparkRuntimeError as dead:
         raise Mistake(NO_JAVA) from dead
     except java.Py4JError as refused:
@@ -114,16 +129,6 @@ def _settings(lake: Path, master: str) -> dict[str, str]:
     spill = dict.fromkeys(("spark.local.dir", "spark.sql.warehouse.dir"), str(lake / "spill"))
     named = {"spark.app.name": "zhicheng", "spark.master": master}
     return named | spill | CLOSED | FIXED | (HERE if master.startswith("local") else {})
-
-
-def _load_dialect() -> None:
-    """Let Ibis write Spark's SQL: its rules for floating-point columns ask for options that only the loaded back end has.
-
-    The back end warns that PySpark does not know pandas 3 yet; results come through Arrow, so pandas is never asked.
-    """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", FutureWarning)
-        ibis.pyspark  # noqa: B018  loading is what is wanted
 
 
 def _find_java() -> str | None:

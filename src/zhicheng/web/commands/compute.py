@@ -8,14 +8,18 @@ import click
 
 from zhicheng.grammar import COUNTING
 from zhicheng.lake import Figures, Lake
+from zhicheng.lake.engines import spark
 from zhicheng.web.commands import declare, lake_option, spoken
 from zhicheng.web.opening import open_lake, read_pairs
 from zhicheng.web.printing import print_json, print_rows
 
+ENGINES = ("duckdb", "spark")
+
 
 @declare(
     example="zhicheng compute patent_count --by city --by year --where country=CN --csv -\n"
-    "zhicheng compute technology_advantage --where city=深圳 --by field"
+    "zhicheng compute technology_advantage --where city=深圳 --by field\n"
+    "zhicheng compute patent_count --by city --by year --engine spark --spark spark://spark.example:7077"
 )
 @click.argument("code")
 @click.option(
@@ -33,13 +37,29 @@ from zhicheng.web.printing import print_json, print_rows
 @click.option("--dataset", help="Code of the dataset (default: the city's, else the largest real one).")
 @click.option("--csv", "csv_file", metavar="FILE|-", help="Write CSV to a file, or to standard output.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON with dataset, snapshot and unit.")
+@click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default=ENGINES[0],
+    show_default=True,
+    help="What computes cells that are not kept yet; spark for national volumes.",
+)
+@click.option(
+    "--spark",
+    "master",
+    envvar="ZHICHENG_SPARK",
+    default=spark.MASTER,
+    show_default=True,
+    metavar="ADDRESS",
+    help="Where Spark runs, such as spark://host:7077.",
+)
 @lake_option
 def command(
     code: str, pairs: tuple[str, ...], by: tuple[str, ...], count: str | None, dataset: str | None,
-    csv_file: str | None, as_json: bool, lake: Path,
+    csv_file: str | None, as_json: bool, engine: str, master: str, lake: Path,
 ) -> None:  # fmt: skip
     """Compute the indicator CODE, one row a cell: the --by columns, value, and a note where a value is missing."""
-    opened = open_lake(lake)
+    opened = open_lake(lake, maker=spark.Engine(lake, master=master) if engine == "spark" else None)
     names = tuple(n for each in by for n in each.split(",") if n)
     figures = opened.figures(code, by=names, where=read_pairs(pairs), count=count, dataset=dataset)
     rows = _say_rows(opened, figures)
