@@ -3,8 +3,8 @@
 Arrays in, arrays out; rows are cities (R of them), columns are fields (C). Nothing here reads a lake. Each convention in which
 the known programs differ is named at its function, chosen once, and set against them in docs/explanation/complexity.md.
 
-No result depends on the number of threads: sums are made exact before they are added (`exact_sums`), and the eigenvectors
-are found without a threaded library (`spectrum`).
+No result depends on the number of threads: what a threaded library adds is made exact before (`exact_sums`), and the
+eigenvectors are found step by step without one (`lanczos`).
 """
 
 from zhicheng.lake.complexity.advantages import advantage, find_present
@@ -22,6 +22,7 @@ from zhicheng.lake.complexity.prospects import (
     density_internal,
     outlook,
 )
+from zhicheng.lake.complexity.ranks import RankIntervals, rank_intervals, rank_panel
 from zhicheng.lake.complexity.relations import correlate, count_together, proximity, relate
 from zhicheng.lake.complexity.scores import Complexity, complexity
 from zhicheng.lake.complexity.structures import (
@@ -37,6 +38,7 @@ from zhicheng.lake.complexity.structures import (
 __all__ = [
     "Complexity",
     "Fitness",
+    "RankIntervals",
     "Reflections",
     "advantage",
     "complexity",
@@ -61,6 +63,8 @@ __all__ = [
     "part_outlook_gain",
     "prody",
     "proximity",
+    "rank_intervals",
+    "rank_panel",
     "reflect",
     "relate",
     "specialisation",

@@ -23,13 +23,3 @@ def level(values: Numbers, *, addends: int, axis: int | None = None) -> Numbers:
     exponent = np.frexp(top)[1] + max(addends - 1, 1).bit_length()
     step = np.ldexp(1.5, exponent - 1)  # adding and taking away 1.5 * 2^k rounds to multiples of 2^(k - 52)
     return np.where(top > 0, (values + step) - step, 0.0)
-
-
-def weigh(weights: Numbers, *, left: Numbers, right: Numbers) -> Numbers:
-    """Return left @ diag(weights) @ right for matrices of zeros and ones: exact sums in two parts, added once.
-
-    Shapes (n, k), (k,), (k, m); the result carries the error of one addition.
-    """
-    coarse = level(weights, addends=len(weights))
-    fine = level(weights - coarse, addends=len(weights))
-    return (left * coarse) @ right + (left * fine) @ right

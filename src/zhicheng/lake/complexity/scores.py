@@ -10,12 +10,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from zhicheng.lake.complexity.exact_sums import level, weigh
+from zhicheng.lake.complexity.exact_sums import level
+from zhicheng.lake.complexity.lanczos import find_next, normalise
 from zhicheng.lake.complexity.shapes import Numbers, Truths, as_presence, find_filled, spread, standardise
-from zhicheng.lake.complexity.spectrum import find_leading
 
 SAME = 1e-9
 """Eigenvalues (all are within 0 and 1) nearer than this coincide: their vectors are not determined."""
+EXACT, NEAR = 1e-15, 1e-7
+"""Residuals of the second vector, and of the third, of which only the eigenvalue is asked (its error is the square)."""
 FLAT = 1e-9
 """A correlation nearer to nought than this decides no sign."""
 
@@ -87,19 +89,20 @@ def complexity(present: object) -> Complexity:
 
 
 def _solve(core: Truths, diversity: Numbers, ubiquity: Numbers) -> tuple[Numbers, Numbers]:
-    """The first three eigenvalues, and the second vector by fields; worked on the smaller side."""
-    matrix = core.astype(np.float64)
-    if len(diversity) <= len(ubiquity):
-        roots = np.sqrt(diversity)
-        alike = weigh(1.0 / ubiquity, left=matrix, right=matrix.T) / np.multiply.outer(roots, roots)
-    else:
-        roots = np.sqrt(ubiquity)
-        alike = weigh(1.0 / diversity, left=matrix.T, right=matrix) / np.multiply.outer(roots, roots)
-    values, vectors = find_leading(alike, number=3)
-    second = vectors[:, 1] / roots
-    if len(diversity) <= len(ubiquity):
-        second = _average(core.T, second, ubiquity)
-    return np.pad(values, (0, 3 - len(values)), constant_values=np.nan), second
+    """The first three eigenvalues, and the second vector by fields."""
+    rows, columns = np.nonzero(core)
+    starts = np.searchsorted(rows, np.arange(len(diversity) + 1)).astype(np.int32)
+    matrix = normalise(columns.astype(np.int32), starts, diversity=diversity, ubiquity=ubiquity)
+    roots = np.sqrt(diversity)
+    guess = np.random.default_rng(0).standard_normal(len(roots))
+    known = (roots / np.sqrt(diversity.sum()))[None, None, :]
+    second, vector = find_next(matrix, known=known, guess=guess, close=EXACT)
+    third = np.array([np.nan])
+    if min(core.shape) > 2:
+        third, _ = find_next(matrix, known=np.append(known, vector[None], axis=1), guess=guess, close=NEAR)
+    values = np.concatenate([[1.0], second, third])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return values, _average(core.T, vector[0] / roots, ubiquity) / second[0]
 
 
 def _average(core: Truths, values: Numbers, number: Numbers) -> Numbers:

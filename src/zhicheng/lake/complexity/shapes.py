@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
 Truths = NDArray[np.bool_]
+Places = NDArray[np.int32]
 
 
 def as_presence(present: object) -> Truths:
