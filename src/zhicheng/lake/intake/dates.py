@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 
 from zhicheng.grammar import Mistake, T
@@ -25,16 +26,19 @@ _HAN_DIGITS = dict(zip("〇零○一二三四五六七八九", (0, 0, 0, 1, 2, 3
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def parse_date(text: str, *, order: str = "year first", two_digit_years: bool = False) -> date | None:
+def parse_date(
+    text: str, *, order: str = "year first", two_digit_years: bool = False, until: int | None = None
+) -> date | None:
     """Date that `text` prints, or None when blank. Raises Mistake when it is no date, or one outside 1790..2100.
 
     `order` tells how dates with the year last are to be read; 'year first' refuses them, since 03/04/2019 is two dates.
-    `two_digit_years` allows a year of two digits: 70..99 is 19xx, 00..69 is 20xx.
+    `two_digit_years` allows a year of two digits: 70..99 is 19xx, 00..69 is 20xx. With `until`, a year the source states,
+    it is instead the one that lies in the hundred years up to it.
     """
     plain = unicodedata.normalize("NFKC", text).strip()
     if plain.lower() in BLANKS:
         return None
-    year, month, day = _find_parts(_CLOCK.sub("", plain).strip(), order, two_digit_years)
+    year, month, day = _find_parts(_CLOCK.sub("", plain).strip(), order, two_digit_years, until)
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Mistake(
             T(
@@ -48,7 +52,7 @@ def parse_date(text: str, *, order: str = "year first", two_digit_years: bool = 
         raise Mistake(T(en="there is no such day in the calendar", zh="日历上没有这一天")) from error
 
 
-def _find_parts(plain: str, order: str, two_digit_years: bool) -> tuple[int, int, int]:
+def _find_parts(plain: str, order: str, two_digit_years: bool, until: int | None) -> tuple[int, int, int]:
     for pattern in (_COMPACT, _YEAR_FIRST):
         if found := pattern.fullmatch(plain):
             return int(found[1]), int(found[2]), int(found[3])
@@ -59,10 +63,10 @@ def _find_parts(plain: str, order: str, two_digit_years: bool) -> tuple[int, int
         return int(found[3]), _read_month(found[2]), int(found[1])
     if found := _NAMED_MONTH_FIRST.fullmatch(plain):
         return int(found[3]), _read_month(found[1]), int(found[2])
-    return _read_year_last(plain, order, two_digit_years)
+    return _read_year_last(plain, order, two_digit_years, until)
 
 
-def _read_year_last(plain: str, order: str, two_digit_years: bool) -> tuple[int, int, int]:
+def _read_year_last(plain: str, order: str, two_digit_years: bool, until: int | None) -> tuple[int, int, int]:
     found = _YEAR_LAST.fullmatch(plain)
     if not found:
         raise Mistake(T(en="not a date; 2019-08-02 would be one", zh="不是日期；正确写法如 2019-08-02"))
@@ -82,8 +86,26 @@ def _read_year_last(plain: str, order: str, two_digit_years: bool) -> tuple[int,
                     zh="年份只有两位；请写四位，或在映射文件中允许两位年份",
                 )
             )
-        year += 1900 if year >= 70 else 2000
+        year = _find_century(year, until)
     return (year, second, first) if order == "day first" else (year, first, second)
+
+
+def _find_century(year: int, until: int | None) -> int:
+    if until is None:
+        return year + (1900 if year >= 70 else 2000)
+    return until - (until - year) % 100
+
+
+def show_order(texts: Iterable[str]) -> str:
+    """Order of dates with the year last that a whole column shows: a first part above 12 is a day, a second one too.
+
+    'year first' when no date shows it, or when some show one order and some the other: then none is read by guess.
+    """
+    first = second = False
+    for text in texts:
+        if found := _YEAR_LAST.fullmatch(unicodedata.normalize("NFKC", text).strip()):
+            first, second = first or int(found[1]) > 12, second or int(found[2]) > 12
+    return {(True, False): "day first", (False, True): "month first"}.get((first, second), "year first")
 
 
 def _read_month(name: str) -> int:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from zhicheng.grammar import T
-from zhicheng.lake.intake.grid import Grid, Row, find_cell_fault, fit_row
+from zhicheng.lake.intake.grid import BAD_BYTES, Grid, Row, find_cell_fault, fit_row
 from zhicheng.lake.intake.reader import Unreadable
 
 HEAD_BYTES = 2**18
@@ -21,12 +21,12 @@ DELIMITERS = (",", "\t", ";", "|")
 MAX_LINE = 2_000_000
 MAX_RECORD_LINES = 1_000
 MAX_UNCLOSED = 1_000
-_BAD_BYTES, _CUT = "\udcff", "\udcfe"
+_CUT = "\udcfe"
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _NAMES = {"utf-8": "UTF-8", "gb18030": "GB18030", "utf-16-le": "UTF-16 LE", "utf-16-be": "UTF-16 BE"}
 _WORDS = {",": ("comma", "逗号"), "\t": ("tab", "制表符"), ";": ("semicolon", "分号"), "|": ("bar", "竖线")}
 
-codecs.register_error("zhicheng-mark", lambda error: (_BAD_BYTES, error.end))  # pyright: ignore[reportAttributeAccessIssue]
+codecs.register_error("zhicheng-mark", lambda error: (BAD_BYTES, error.end))  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def open_delimited(path: Path) -> list[Grid]:
@@ -138,18 +138,20 @@ def _read_rows(lines: Iterator[str], encoding: str, delimiter: str, header: int,
             parser, unclosed = csv.reader(feed, delimiter=delimiter), unclosed + 1
             _check_unclosed(unclosed, number)
         elif cells:
-            row = Row(number, cells, _find_fault(cells, encoding))
+            row = _build_row(number, cells, encoding)
             yield fit_row(row, width=width) if after else row
 
 
-def _find_fault(cells: list[str], encoding: str) -> T | None:
-    if any(_BAD_BYTES in cell for cell in cells):
-        name = _NAMES[encoding]
-        return T(
-            en=f"bytes that are not {name}, the encoding of the file; save the whole file in one encoding",
-            zh=f"含有不符合 {name} 编码的字节；请将整个文件以同一编码保存",
-        )
-    return find_cell_fault(cells)
+def _build_row(number: int, cells: list[str], encoding: str) -> Row:
+    fault = find_cell_fault(cells)
+    if fault or not any(BAD_BYTES in cell for cell in cells):
+        return Row(number, cells, fault)
+    name = _NAMES[encoding]
+    says = T(
+        en=f"bytes that are not {name}, the encoding of the file; save the whole file in one encoding",
+        zh=f"含有不符合 {name} 编码的字节；请将整个文件以同一编码保存",
+    )
+    return Row(number, cells, says, marked=True)
 
 
 def _build_fault(number: int, line: str) -> Row:

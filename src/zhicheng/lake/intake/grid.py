@@ -8,15 +8,21 @@ from zhicheng.grammar import T
 
 MAX_COLUMNS = 2_000
 MAX_CELL_CHARACTERS = 1_000_000
+BAD_BYTES = "\udcff"
+"""Stands in a cell for bytes that are not of the encoding of the file; what they meant is not known."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """A row by its number as a spreadsheet shows it (from 1), with its cells, or the reason why it cannot be used."""
+    """A row by its number as a spreadsheet shows it (from 1), with its cells, or the reason why it cannot be used.
+
+    `marked`: the fault is only that some bytes are not of the file's encoding; BAD_BYTES stands in their place.
+    """
 
     number: int
     cells: list[str]
     fault: T | None = None
+    marked: bool = False
 
 
 @dataclass(frozen=True)
@@ -29,10 +35,12 @@ class Grid:
 
 def fit_row(row: Row, *, width: int) -> Row:
     """The row with exactly `width` cells when only blank ones lie beyond, else with a fault that says what was found."""
-    if row.fault or len(row.cells) == width:
+    if (row.fault and not row.marked) or len(row.cells) == width:
         return row
     if not any(cell.strip() for cell in row.cells[width:]) and len(row.cells) > width:
-        return Row(row.number, row.cells[:width])
+        return Row(row.number, row.cells[:width], row.fault, row.marked)
+    if row.fault:
+        return Row(row.number, row.cells, row.fault)
     return Row(
         row.number,
         row.cells,

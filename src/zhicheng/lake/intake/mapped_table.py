@@ -7,21 +7,28 @@ from pathlib import Path
 
 from zhicheng.grammar import T
 from zhicheng.lake.intake.economy import read_economy_batches
-from zhicheng.lake.intake.mapped_record import Unfit, read_line
+from zhicheng.lake.intake.mapped_record import read_line
 from zhicheng.lake.intake.mapping import Mapping, read_mapping
+from zhicheng.lake.intake.mapping_checks import AS_SHOWN
 from zhicheng.lake.intake.reader import Batch, Profile, Reader, Unreadable, check_access
 from zhicheng.lake.intake.records import build_batches
 from zhicheng.lake.intake.table_line import Line
 from zhicheng.lake.intake.table_match import Match, find_match
+from zhicheng.lake.intake.unfit import Unfit, describe_unfit
 
-EXAMPLES = 5
 _HOLDINGS = {
-    "classifications": ("ipc", "ipc_main", "cpc", "cpc_main"),
+    "classifications": ("ipc", "ipc_main", "cpc", "cpc_main", "uspc"),
     "texts": ("abstract", "claims_text"),
     "citations": ("cites", "cites_literature"),
     "claims": ("claims",),
     "status": ("status",),
-    "families": ("family_docdb", "family_inpadoc", "family_extended"),
+    "families": (
+        "family_docdb",
+        "family_inpadoc",
+        "family_extended",
+        "family_docdb_members",
+        "family_extended_members",
+    ),
 }
 
 
@@ -72,6 +79,7 @@ def _read(path: Path, mapping: Mapping) -> Iterator[Batch]:
     match = None if path.is_dir() else find_match(path, (mapping,))
     if match is None:
         raise Unreadable(_say_unmatched(path, mapping))
+    match = match.with_order()
     unfit = Unfit()
     batches = (
         read_economy_batches(match)
@@ -103,6 +111,14 @@ def describe_match(match: Match) -> tuple[T, ...]:
             zh=f"读取方式：{match.grid.title.zh}；列名按“{title.zh}”识别；表头在第 {match.header} 行。",
         )
     ]
+    if match.mapping.date_order == AS_SHOWN and match.order != "year first":
+        zh = {"day first": "日在前", "month first": "月在前"}[match.order]
+        notes.append(
+            T(
+                en=f"Dates with the year last are read {match.order}, as the dates of this table show.",
+                zh=f"年份在后的日期按“{zh}”读取，依据为本表所载日期。",
+            )
+        )
     if match.ignored:
         notes.append(
             T(
@@ -115,40 +131,6 @@ def describe_match(match: Match) -> tuple[T, ...]:
             T(
                 en=f"Not read: {', '.join(t.en for t in match.left)}.",
                 zh=f"未读取：{'、'.join(t.zh for t in match.left)}。",
-            )
-        )
-    return tuple(notes)
-
-
-def describe_unfit(unfit: Unfit) -> tuple[T, ...]:
-    """What was not understood, without a record being rejected for it."""
-    notes = []
-    for counter, en, zh in (
-        (
-            unfit.symbols,
-            "are no symbols of the IPC or CPC and were left out",
-            "个分类号不是 IPC 或 CPC 分类号，未采用",
-        ),
-        (
-            unfit.types,
-            "types of patent are not in the mapping; the number decided",
-            "个专利类型不在映射文件中，按号码判定",
-        ),
-    ):
-        if counter:
-            examples = [word for word, _ in counter.most_common(EXAMPLES)]
-            notes.append(
-                T(
-                    en=f"{counter.total():,} {en}, such as {', '.join(examples)}.",
-                    zh=f"{counter.total():,} {zh}，例如 {'、'.join(examples)}。",
-                )
-            )
-    if unfit.stand_ins:
-        total = unfit.stand_ins.total()
-        notes.append(
-            T(
-                en=f"In {total:,} rows no applicant is given; the owners stand in.",
-                zh=f"{total:,} 行未给出申请人，以权利人代替。",
             )
         )
     return tuple(notes)

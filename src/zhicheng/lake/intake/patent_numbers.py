@@ -16,7 +16,11 @@ NEW_NUMBERS_SINCE = date(2003, 10, 1)
 GRANTS_AT_ANNOUNCEMENT_SINCE = date(1993, 1, 1)
 
 _PUBLICATION = re.compile(r"([A-Z]{2})?(D|RE|PP|H|T|X)?(\d{4}/\d{3,7}|\d[\d,]{2,14})([A-Z]\d?)?")
+_SPACED = re.compile(r"([A-Z]{2})\s+([A-Z]{0,3}\d[\dA-Z/.\-]{1,18})\s+([A-Z]\d?)(?:\s+\d{8})?")
+_JOINED = re.compile(r"([A-Z]{2})((?:[A-Z]{1,2}(?:/[A-Z]/)?)?\d[\d/]{3,18})\*?")
+_LETTERED = re.compile(r"(D|RE|PP|H|T|X)0+(?=\d)")
 _APPLICATION = re.compile(r"(?:CN|ZL|CNZL)?(\d{12}|\d{8})(?:\.?([\dX]))?")
+_WITH_KIND = re.compile(r"CN\s+(\d{12}|\d{8})\s+[A-Z]\d?")
 _STANDARD = re.compile(r"([123])0(\d{4})(\d{9})")
 _TYPES = {"1": "invention", "2": "utility_model", "3": "design", "8": "invention", "9": "utility_model"}
 _KINDS = {
@@ -40,12 +44,18 @@ class Publication:
 
 
 def parse_publication(text: str, *, office: str = "") -> Publication:
-    """Parts of 'CN110083831A', 'US 2020/0012345 A1', 'CN101945314B'. `office` holds where none is printed.
+    """Parts of 'CN110083831A', 'US 2020/0012345 A1', 'JP H08324498 A'. `office` holds where none is printed.
 
+    Numbers of offices other than the Chinese may hold more letters and strokes: 'IN 1442CH2015 A', 'mxPA/a/2005/001234'.
     Raises Mistake when the text is no publication number.
     """
-    plain = re.sub(r"[\s.\-]", "", unicodedata.normalize("NFKC", text).upper())
+    printed = unicodedata.normalize("NFKC", text).strip().upper()
+    if (spaced := _SPACED.fullmatch(printed)) and spaced[1] != "CN":
+        return Publication(office=spaced[1], number=_join_number(spaced[1], spaced[2]), kind=spaced[3])
+    plain = re.sub(r"[\s.\-]", "", printed)
     found = _PUBLICATION.fullmatch(plain)
+    if not found and (joined := _JOINED.fullmatch(plain)) and joined[1] != "CN":
+        return Publication(office=joined[1], number=_join_number(joined[1], joined[2]), kind=None)
     if not found or not (found[1] or office):
         raise Mistake(
             T(
@@ -53,16 +63,27 @@ def parse_publication(text: str, *, office: str = "") -> Publication:
                 zh="不是公开（公告）号；正确写法如 CN110083831A",
             )
         )
-    number = (found[2] or "") + re.sub(r"[/,]", "", found[3])
+    number = _join_number(found[1] or office, (found[2] or "") + found[3])
     return Publication(office=found[1] or office, number=number, kind=found[4])
+
+
+def _join_number(office: str, text: str) -> str:
+    """The number in one piece; US numbers with letters lose the zeros between: 'H000485' is 'H485'."""
+    number = re.sub(r"[/,.\-]", "", text)
+    return _LETTERED.sub(r"\1", number) if office == "US" else number
 
 
 def parse_application(text: str) -> str:
     """Chinese application number in its original form with the check digit, if printed: '201910302430.1', '85100312'.
 
+    The form of databases abroad, 'CN 201310712345 A', has a kind in place of the check digit, after a space.
+
     Raises Mistake when it is none, or when the check digit of an undotted number does not fit.
     """
-    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text).upper())
+    printed = unicodedata.normalize("NFKC", text).strip().upper()
+    if with_kind := _WITH_KIND.fullmatch(printed):
+        return with_kind[1]
+    plain = re.sub(r"\s", "", printed)
     if re.fullmatch(r"[\d.]+E\+\d+", plain):
         raise Mistake(
             T(

@@ -22,7 +22,8 @@ _KINDS = {
         en=" (it is a PDF; export the table as XLSX or CSV)", zh="（实为 PDF；请将表格导出为 XLSX 或 CSV）"
     ),
     b"\xd0\xcf\x11\xe0": T(
-        en=" (it is an old Excel file; save it as .xlsx)", zh="（实为旧版 Excel 文件；请另存为 .xlsx）"
+        en=" (it is an old Office file, damaged or with other content)",
+        zh="（实为旧版 Office 文件，已损坏或内容不符）",
     ),
     b"\x1f\x8b": T(
         en=" (it is compressed with gzip; unpack it first)", zh="（实为 gzip 压缩文件；请先解压）"

@@ -6,11 +6,15 @@ import unicodedata
 _PRINTED = re.compile(r"([A-HY]\d{2}[A-Z])\s*-?0*(\d{1,4})\s*/\s*(\d{2,6})")
 _STANDARD = re.compile(r"([A-HY]\d{2}[A-Z])(\d{4})(\d{6})")
 _SHORT = re.compile(r"[A-HY]\d{2}([A-Z])?")
-_EDITION = re.compile(r"[(\[]\s*(\d{4}[.\-/]?\d{2}([.\-/]?\d{2})?|\d{1,2})\s*[)\]].*$|\s+[IAN]{1,3}$")
+_EDITION = re.compile(
+    r"[(\[]\s*(\d{4}[.\-/]?\d{2}([.\-/]?\d{2})?|\d{1,2})\s*[)\]].*$|\s+[IAN]{1,3}$|\s+(19|20)\d{6}[A-Z][A-Z ].*$"
+)
 
 
 def parse_symbol(text: str) -> str | None:
     """One symbol: 'H04L   27/26    (2006.01)', 'H04L0027260000' and 'H04L 27/26' give 'H04L27/26'; None when it is none.
+
+    What stands behind it is dropped: the edition, or all of 'A61K 39/00 20060101AFI20131219BHKR'.
 
     A class or subclass alone ('H04L') is kept. Source: WIPO ST.8 for the layout of 14 characters.
     """

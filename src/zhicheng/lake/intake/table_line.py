@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from zhicheng.grammar import T
-from zhicheng.lake.intake.grid import Row
+from zhicheng.lake.intake.grid import BAD_BYTES, Row
 from zhicheng.lake.intake.names import clean_text, split_list
 from zhicheng.lake.intake.reader import Remark
 from zhicheng.lake.intake.records import Rejected
 from zhicheng.lake.intake.table_match import Match
 
+UNREADABLE = "\ufffd"
+"""Shown where bytes could not be read; what stood there is not guessed."""
 BLANK_CELLS = frozenset({"", "-", "--", "无", "暂无"})
 
 
@@ -30,10 +32,20 @@ class Line:
     def say(self, name: str) -> str:
         """First cell of this fact that says something, without invisible characters; '' when none does."""
         for place in self.match.columns.get(name, ()):
-            text = clean_text(self.row.cells[place])
-            if text not in BLANK_CELLS:
+            text = clean_text(self.row.cells[place].replace(BAD_BYTES, UNREADABLE))
+            if text not in BLANK_CELLS and text not in self.match.mapping.blanks:
                 return text
         return ""
+
+    def has(self, name: str) -> bool:
+        """True when the table has a column for this fact."""
+        return name in self.match.columns
+
+    def find_damaged(self) -> list[str]:
+        """Names of the columns in which this row has bytes that are not of the file's encoding."""
+        if not self.row.marked:
+            return []
+        return [n for n, c in zip(self.match.names, self.row.cells, strict=False) if BAD_BYTES in c]
 
     def split(self, name: str) -> list[str]:
         """The same as a list."""

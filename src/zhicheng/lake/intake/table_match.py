@@ -1,19 +1,23 @@
 """Finding the table in a file: which sheet or separator, which row is the header, which mapping knows most of its columns."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
 from zhicheng.grammar import T
 from zhicheng.lake.intake.columnar import is_parquet, open_parquet
+from zhicheng.lake.intake.dates import show_order
 from zhicheng.lake.intake.delimited import open_delimited
 from zhicheng.lake.intake.grid import MAX_COLUMNS, Grid, Row, read_magic
 from zhicheng.lake.intake.mapping import Mapping, fold_header
+from zhicheng.lake.intake.mapping_checks import AS_SHOWN
+from zhicheng.lake.intake.old_workbook import is_old_workbook, open_old_workbook
 from zhicheng.lake.intake.reader import Unreadable
 from zhicheng.lake.intake.workbook import is_workbook, open_workbook
 
 HEADER_WITHIN = 30
+DAYS = ("priority_on", "filed_on", "published_on", "first_published_on", "granted_on")
 NEEDED = {"patents": 3, "economy": 4}
 
 
@@ -29,6 +33,20 @@ class Match:
     names: tuple[str, ...]
     ignored: tuple[str, ...]
     left: tuple[T, ...] = ()
+    shown: str = "year first"
+
+    @property
+    def order(self) -> str:
+        """Order in which dates with the year last are read."""
+        return self.shown if self.mapping.date_order == AS_SHOWN else self.mapping.date_order
+
+    def with_order(self) -> "Match":
+        """The match with the order that the dates of the table show, where the mapping asks for it: one more reading."""
+        if self.mapping.date_order != AS_SHOWN:
+            return self
+        places = [place for name in DAYS for place in self.columns.get(name, ())]
+        texts = (row.cells[place] for row in self.rows() if len(row.cells) >= self.width for place in places)
+        return replace(self, shown=show_order(texts))
 
     @property
     def score(self) -> int:
@@ -66,6 +84,8 @@ def open_grids(path: Path) -> tuple[list[Grid], bool]:
         return open_parquet(path), True
     if is_workbook(path):
         return open_workbook(path), True
+    if is_old_workbook(path, magic=magic):
+        return open_old_workbook(path), True
     if magic.startswith((b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"\x89PNG", b"<?xml")):
         return [], True
     return open_delimited(path), False
@@ -92,7 +112,8 @@ def _match_row(path: Path, grid: Grid, row: Row, mapping: Mapping) -> Match | No
         name: tuple(p for h in headers for p in wanted[h][:1]) for name, headers in mapping.columns.items()
     }
     columns = {name: places for name, places in columns.items() if places}
-    if not _is_enough(columns, mapping):
+    told = not mapping.told_by or bool(mapping.told_by & set(folded))
+    if not told or not _is_enough(columns, mapping):
         return None
     if len(row.cells) > MAX_COLUMNS:
         raise Unreadable(
