@@ -16,3 +16,30 @@ as one tensor:
 `replicate(sheet=, plan=, factors=, draws=)` runs a plan for many draws of its assumptions and serves both Monte Carlo
 and sensitivity. Frames (Polars or pandas) come in and go out at the edge only, in `frames`.
 """
+
+from zhicheng.lake.scoring.coin_files import read_coin
+from zhicheng.lake.scoring.plan import Aggregate, Denominate, Impute, Normalise, Plan, Screen, Treat
+from zhicheng.lake.scoring.running import Prepared, Scored, Stage, prepare, score
+from zhicheng.lake.scoring.sheet import Sheet
+from zhicheng.lake.scoring.tree import Group, Node, Tree, grow
+
+__all__ = [
+    "Aggregate",
+    "Denominate",
+    "Group",
+    "Impute",
+    "Node",
+    "Normalise",
+    "Plan",
+    "Prepared",
+    "Scored",
+    "Screen",
+    "Sheet",
+    "Stage",
+    "Treat",
+    "Tree",
+    "grow",
+    "prepare",
+    "read_coin",
+    "score",
+]

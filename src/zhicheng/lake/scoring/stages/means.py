@@ -8,7 +8,13 @@ from typing import Any
 
 import numpy as np
 
-POSITIVE, NONZERO, ANY = "positive", "nonzero", "any"
+OUTSIDE: dict[str, Callable[[np.ndarray], np.ndarray]] = {
+    "any": lambda x: np.zeros(x.shape, dtype=bool),
+    "nonnegative": lambda x: x < 0,
+    "positive": lambda x: x <= 0,
+    "nonzero": lambda x: x == 0,
+}
+"""Domain of a mean -> where a value lies outside of it. A missing value lies nowhere."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +26,7 @@ class Bent:
     domain: str
 
 
-PLAIN = Bent(lambda x: x, lambda y: y, ANY)
+PLAIN = Bent(lambda x: x, lambda y: y, "any")
 """The arithmetic mean."""
 
 
@@ -35,10 +41,11 @@ def bend(method: str, options: dict[str, Any]) -> Bent | None:
     if power == 1:
         return PLAIN
     if power == 0:
-        return Bent(np.log, np.exp, POSITIVE)
+        return Bent(np.log, np.exp, "positive")
     if power == -1:
-        return Bent(np.reciprocal, np.reciprocal, NONZERO if method == "harmonic" else POSITIVE)
-    return Bent(lambda x: x**power, lambda y: y ** (1 / power), POSITIVE)
+        return Bent(np.reciprocal, np.reciprocal, "nonzero" if method == "harmonic" else "positive")
+    domain = "nonnegative" if power > 0 else "positive"
+    return Bent(lambda x: x**power, lambda y: y ** (1 / power), domain)
 
 
 POWERS = {"arithmetic": 1.0, "geometric": 0.0, "harmonic": -1.0}
@@ -48,9 +55,9 @@ def take_mean(values: np.ndarray, weights: np.ndarray, bent: Bent) -> np.ndarray
     """(..., n) means of (..., n, c) values with (..., c) weights; NaN where no child has a value, or one has a value
     outside of the mean's domain."""
     known = ~np.isnan(values)
-    if bent.domain == ANY:
+    if bent is PLAIN:
         return _average(values, weights, known)
-    bad = known & ((values <= 0) if bent.domain == POSITIVE else (values == 0))
+    bad = find_outside(values, bent)
     safe = np.where(bad | ~known, 1.0, values)
     found = bent.back(_average(bent.bend(safe), weights, known))
     return np.where(bad.any(axis=-1), np.nan, found)
@@ -66,6 +73,4 @@ def _average(values: np.ndarray, weights: np.ndarray, known: np.ndarray) -> np.n
 
 def find_outside(values: np.ndarray, bent: Bent) -> np.ndarray:
     """(..., n, c) true for values that the mean is not defined for."""
-    if bent.domain == ANY:
-        return np.zeros(values.shape, dtype=bool)
-    return (values <= 0) if bent.domain == POSITIVE else (values == 0)
+    return OUTSIDE[bent.domain](values)
