@@ -80,8 +80,11 @@ class Engine:
         return self._view(file, f"held_{file.stem.rpartition('-')[2]}")
 
     def _view(self, file: Path, name: str) -> Any:
-        self.session.read.parquet(file.resolve().as_uri()).createOrReplaceTempView(name)
-        return ibis.table(ibis.Schema.from_pyarrow(pq.read_schema(file)), name=name)
+        """Name a Parquet file for SQL; the types are those that Ibis reads, so that nothing is looked up or guessed."""
+        schema = ibis.Schema.from_pyarrow(pq.read_schema(file))
+        frames = self.session.read.schema(_spark_schema(schema))
+        frames.parquet(file.resolve().as_uri()).createOrReplaceTempView(name)
+        return ibis.table(schema, name=name)
 
     def compile(self, expression: Any) -> str:
         """SQL of an Ibis expression over `tables`."""
@@ -123,6 +126,10 @@ def _start(settings: dict[str, str], master: str) -> Any:
         raise Mistake(NO_JAVA) from dead
     except java.Py4JError as refused:
         raise Mistake(NO_CLUSTER.format(master=master)) from refused
+
+
+def _spark_schema(schema: ibis.Schema) -> Any:
+    return import_module("ibis.backends.pyspark.datatypes").PySparkSchema.from_ibis(schema)
 
 
 def _settings(lake: Path, master: str) -> dict[str, str]:
