@@ -14,7 +14,7 @@ from zhicheng.grammar.indicator import (
     Parts,
     Version,
 )
-from zhicheng.grammar.mean import MEASURED, known, mean
+from zhicheng.grammar.mean import MEASURED, known, mean, total
 from zhicheng.grammar.parameter import Parameter, Value
 from zhicheng.grammar.reason import Reason
 from zhicheng.grammar.source import ILLUSTRATIVE, IN_FORCE, TO_BE_CONFIRMED, Clause, Source
@@ -53,4 +53,5 @@ __all__ = [
     "known",
     "mean",
     "same",
+    "total",
 ]

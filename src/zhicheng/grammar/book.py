@@ -43,11 +43,12 @@ class Entry:
     origin: str
     text: str
     local: bool = False
+    borrowed: str = ""
 
     @property
     def hash(self) -> str:
-        """SHA-256 of the file's text: cells and cases remember which wording made them."""
-        return sha256(self.text.encode()).hexdigest()
+        """SHA-256 of the file's text and of what it borrows: cells and cases remember which wording made them."""
+        return sha256((self.text + self.borrowed).encode()).hexdigest()
 
     @property
     def title(self) -> T:
@@ -170,7 +171,15 @@ def _entry(kind: str, word: type, module: ModuleType, local: bool) -> Entry:
         origin=module.__name__,
         text=path.read_text("utf-8"),
         local=local,
+        borrowed=_borrowed(module),
     )
+
+
+def _borrowed(module: ModuleType) -> str:
+    """Text of the modules whose functions a rule uses: when they change, the rule has changed."""
+    used = (inspect.getmodule(value) for value in vars(module).values() if inspect.isfunction(value))
+    others = {m.__name__: m for m in used if m and m is not module}
+    return "".join(inspect.getsource(others[name]) for name in sorted(others))
 
 
 def _examples(beside: Path) -> tuple[dict[str, Any], ...]:

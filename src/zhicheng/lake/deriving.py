@@ -14,6 +14,12 @@ from zhicheng.lake.intake.schemas import FAMILY_KINDS
 from zhicheng.lake.names import party_key
 
 ADDRESS = ("city", "region", "country", "address")
+UNITS = {
+    "元": 1.0, "yuan": 1.0, "cny": 1.0, "rmb": 1.0, "千元": 1e3, "万元": 1e4, "10,000 yuan": 1e4, "百万元": 1e6,
+    "million yuan": 1e6, "亿元": 1e8, "100 million yuan": 1e8, "billion yuan": 1e9, "人": 1.0, "persons": 1.0,
+    "people": 1.0, "residents": 1.0, "千人": 1e3, "万人": 1e4, "10,000 persons": 1e4,
+}  # fmt: skip
+"""Units of an economy table, in yuan or persons; figures in another unit are kept and not computed with."""
 FAMILY_ORDER = {kind: place for place, kind in enumerate(FAMILY_KINDS)}
 
 
@@ -68,13 +74,16 @@ def link_citations(citations: pl.DataFrame, *, patents: pl.DataFrame) -> pl.Data
 
 
 def place_economy(economy: pl.DataFrame, *, gazetteer: Resolver) -> pl.DataFrame:
-    """Add `place_id` to the figures of an economy; each distinct place is resolved once."""
-    bare = economy.drop("place_id", strict=False)
+    """Add `place_id` to the figures of an economy, each distinct place resolved once, and `standard`: the amount in yuan or persons."""
+    bare = economy.drop("place_id", "standard", strict=False)
     named = bare.select("place", "country").unique(maintain_order=True)
     blank = pl.lit(None, pl.String)
     asked = named.select(city="place", region=blank, country="country", address=blank)
     found = named.with_columns(gazetteer.resolve_many(asked)["place_id"])
-    return bare.join(found, on=("place", "country"), how="left", nulls_equal=True, maintain_order="left")
+    placed = bare.join(found, on=("place", "country"), how="left", nulls_equal=True, maintain_order="left")
+    unit = pl.col("unit").str.strip_chars().str.to_lowercase()
+    factor = unit.replace_strict(UNITS, default=None, return_dtype=pl.Float64)
+    return placed.with_columns(standard=pl.col("amount") * factor)
 
 
 def field_symbols(book: Book) -> pl.DataFrame:
@@ -135,6 +144,7 @@ def find_holdings(tables: dict[str, pl.DataFrame]) -> frozenset[str]:
         "cited_patents": tables["citations"]["cited_id"].count(),
         "inventors": len(inventors),
         "grant_dates": patents["granted_on"].count(),
+        "applications": patents["granted_on"].null_count(),
         "claims": patents["claims"].count(),
         "applicants": len(tables["parties"]),
         "inventor_addresses": len(placed.filter(pl.col("role") == "inventor")),
@@ -144,7 +154,8 @@ def find_holdings(tables: dict[str, pl.DataFrame]) -> frozenset[str]:
         "fields": len(tables["patent_fields"]),
     }
     others = {name: len(tables[name]) for name in ("texts", "citations", "legal_events", "economy")}
-    measures = dict.fromkeys(economy.drop_nulls("place_id")["measure"].unique().to_list(), 1)
+    usable = economy.drop_nulls(["place_id", "standard"])
+    measures = dict.fromkeys(usable["measure"].unique().to_list(), 1)
     return frozenset(name for name, rows in {**facts, **others, **measures}.items() if rows)
 
 

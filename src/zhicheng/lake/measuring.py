@@ -13,6 +13,7 @@ HOLDINGS = {
     "filing_years": T(en="filing years", zh="申请年"),
     "publication_dates": T(en="publication dates", zh="公布日"),
     "grant_dates": T(en="grant dates", zh="授权日"),
+    "applications": T(en="applications not granted (yet)", zh="未授权的申请"),
     "claims": T(en="numbers of claims", zh="权利要求数"),
     "applicants": T(en="applicants", zh="申请人"),
     "inventor_addresses": T(en="addresses of inventors", zh="发明人地址"),

@@ -19,7 +19,7 @@ rule = Table(
         "city": Column("string", T(en="city as printed", zh="原文城市")),
         "address": Column("string", T(en="address as printed", zh="原文地址"), personal=True),
         "party_id": Column("string", T(en="name without case and punctuation; none for inventors", zh="去除大小写与标点后的名称；发明人不设")),
-        "inventor_id": Column("string", T(en="inventor by name and place; homonyms of one place are one", zh="按姓名与地点区分的发明人；同地同名者合为一人"), personal=True),
+        "inventor_id": Column("string", T(en="inventor by name and place", zh="按姓名与地点区分的发明人"), personal=True),
         "place_id": Column("string", T(en="place the address was resolved to", zh="地址归入的地点")),
         "county": Column("string", T(en="finer place within the city", zh="市内更细的区划")),
     },

@@ -1,0 +1,45 @@
+"""Subclasses of patents, as the measures of breadth read them: four characters, in equal integer shares of a patent."""
+
+import ibis
+
+from zhicheng.grammar import PART_SHARES
+
+
+def share_subclasses(classifications):
+    """Rows patent_id, subclass, share: each different subclass of a patent, all with the same whole share of 5,040.
+
+    IPC where the patent has it, else CPC: the two overlap, and both together would count twice.
+    """
+    symbols = classifications.filter(
+        classifications.scheme.isin(["IPC", "CPC"]) & (classifications.symbol.length() >= 4)
+    )
+    # 'IPC' comes after 'CPC' in the alphabet: the last scheme of a patent is the preferred one
+    symbols = symbols.mutate(preferred=symbols.scheme.max().over(group_by=symbols.patent_id))
+    symbols = symbols.filter(symbols.scheme == symbols.preferred)
+    different = symbols.select("patent_id", subclass=symbols.symbol.left(4)).distinct()
+    number = different.subclass.count().over(group_by=different.patent_id)
+    return different.mutate(share=(ibis.literal(PART_SHARES) // number).cast("int64"))
+
+
+def spread(pairs):
+    """How evenly the subclasses of other patents are spread: 1 - sum of squared shares, by `patent`.
+
+    `pairs` has patent, other, subclass, share; `others` in the result is the number of other patents that count.
+    Shares are added as integers and squared as decimals, so that no order of addition shows.
+    """
+    classes = pairs.group_by("patent", "subclass").agg(weight=pairs.share.sum())
+    weight = classes.weight.cast("decimal(18, 0)")
+    squares = classes.group_by("patent").agg(squares=(weight * weight).sum(), whole=classes.weight.sum())
+    others = pairs.group_by("patent").agg(others=pairs.other.nunique())
+    both = squares.join(others, "patent")
+    whole = both.whole.cast("float64")
+    return both.select("patent", "others", value=1 - both.squares.cast("float64") / (whole * whole))
+
+
+def correct(spreads):
+    """Hall's correction for few observations: n / (n - 1) times the measure; with one there is none."""
+    factor = spreads.others / (spreads.others - 1).nullif(0)
+    return spreads.mutate(
+        value=spreads.value * factor,
+        note=ibis.ifelse(spreads.others < 2, "one_only", ibis.null("string")),
+    )
