@@ -114,9 +114,10 @@ class Rescoring:
             return lambda x: np.full(np.shape(x), np.nan)
         low, high = int(np.argmin(x[both])), int(np.argmax(x[both]))
         slope = (y[both][high] - y[both][low]) / (x[both][high] - x[both][low])
-        start = y[both][low] - slope * x[both][low]
-        if np.abs(start + slope * x[both] - y[both]).max() <= STRAIGHT * max(np.ptp(y[both]), 1e-300):
-            return lambda x: start + slope * x
+        own = self.row if both[self.row] else int(np.flatnonzero(both)[low])  # exact at the unit's own figure
+        at, there = x[own], y[own]
+        if np.abs(there + slope * (x[both] - at) - y[both]).max() <= STRAIGHT * max(np.ptp(y[both]), 1e-300):
+            return lambda x: there + slope * (x - at)
         return lambda x: self._gauge(x, leaf, among=self.treated)
 
     def _gauge(self, x: Array, leaf: int, among: Array | None = None) -> Array:
