@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 
 from zhicheng.grammar import T, same
 from zhicheng.lake.intake.reader import Batch, Profile, Reader
-from zhicheng.lake.intake.schemas import REMARKS, TABLES
+from zhicheng.lake.intake.schemas import REMARKS, fit_table
 
 KNOWN_BY = {"mention_id", "patent_id", "raw_city", "coinventor_sequence", "cpc_subclass"}
 BATCH_ROWS = 25_000
@@ -96,13 +96,6 @@ def _remarks(rows: pl.DataFrame, reason: T) -> pl.DataFrame:
     return said.cast(REMARKS)
 
 
-def _shaped(name: str, rows: pl.DataFrame) -> pl.DataFrame:
-    """Give a frame all columns of a standard table, in order and type."""
-    schema = TABLES[name]
-    missing = [pl.lit(None, t).alias(c) for c, t in schema.items() if c not in rows.columns]
-    return rows.with_columns(missing).select(list(schema)).cast(schema)
-
-
 def _patents(once: pl.DataFrame) -> pl.DataFrame:
     granted = pl.col("patent_date").str.to_date("%Y-%m-%d", strict=False)
     rows = once.select(
@@ -120,7 +113,7 @@ def _patents(once: pl.DataFrame) -> pl.DataFrame:
         status=pl.lit("granted"),
         position=_position(),
     )
-    return _shaped("patents", rows)
+    return fit_table(rows, name="patents")
 
 
 def _unescaped(column: str) -> pl.Expr:
@@ -151,7 +144,7 @@ def _inventors(kept: pl.DataFrame) -> pl.DataFrame:
     )
     others = others.join(own, on=["patent", "seq"], how="anti").unique(["patent", "seq"], maintain_order=True)
     rows = pl.concat([own, others], how="diagonal").with_columns(role=pl.lit("inventor"))
-    return _shaped("patent_parties", rows.rename({"patent": "patent_id"}).drop_nulls("seq"))
+    return fit_table(rows.rename({"patent": "patent_id"}).drop_nulls("seq"), name="patent_parties")
 
 
 def _assignees(once: pl.DataFrame) -> pl.DataFrame:
@@ -171,7 +164,7 @@ def _assignees(once: pl.DataFrame) -> pl.DataFrame:
         .str.replace(r"\.0$", "")
         .replace_strict(SECTORS, default=None, return_dtype=pl.String),
     )
-    return _shaped("patent_parties", rows.drop_nulls(["name", "seq"]))
+    return fit_table(rows.drop_nulls(["name", "seq"]), name="patent_parties")
 
 
 def _classes(once: pl.DataFrame) -> pl.DataFrame:
@@ -181,14 +174,14 @@ def _classes(once: pl.DataFrame) -> pl.DataFrame:
         patent_id="patent", scheme=pl.lit("CPC"), symbol="cpc_group",
         seq=pl.col("cpc_sequence").cast(pl.Int32, strict=False) + 1,
     )  # fmt: skip
-    return _shaped("classifications", rows.sort("patent_id", "seq"))
+    return fit_table(rows.sort("patent_id", "seq"), name="classifications")
 
 
 def _abstracts(once: pl.DataFrame) -> pl.DataFrame:
     rows = once.select(
         patent_id="patent", part=pl.lit("abstract"), lang=pl.lit("en"), text=_unescaped("patent_abstract")
     )
-    return _shaped("texts", rows.drop_nulls("text"))
+    return fit_table(rows.drop_nulls("text"), name="texts")
 
 
 READER = Reader(

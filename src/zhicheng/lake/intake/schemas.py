@@ -121,6 +121,13 @@ def build_table(*, name: str, rows: list[dict]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=TABLES[name])
 
 
+def fit_table(rows: pl.DataFrame, *, name: str) -> pl.DataFrame:
+    """A frame with all columns of standard table `name`, in order and type; absent ones are null, others dropped."""
+    schema = TABLES[name]
+    missing = [pl.lit(None, t).alias(c) for c, t in schema.items() if c not in rows.columns]
+    return rows.with_columns(missing).select(list(schema)).cast(schema)
+
+
 def build_empty(*, name: str) -> pl.DataFrame:
     """Standard table `name` without rows."""
     return pl.DataFrame(schema=TABLES[name])

@@ -104,7 +104,8 @@ def describe_shift(days: Counter[tuple[str, int]]) -> tuple[T, ...]:
     names = ", ".join(shifted)
     return (
         T(
-            en=f"Days of publication of {names}: most lie one day after the weekday on which the office publishes; the column is probably shifted by a day. They were taken as printed.",
+            en=f"Days of publication of {names}: most lie a day after the weekday on which the office publishes; probably all are"
+            " shifted by a day. They were taken as printed.",
             zh=f"{names} 的公开日大多比该局的固定公布日晚一天，该列可能整体偏移一天；仍按原样采用。",
         ),
     )
