@@ -1,14 +1,23 @@
 """Counts drawn again, and what is present in each draw.
 
-Only cells with a count are worked; they lie row by row, so that what is present is a sparse matrix as soon as it is found.
+Only cells with a count are worked. They lie row by row, so that what is present is a sparse matrix as soon as it is found, and
+one replication at a time, so that it stays in the cache.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.special import pdtr
 
-from zhicheng.lake.complexity.shapes import Numbers, Places, Truths
+from zhicheng.lake.complexity.shapes import Numbers, Places
+
+STEPS = 2**16
+"""Equal steps of a table of a distribution."""
+HIGHEST, TABLES = 30.0, 64
+"""The highest mean that has a table, and how many of the most frequent means have one."""
+OPEN = 255
+"""In a table: the value is not the same over the whole step."""
 
 
 @dataclass(frozen=True)
@@ -25,42 +34,108 @@ class Drawn:
     ubiquity: Numbers
 
 
-def draw(means: Numbers, batches: Iterable[int], random: np.random.Generator) -> Iterator[Drawn]:
-    """Draw each count of `means`, shape (R, C), from its Poisson distribution; yield presence batch by batch.
-
-    The draws do not depend on how they are batched.
-    """
-    shape = means.shape
+def draw(means: Numbers, *, batches: Iterable[int], random: np.random.Generator) -> Iterator[Drawn]:
+    """Draw each count of `means`, shape (R, C), from its Poisson distribution; yield presence batch by batch."""
     rows, columns = np.nonzero(means > 0)
-    cells = means[rows, columns]
+    poisson = Poisson(means[rows, columns])
+    finder = _Finder(rows, columns, means.shape)
     for number in batches:
-        counts = random.poisson(cells, size=(number, len(cells))).astype(np.float64)
-        yield _find_present(counts, rows, columns, shape)
+        yield _pack([finder.find(counts) for counts in poisson.draw(number, random)], means.shape)
 
 
-def _find_present(counts: Numbers, rows: np.ndarray, columns: np.ndarray, shape: tuple[int, int]) -> Drawn:
-    """Presence in each replication: the comparison is exact while a replication holds under 94 million patents."""
-    cities, fields = _add_up(counts, rows, shape[0]), _add_up(counts, columns, shape[1])
-    total = cities.sum(axis=1, keepdims=True)
-    present = (counts * total >= cities[:, rows] * fields[:, columns]) & (counts > 0)
-    return _pack(present, rows, columns, shape)
+class Poisson:
+    """Poisson distributions of many means, few of them distinct, as counts of patents are.
+
+    Frequent means are drawn from a table: a step of 16 random bits names the value, or, where the value changes within the step,
+    53 more bits decide. That is inversion of the distribution itself, not of an approximation. Other means are drawn by NumPy.
+    """
+
+    def __init__(self, means: Numbers) -> None:
+        distinct, which, often = np.unique(means, return_inverse=True, return_counts=True)
+        low = np.flatnonzero(distinct <= HIGHEST)
+        tabled = np.sort(low[np.argsort(-often[low], kind="stable")[:TABLES]])
+        number = np.full(len(distinct), -1)
+        number[tabled] = np.arange(len(tabled))
+        of_cell = number[which]
+        self._cells = np.flatnonzero(of_cell >= 0)
+        self._others = np.flatnonzero(of_cell < 0)
+        self._means = means[self._others]
+        self._at = of_cell[self._cells] * STEPS
+        values = np.arange(int(HIGHEST) * 4 + 40)
+        self._heights = pdtr(values, distinct[tabled][:, None])
+        self._table = np.concatenate(
+            [_tabulate(heights) for heights in self._heights] or [np.empty(0, np.uint8)]
+        )
+
+    def draw(self, number: int, random: np.random.Generator) -> Numbers:
+        """Counts, shape (number, cells)."""
+        counts = np.empty((number, len(self._cells) + len(self._others)))
+        for row in counts:
+            steps = random.integers(0, STEPS, len(self._cells), dtype=np.uint16)
+            values = self._table.take(self._at + steps)
+            unsure = np.flatnonzero(values == OPEN)
+            values[unsure] = self._decide(self._at[unsure] // STEPS, steps[unsure], random)
+            row[self._cells] = values
+            row[self._others] = random.poisson(self._means)
+        return counts
+
+    def _decide(self, table: np.ndarray, steps: np.ndarray, random: np.random.Generator) -> np.ndarray:
+        """The value whose range holds a point within the step."""
+        points = (steps + random.random(len(steps))) / STEPS
+        return (self._heights[table] <= points[:, None]).sum(axis=1)
 
 
-def _add_up(counts: Numbers, places: np.ndarray, number: int) -> Numbers:
-    """Sums by place in each replication, shape (B, number)."""
-    at = places + number * np.arange(len(counts))[:, None]
-    return np.bincount(at.ravel(), counts.ravel(), number * len(counts)).reshape(-1, number)
+def _tabulate(heights: Numbers) -> np.ndarray:
+    """The value of each step, or OPEN where the distribution reaches `heights` within the step."""
+    edges = heights * STEPS
+    whole = np.minimum(np.ceil(edges), STEPS).astype(np.int64)
+    table = np.repeat(np.arange(len(heights), dtype=np.uint8), np.diff(whole, prepend=0))
+    table[np.floor(edges[edges < STEPS]).astype(np.int64)] = OPEN
+    return table
 
 
-def _pack(present: Truths, rows: np.ndarray, columns: np.ndarray, shape: tuple[int, int]) -> Drawn:
-    replication, cell = np.nonzero(present)
-    number = len(present)
-    at_row, at_column = replication * shape[0] + rows[cell], replication * shape[1] + columns[cell]
-    diversity = np.bincount(at_row, minlength=number * shape[0])
-    ubiquity = np.bincount(at_column, minlength=number * shape[1])
+@dataclass(frozen=True)
+class _Present:
+    columns: Places
+    diversity: np.ndarray
+    ubiquity: np.ndarray
+
+
+class _Finder:
+    """Finds what is present among cells that lie row by row."""
+
+    def __init__(self, rows: np.ndarray, columns: np.ndarray, shape: tuple[int, int]) -> None:
+        self._columns, self._number = columns, shape[1]
+        self._packed = columns.astype(np.int32)
+        self._lengths = np.bincount(rows, minlength=shape[0])
+        self._filled = np.flatnonzero(self._lengths)
+        self._starts = (np.cumsum(self._lengths) - self._lengths)[self._filled]
+
+    def find(self, counts: Numbers) -> _Present:
+        """Compare as `find_present` does, in doubles: exact while all counts are under 94 million patents."""
+        cities = self._add_up(counts)
+        fields = np.bincount(self._columns, counts, self._number)
+        needed = np.repeat(cities, self._lengths) * fields.take(self._columns)
+        present = (counts * cities.sum() >= needed) & (counts > 0)
+        columns = self._packed[present]
+        return _Present(
+            columns,
+            self._add_up(present.astype(np.float64)),
+            np.bincount(columns, minlength=self._number),
+        )
+
+    def _add_up(self, values: Numbers) -> Numbers:
+        """Sums by row; they are whole numbers."""
+        sums = np.zeros(len(self._lengths))
+        sums[self._filled] = np.add.reduceat(values, self._starts)
+        return sums
+
+
+def _pack(found: list[_Present], shape: tuple[int, int]) -> Drawn:
+    diversity = np.array([each.diversity for each in found])
     return Drawn(
-        columns=at_column.astype(np.int32),
+        columns=np.concatenate([each.columns + np.int32(b * shape[1]) for b, each in enumerate(found)]),
         starts=np.concatenate([[0], np.cumsum(diversity)]).astype(np.int32),
-        diversity=diversity.reshape(number, -1).astype(np.float64),
-        ubiquity=ubiquity.reshape(number, -1).astype(np.float64),
+        diversity=diversity,
+        ubiquity=np.array([each.ubiquity for each in found], dtype=np.float64),
     )

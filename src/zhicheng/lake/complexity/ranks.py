@@ -31,7 +31,8 @@ class RankIntervals:
     """Ranks of R cities by complexity, 1 the most complex; equal values share the better rank. nan: no rank.
 
     rank           (R,) from the counts themselves
-    low, high      (R,) at least the share `level` of the replications lies between them, both included
+    low, high      (R,) at least the share `level` of the replications lies between them, both included, and so does `rank`
+    middle         (R,) the median of the replications; where it lies far from `rank`, chance has carried the city there
     ranked         (R,) replications in which the city had a rank
     replications   those that gave ranks
     failed         those whose matrix fell into parts or had no second eigenvalue
@@ -40,6 +41,7 @@ class RankIntervals:
     rank: Numbers
     low: Numbers
     high: Numbers
+    middle: Numbers
     ranked: Numbers
     replications: int
     failed: int
@@ -95,12 +97,19 @@ def _rank_year(
 ) -> RankIntervals:
     found = complexity(find_present(counts))
     guess = _guess(found)
-    draws = draw(counts.astype(np.float64) / unit, _batches(replications), random)
+    draws = draw(counts.astype(np.float64) / unit, batches=_batches(replications), random=random)
     ranks = np.vstack([_rank_batch(drawn, guess) for drawn in draws])
     good = np.isfinite(ranks).any(axis=1)
-    low, high, ranked = _cut(ranks[good], level)
+    rank = _rank(found.cities[None, :])[0]
+    ranked, low, middle, high = _cut(ranks[good], level)
     return RankIntervals(
-        _rank(found.cities[None, :])[0], low, high, ranked, int(good.sum()), int((~good).sum())
+        rank=rank,
+        low=np.fmin(low, rank),
+        high=np.fmax(high, rank),
+        middle=middle,
+        ranked=ranked,
+        replications=int(good.sum()),
+        failed=int((~good).sum()),
     )
 
 
@@ -144,14 +153,20 @@ def _rank(values: Numbers) -> Numbers:
     return ranks
 
 
-def _cut(ranks: Numbers, level: float) -> tuple[Numbers, Numbers, Numbers]:
-    """The order statistics that leave at most half of 1 - level outside on either side, and how many there are."""
+def _cut(ranks: Numbers, level: float) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+    """How many ranks a city has, the order statistics that leave at most half of 1 - level outside, and the median between."""
     ordered = np.sort(ranks, axis=0)  # nan comes last
     ranked = np.isfinite(ordered).sum(axis=0)
+    if not len(ordered):
+        none = np.full(ranks.shape[1], np.nan)
+        return ranked.astype(np.float64), none, none, none
     cities = np.arange(ordered.shape[1])
     outside = np.floor(ranked * (1.0 - level) / 2.0).astype(np.int64)
-    if not len(ordered):
-        none = np.full(len(cities), np.nan)
-        return none, none, ranked.astype(np.float64)
-    last = np.maximum(ranked - 1 - outside, 0)
-    return ordered[outside, cities], ordered[last, cities], ranked.astype(np.float64)
+    last = np.maximum(ranked - 1, 0)
+    middle = (ordered[last // 2, cities] + ordered[(last + 1) // 2, cities]) / 2.0
+    return (
+        ranked.astype(np.float64),
+        ordered[outside, cities],
+        middle,
+        ordered[last - np.minimum(outside, last), cities],
+    )

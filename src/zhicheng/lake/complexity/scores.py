@@ -94,12 +94,12 @@ def _solve(core: Truths, diversity: Numbers, ubiquity: Numbers) -> tuple[Numbers
     starts = np.searchsorted(rows, np.arange(len(diversity) + 1)).astype(np.int32)
     matrix = normalise(columns.astype(np.int32), starts, diversity=diversity, ubiquity=ubiquity)
     roots = np.sqrt(diversity)
-    guess = np.random.default_rng(0).standard_normal(len(roots))
+    guess, other = np.random.default_rng(0).standard_normal((2, len(roots)))
     known = (roots / np.sqrt(diversity.sum()))[None, None, :]
     second, vector = find_next(matrix, known=known, guess=guess, close=EXACT)
     third = np.array([np.nan])
     if min(core.shape) > 2:
-        third, _ = find_next(matrix, known=np.append(known, vector[None], axis=1), guess=guess, close=NEAR)
+        third, _ = find_next(matrix, known=np.append(known, vector[None], axis=1), guess=other, close=NEAR)
     values = np.concatenate([[1.0], second, third])
     with np.errstate(divide="ignore", invalid="ignore"):
         return values, _average(core.T, vector[0] / roots, ubiquity) / second[0]
