@@ -1,6 +1,6 @@
 """Intake: one reader per source format, each turning its source into the standard tables."""
 
-from zhicheng.lake.intake import cnipa_xml, patentsview, patstat_cn
+from zhicheng.lake.intake import cnipa_xml, patentsview, patstat_cn, uspto
 from zhicheng.lake.intake.mapped_table import mapped_reader
 from zhicheng.lake.intake.mapping import FOLDER, read_mapping, read_ready
 from zhicheng.lake.intake.reader import Reader
@@ -10,6 +10,7 @@ _READY = read_ready()
 READERS: tuple[Reader, ...] = (
     patentsview.READER,
     patstat_cn.READER,
+    uspto.READER,
     cnipa_xml.READER,
     *(mapped_reader(mapping, rivals=_READY) for mapping in _READY),
     mapped_reader(read_mapping(FOLDER / "economy.toml")),

@@ -1,0 +1,64 @@
+"""Many documents in one stream, as weekly files have them: cut where each begins, under a limit of size."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zhicheng.grammar import T
+
+
+@dataclass(frozen=True)
+class Document:
+    """One document: its place in the stream from 1, and its bytes or the reason why there are none."""
+
+    place: int
+    content: bytes = b""
+    fault: T | None = None
+
+
+def split_documents(
+    chunks: Iterator[bytes], /, *, mark: bytes, limit: int, leading: bool
+) -> Iterator[Document]:
+    """The documents of a stream, each from one `mark` ('<?xml ') to the next; with `leading`, what stands before is one too.
+
+    Blank ones are passed over. No more than `limit` bytes of one are held. The first byte of the mark may stand in it
+    only once. Nothing is given of a document during which the stream breaks.
+    """
+    place, held, size = 0, [], 0
+    for chunk in _join_marks(chunks, mark):
+        first, *later = chunk.split(mark)
+        if leading:
+            size += len(first)
+            held += [first] if size <= limit else []
+        for part in later:
+            if document := _close(place + 1, held, size, limit):
+                place += 1
+                yield document
+            held, size, leading = [mark, part], len(mark) + len(part), True
+    if document := _close(place + 1, held, size, limit):
+        yield document
+
+
+def _close(place: int, held: list[bytes], size: int, limit: int) -> Document | None:
+    if size > limit:
+        return Document(
+            place,
+            fault=T(
+                en=f"a document larger than {limit // 2**20} MB; load it without its sequence listings or tables",
+                zh=f"单篇文献超过 {limit // 2**20} MB；请去除序列表或大型表格后载入",
+            ),
+        )
+    content = b"".join(held)
+    return Document(place, content) if content.strip(b"\xef\xbb\xbf \t\r\n\0") else None
+
+
+def _join_marks(chunks: Iterator[bytes], mark: bytes) -> Iterator[bytes]:
+    """The same bytes, cut so that no mark lies across two chunks."""
+    rest = b""
+    for chunk in chunks:
+        whole = rest + chunk
+        cut = whole.rfind(mark[:1], max(0, len(whole) - len(mark) + 1))
+        if cut < 0 or not mark.startswith(whole[cut:]):
+            cut = len(whole)
+        rest = whole[cut:]
+        yield whole[:cut]
+    yield rest
