@@ -17,6 +17,7 @@ from zhicheng.grammar.indicator import (
 from zhicheng.grammar.mean import MEASURED, known, mean, total
 from zhicheng.grammar.parameter import Parameter, Value
 from zhicheng.grammar.reason import Reason
+from zhicheng.grammar.scorecard import Band, Branch, Leaf, Scale, Scorecard
 from zhicheng.grammar.source import ILLUSTRATIVE, IN_FORCE, TO_BE_CONFIRMED, Clause, Source
 from zhicheng.grammar.table import Column, Table
 from zhicheng.grammar.words import Mistake, RuleMistake, T, same
@@ -28,12 +29,15 @@ __all__ = [
     "IN_FORCE",
     "KINDS",
     "MEASURED",
+    "Leaf",
     "PART_SHARES",
     "PATENT",
     "PLACE_SHARES",
     "TO_BE_CONFIRMED",
     "WHOLE",
     "Book",
+    "Branch",
+    "Band",
     "Clause",
     "Column",
     "Entry",
@@ -45,6 +49,8 @@ __all__ = [
     "Parts",
     "Reason",
     "RuleMistake",
+    "Scorecard",
+    "Scale",
     "Source",
     "T",
     "Table",

@@ -18,6 +18,7 @@ import yaml
 from zhicheng.grammar.checks import check_rule
 from zhicheng.grammar.indicator import Indicator
 from zhicheng.grammar.parameter import Parameter
+from zhicheng.grammar.scorecard import Scorecard
 from zhicheng.grammar.source import Clause, Source
 from zhicheng.grammar.table import Table
 from zhicheng.grammar.words import Mistake, RuleMistake, T
@@ -27,6 +28,7 @@ KINDS: dict[str, type] = {
     "tables": Table,
     "parameters": Parameter,
     "indicators": Indicator,
+    "scorecards": Scorecard,
 }
 """Folder of a rulebook -> the word its files are written in."""
 
@@ -57,8 +59,9 @@ class Entry:
     @property
     def cites(self) -> tuple[Clause, ...]:
         """The clauses this rule rests on, whatever its kind."""
-        values = tuple(v.cites for v in getattr(self.rule, "values", ()) if v.cites)
-        return tuple(getattr(self.rule, "cites", ())) + values
+        dated = (*getattr(self.rule, "values", ()), *getattr(self.rule, "bands", ()))
+        leaves = tuple(c for leaf in getattr(self.rule, "leaves", ()) for c in leaf.cites)
+        return (*getattr(self.rule, "cites", ()), *(v.cites for v in dated if v.cites), *leaves)
 
 
 @dataclass(frozen=True)
@@ -96,10 +99,17 @@ class Book:
 
     def indicator(self, code: str) -> Indicator:
         """The indicator of this code; raises `Mistake` with near names when there is none."""
+        return self._find(code, "indicators", T(en="indicator", zh="指标")).rule
+
+    def scorecard(self, code: str) -> Entry:
+        """The entry of the scorecard of this code; raises `Mistake` with near names when there is none."""
+        return self._find(code, "scorecards", T(en="scorecard", zh="计分卡"))
+
+    def _find(self, code: str, kind: str, what: T) -> Entry:
         entry = self.entries.get(code)
-        if entry is None or entry.kind != "indicators":
-            raise _unknown(code, [e.code for e in self.of("indicators")])
-        return entry.rule
+        if entry is None or entry.kind != kind:
+            raise _unknown(code, what, [e.code for e in self.of(kind)])
+        return entry
 
     def citing(self, clause: str) -> tuple[Entry, ...]:
         """Rules that rest on a clause, given as 'II.i.2', 'sipo_2016_86' or 'sipo_2016_86 II.i.2'."""
@@ -117,16 +127,17 @@ def _names(entry: Entry) -> set[str]:
     names = {c.source for c in entry.cites}
     for version in getattr(entry.rule, "versions", ()):
         names.update(version.parameters)
+    names.update(leaf.indicator for leaf in getattr(entry.rule, "leaves", ()))
     return names | {i.of for i in getattr(entry.rule, "inputs", ())}
 
 
-def _unknown(code: str, known: list[str]) -> Mistake:
+def _unknown(code: str, what: T, known: list[str]) -> Mistake:
     near = get_close_matches(code, known, n=1, cutoff=0.5)
     hint = T(en=f" Did you mean '{near[0]}'?", zh=f"是否指“{near[0]}”？") if near else T(en="", zh="")
     return Mistake(
         T(
-            en=f"There is no indicator '{code}'.{hint.en} Known: {', '.join(known)}",
-            zh=f"没有名为“{code}”的指标。{hint.zh}现有：{'、'.join(known)}",
+            en=f"There is no {what.en} '{code}'.{hint.en} Known: {', '.join(known)}",
+            zh=f"没有名为“{code}”的{what.zh}。{hint.zh}现有：{'、'.join(known)}",
         )
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from zhicheng.grammar.indicator import DIMENSIONS, RESERVED, Indicator
 from zhicheng.grammar.parameter import Parameter
+from zhicheng.grammar.scorecard import ENTERS, MEAN, Leaf, Scorecard
 from zhicheng.grammar.source import STATUSES, Source
 from zhicheng.grammar.table import TYPES, Table
 from zhicheng.grammar.words import RuleMistake
@@ -33,6 +34,8 @@ def check_rule(entry: Entry, entries: dict[str, Entry]) -> None:
         _check_parameter(entry, rule)
     elif isinstance(rule, Indicator):
         _check_indicator(entry, rule, entries)
+    elif isinstance(rule, Scorecard):
+        _check_scorecard(entry, rule, entries)
 
 
 def _demand(entry: Entry, held: bool, text: str) -> None:
@@ -97,3 +100,32 @@ def _check_indicator(entry: Entry, rule: Indicator, entries: dict[str, Entry]) -
         _demand(entry, each.of in entries, f"the input '{each.name}' is of '{each.of}', which is no indicator of this book")  # fmt: skip
         unknown = set(each.same) - set(rule.dimensions)
         _demand(entry, not unknown, f"the input '{each.name}' holds {', '.join(sorted(unknown))} the same, which the figure is not told by")  # fmt: skip
+
+
+def _check_scorecard(entry: Entry, rule: Scorecard, entries: dict[str, Entry]) -> None:
+    codes = [node.code for node in rule.root.walk()]
+    twice = sorted({c for c in codes if codes.count(c) > 1})
+    _demand(entry, not twice, f"{', '.join(twice)} stands twice in the tree")
+    _demand(entry, bool(entry.examples), f"a scorecard needs worked examples in {entry.code}.yaml beside it")
+    for part in (rule, *rule.bands, *rule.leaves):
+        _demand(entry, part.status in STATUSES, f"status '{part.status}' is none of {', '.join(STATUSES)}")
+    for leaf in rule.leaves:
+        _check_leaf(entry, leaf, entries)
+    for band in rule.bands:
+        _demand(entry, band.cites is not None or band.status != "in force", f"the band from {band.least} is 'in force' but cites nothing")  # fmt: skip
+    if rule.points is not None:
+        total = sum(leaf.weight for leaf in rule.leaves if leaf.enters == MEAN)
+        wanted = rule.points if rule.known is None else rule.known
+        _demand(entry, total == wanted, f"the points of its leaves add up to {total}, not {wanted}")
+        _demand(entry, rule.known is None or rule.status != "in force", "a table that is known in part cannot be 'in force'")  # fmt: skip
+
+
+def _check_leaf(entry: Entry, leaf: Leaf, entries: dict[str, Entry]) -> None:
+    found = entries.get(leaf.indicator)
+    known = leaf.title is not None or (found is not None and found.kind == "indicators")
+    _demand(
+        entry, known, f"the leaf '{leaf.code}' is no indicator and has no title{_near(leaf.code, entries)}"
+    )
+    _demand(entry, leaf.direction in (1, -1), f"the leaf '{leaf.code}' has direction {leaf.direction}; 1 or -1 is right")  # fmt: skip
+    _demand(entry, leaf.enters in ENTERS, f"the leaf '{leaf.code}' enters as '{leaf.enters}'; known: {', '.join(ENTERS)}")  # fmt: skip
+    _demand(entry, leaf.weight >= 0, f"the leaf '{leaf.code}' has weight {leaf.weight}; at least 0 is right")

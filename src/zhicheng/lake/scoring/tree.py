@@ -9,10 +9,8 @@ from functools import cached_property
 import numpy as np
 
 from zhicheng.grammar import Mistake, T, same
+from zhicheng.grammar.scorecard import MEAN
 from zhicheng.lake.scoring.words import list_words
-
-GAIN, ADDED, DEDUCTED = "mean", "added", "deducted"
-"""How a child enters its parent: into the mean, or as points added to or deducted from it."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +19,8 @@ class Node:
 
     `weight` counts relative to the brothers and sisters; None is the sum of the children's weights (points tables).
     `direction` is -1 where less is better. `denominator` names a column of the sheet. `level` is 1 for leaves and
-    grows upwards; None is one more than the highest child.
+    grows upwards; None is one more than the highest child. `enters` says how a child enters its parent: into the mean, or as
+    points added to or deducted from it.
     """
 
     code: str
@@ -32,7 +31,7 @@ class Node:
     unit: T = same("")
     denominator: str = ""
     target: float | None = None
-    enters: str = GAIN
+    enters: str = MEAN
     level: int | None = None
 
 
@@ -131,7 +130,7 @@ class Tree:
 
     def counted(self, group: Group) -> np.ndarray:
         """(c,) 1 for children that enter the mean, 0 for points added or deducted."""
-        return np.array([self.nodes[c].enters == GAIN for c in group.children], dtype=np.float64)
+        return np.array([self.nodes[c].enters == MEAN for c in group.children], dtype=np.float64)
 
     def without(self, codes: Iterable[str]) -> Tree:
         """The tree without some codes and all below them; parents left empty go too. Column order is kept."""
@@ -230,7 +229,7 @@ def _find_weights(
     for code in order:
         weight = known[code].weight
         if weight is None:
-            weight = sum(found[c] for c in children.get(code, ()) if known[c].enters == GAIN)
+            weight = sum(found[c] for c in children.get(code, ()) if known[c].enters == MEAN)
         found[code] = float(weight)
     return found
 

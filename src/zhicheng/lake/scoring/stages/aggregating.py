@@ -12,10 +12,11 @@ from typing import Any
 import numpy as np
 
 from zhicheng.grammar import Mistake, T
+from zhicheng.grammar.scorecard import ADDED, MEAN
 from zhicheng.lake.scoring.plan import Aggregate
 from zhicheng.lake.scoring.stages.means import PLAIN, bend, find_outside, take_mean
 from zhicheng.lake.scoring.stages.outranking import copeland
-from zhicheng.lake.scoring.tree import ADDED, GAIN, Group, Tree
+from zhicheng.lake.scoring.tree import Group, Tree
 from zhicheng.lake.scoring.words import choose_word
 
 METHODS = ("arithmetic", "geometric", "harmonic", "power", "copeland", "owa", "mpi", "minimum")
@@ -57,7 +58,7 @@ def _add_up(
     values: np.ndarray, weights: np.ndarray, tree: Tree, group: Group, setting: Aggregate
 ) -> np.ndarray:
     enters = [tree.nodes[c].enters for c in group.children]
-    mean = np.array([e == GAIN for e in enters])
+    mean = np.array([e == MEAN for e in enters])
     if mean.all():
         return take(values, weights, setting)
     base = take(values[..., mean], weights[..., mean], setting)
