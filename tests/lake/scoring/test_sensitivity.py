@@ -7,14 +7,21 @@ import pytest
 from scipy.stats import rankdata
 
 from zhicheng.grammar import Mistake
+from zhicheng.lake.scoring.factors import choose, decide
+from zhicheng.lake.scoring.plan import Aggregate, Normalise, Plan, Treat
 from zhicheng.lake.scoring.sensitivity import (
     Design,
-    choose,
+    analyse,
     draw_design,
     estimate_indices,
     exchange_columns,
     measure_shift,
+    tabulate,
 )
+from zhicheng.lake.scoring.sheet import Sheet
+from zhicheng.lake.scoring.tree import Node, grow
+
+NAN = float("nan")
 
 
 def ishigami(u: np.ndarray) -> np.ndarray:
@@ -80,10 +87,11 @@ def test_design_is_seeded_and_inside_the_cube(sequence):
 
 
 def test_choices_are_equally_wide():
-    """floor(u n); the reference cuts the observed range instead, which shifts the borders."""
-    assert choose(np.array([0, 0.1999, 0.2, 0.9999999, 1.0]), options=5).tolist() == [0, 0, 1, 4, 4]
-    draws = draw_design("a", base=4096, seed=2).draws
-    assert np.bincount(choose(draws[:4096, 0], options=8)).tolist() == [512] * 8
+    """floor(u n): 4,096 draws of a balanced sequence pick each of eight choices 512 times. The reference cuts the observed
+    range instead, which shifts the borders."""
+    draws = draw_design("a", base=4096, seed=2).draws[:4096]
+    picked = decide(draws, [choose("points", "treat.points", range(8))])
+    assert np.bincount(picked[:, 0]).tolist() == [512] * 8
 
 
 def test_failed_runs_take_their_base_row_with_them():
@@ -160,5 +168,45 @@ def test_reference_target_is_the_mean_change_of_rank(read):
     assert measure_shift(ranks[1:], ranks[0]) == pytest.approx(target, abs=1e-14)
 
 
-def test_a_unit_without_rank_fails_the_run():
-    assert np.isnan(measure_shift(np.array([[1, np.nan]]), np.array([1, 2]))).all()
+def test_shift_is_over_the_units_ranked_both_ways():
+    found = measure_shift(np.array([[1, NAN, 4], [NAN, 2, NAN]]), np.array([2, 1, NAN]))
+    assert found == pytest.approx([1, 1])
+    assert np.isnan(measure_shift(np.array([[NAN]]), np.array([1]))).all()
+
+
+def test_analysis_of_a_plan_tells_the_factor_that_matters():
+    """Weights cannot move the ranks where the two leaves agree; turning one leaf out by treatment cannot either; how the
+    leaves are added up can."""
+    tree = grow([Node("a", "all"), Node("b", "all"), Node("all")])
+    rng = np.random.default_rng(1)
+    values = rng.uniform(1, 9, (12, 2))
+    sheet = Sheet(tuple(f"u{i}" for i in range(12)), ("a", "b"), values)
+    plan = Plan(tree, treat=Treat(on=False))
+    idle = choose("points", "treat.points", (1, 2, 3))
+    lively = choose("aggregate", "aggregate", (Aggregate(), Aggregate("minimum")))
+    found = analyse(sheet=sheet, plan=plan, factors=[idle, lively], base=64, seed=2)
+    assert found.indices.factors == ("points", "aggregate")
+    assert found.indices.total == pytest.approx([0, 1], abs=0.1)
+    assert found.indices.total[0] == 0
+    assert found.replications.scores.shape == (4 * 64, 12)
+    again = analyse(sheet=sheet, plan=plan, factors=[idle, lively], base=64, seed=2)
+    assert tabulate(again.indices) == tabulate(found.indices)
+
+
+def test_failed_runs_are_counted_not_dropped():
+    """A geometric mean of z-scores is not defined for half of the units: those runs fail, and their base rows with them."""
+    tree = grow([Node("a", "all"), Node("b", "all"), Node("all")])
+    values = np.random.default_rng(1).uniform(1, 9, (12, 2))
+    sheet = Sheet(tuple(f"u{i}" for i in range(12)), ("a", "b"), values)
+    factors = [
+        choose("normalise", "normalise", (Normalise("minmax", {"lower": 1}), Normalise("zscore"))),
+        choose("aggregate", "aggregate", (Aggregate(), Aggregate("geometric"))),
+    ]
+    with pytest.raises(Mistake):
+        analyse(sheet=sheet, plan=Plan(tree), factors=[factors[0]], base=2, seed=2)
+    found = analyse(sheet=sheet, plan=Plan(tree), factors=factors, base=64, seed=2)
+    wrong = (found.replications.decided == 1).all(axis=1)
+    assert (found.replications.failed == wrong).all()
+    whole = ~wrong.reshape(4, 64).any(axis=0)
+    assert found.indices.used == whole.sum() < 64
+    assert any("failed" in note.en for note in found.indices.notes)

@@ -21,7 +21,7 @@ ROWS_PER_PREDICTOR, SHARED_ROWS = 5, 8
 """A column has at most one predictor for each five of its figures, chosen over eight shared rows or more."""
 RIDGE = 1e-8
 """Added to the standardised cross products, so that collinear predictors share instead of failing."""
-OPTIONS = ("draws", "rounds", "predictors", "seed", "within")
+OPTIONS = ("draws", "rounds", "predictors", "seed", "within", "pick")
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,8 @@ class Pooled:
 def fill(values: Array, *, sheet: Sheet, setting: Impute) -> Array:
     """Fill (..., n, m) by the plan: 'regression' gives fitted figures, 'multiple' the mean over draws.
 
-    Options: `draws`, `rounds`, `predictors` (most for a column), `seed`, `within` (keep inside the observed range, true).
+    Options: `draws`, `rounds`, `predictors` (most for a column), `seed`, `within` (keep inside the observed range, true),
+    `pick`: one draw by its number (0 first) in place of their mean, for Monte Carlo over the draws.
     Raises Mistake for an unknown option or one out of range.
     """
     options = check_options(setting.options)
@@ -66,16 +67,21 @@ def fill(values: Array, *, sheet: Sheet, setting: Impute) -> Array:
 
 def check_options(options: dict) -> dict:
     """The options with their defaults. Raises Mistake for one that is not known or not a whole number in range."""
-    known = dict(zip(OPTIONS, (DRAWS, ROUNDS, PREDICTORS, SEED, True), strict=True))
-    least = {"draws": 2, "rounds": 1, "predictors": 0, "seed": 0}
+    known = dict(zip(OPTIONS, (DRAWS, ROUNDS, PREDICTORS, SEED, True, None), strict=True))
+    least = {"draws": 2, "rounds": 1, "predictors": 0, "seed": 0, "pick": 0}
     for name, value in options.items():
+        if name == "pick" and value is None:
+            continue
         whole = isinstance(value, int) and not isinstance(value, bool)
         right = (whole and value >= least[name]) if name in least else isinstance(value, bool)
+        right = right and not (name == "pick" and value >= options.get("draws", DRAWS))
         if name not in known or not right:
             raise Mistake(
                 T(
-                    en=f"imputation option {name} = {value!r}; known: draws >= 2, rounds >= 1, predictors >= 0, seed >= 0, within true or false",
-                    zh=f"插补参数 {name} = {value!r} 有误；可用：draws（≥2）、rounds（≥1）、predictors（≥0）、seed（≥0）、within（true或false）",
+                    en=f"imputation option {name} = {value!r}; known: draws >= 2, rounds >= 1, predictors >= 0, seed >= 0, "
+                    "pick from 0 to below draws, within true or false",
+                    zh=f"插补参数 {name} = {value!r} 有误；可用：draws（≥2）、rounds（≥1）、predictors（≥0）、seed（≥0）、"
+                    "pick（0至draws-1）、within（true或false）",
                 )
             )
     return known | options
@@ -98,17 +104,21 @@ def draw_fillings(
     predictors: int = PREDICTORS,
     seed: int = SEED,
     within: bool = True,
+    pick: int | None = None,
 ) -> Filled:
     """Fill all gaps `draws` times: coefficients, error variance and error are drawn anew each time. Seeded.
 
-    Kept inside the observed range of the column when `within`; that trims the tails of the draws, and so the spread.
+    With `pick` only the draw of that number is made. Kept inside the observed range of the column when `within`; that
+    trims the tails of the draws, and so the spread.
     """
     chosen = choose_predictors(values, most=predictors)
     streams = np.random.default_rng(seed).spawn(draws)
+    streams = streams if pick is None else [streams[pick]]
     every = np.stack([_chain(values, chosen, rounds=rounds, within=within, rng=rng) for rng in streams])
     given = np.isfinite(values)
     middle = np.where(given, values, every.mean(axis=0))
-    return Filled(every, middle, np.where(given, 0.0, every.std(axis=0, ddof=1)), chosen)
+    spread = every.std(axis=0, ddof=1) if len(every) > 1 else np.full(values.shape, np.nan)
+    return Filled(every, middle, np.where(given, 0.0, spread), chosen)
 
 
 def choose_predictors(values: Array, *, most: int = PREDICTORS) -> dict[int, tuple[int, ...]]:

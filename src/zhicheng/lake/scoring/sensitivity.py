@@ -8,7 +8,7 @@ each factor's differences apart and holds the variance fixed, so that its limits
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +16,10 @@ import numpy as np
 from scipy.stats import qmc
 
 from zhicheng.grammar import Mistake, T
+from zhicheng.lake.scoring.factors import Factor
+from zhicheng.lake.scoring.plan import Plan
+from zhicheng.lake.scoring.replicating import Replications, replicate
+from zhicheng.lake.scoring.sheet import Sheet
 from zhicheng.lake.scoring.weighing.weighed import Array
 
 ENOUGH = 1_000
@@ -83,11 +87,6 @@ def exchange_columns(a: Array, b: Array) -> Array:
     each = np.arange(d)
     mixed[each, :, each] = b.T
     return np.concatenate([a, b, mixed.reshape(d * base, d)])
-
-
-def choose(draws: Array, *, options: int) -> np.ndarray:
-    """Which of `options` equally likely choices each draw in [0, 1) means: floor(u * options), 0-based."""
-    return np.minimum((np.asarray(draws) * options).astype(np.int64), options - 1)
 
 
 def estimate_indices(
@@ -181,22 +180,55 @@ def _notes(design: Design, used: int, first: Array, limits: Array) -> tuple[T, .
     return tuple(notes)
 
 
+@dataclass(frozen=True, eq=False)
+class Analysed:
+    """The design, its replications, the result of each run, and the indices."""
+
+    design: Design
+    replications: Replications
+    results: Array
+    indices: Sensitivity
+
+
 def analyse(
-    run: Callable[[Array], Array],
-    factors: Sequence[str],
-    *,
-    base: int,
-    seed: int,
-    sequence: Literal["sobol", "random"] = "sobol",
-) -> tuple[Design, Sensitivity]:
-    """Draw the design, run the model on all draws at once ((d + 2) * base x d -> results), estimate the indices."""
-    design = draw_design(factors, base=base, seed=seed, sequence=sequence)
-    return design, estimate_indices(run(design.draws), design=design, seed=seed)
+    *, sheet: Sheet, plan: Plan, factors: Sequence[Factor], base: int, seed: int, node: str = ""
+) -> Analysed:
+    """Sensitivity of the ranks at a node (the root unless named) to the factors of uncertainty.
+
+    The result of a run is the mean absolute change of rank against the plan as it is. All (d + 2) * `base` runs go as one
+    batch through `replicate`. A run that failed counts as failed, as do the others of its base row.
+    """
+    design = draw_design([f.code for f in factors], base=base, seed=seed)
+    found = replicate(sheet=sheet, plan=plan, factors=factors, draws=design.draws, node=node)
+    nominal = replicate(
+        sheet=sheet, plan=plan, factors=(), decided=np.zeros((1, 0), dtype=np.int64), node=node
+    )
+    shift = np.where(found.failed, np.nan, measure_shift(found.ranks, nominal.ranks[0]))
+    return Analysed(design, found, shift, estimate_indices(shift, design=design, seed=seed))
 
 
 def measure_shift(ranks: Array, nominal: Array) -> Array:
-    """Mean absolute change of rank over the units: ranks (runs x n) against nominal (n); nan where a unit has no rank.
+    """Mean absolute change of rank, ranks (runs x n) against nominal (n), over the units that have both; nan if none."""
+    moves = np.abs(np.asarray(ranks, dtype=float) - nominal)
+    held = np.isfinite(moves)
+    count = held.sum(axis=-1)
+    return np.divide(
+        np.where(held, moves, 0).sum(axis=-1), count, out=np.full(count.shape, np.nan), where=count > 0
+    )
 
-    A run in which a unit got no rank is a failed run, not a run with one unit fewer.
-    """
-    return np.abs(np.asarray(ranks, dtype=float) - nominal).mean(axis=-1)
+
+def tabulate(found: Sensitivity) -> list[dict[str, float | str | int]]:
+    """One row a factor, with the column names of the reference program; `base` and `used` say how many samples."""
+    columns = {
+        "Si": found.first, "STi": found.total, "Si_q5": found.first_limits[:, 0], "Si_q95": found.first_limits[:, 1],
+        "STi_q5": found.total_limits[:, 0], "STi_q95": found.total_limits[:, 1],
+    }  # fmt: skip
+    return [
+        {
+            "Variable": factor,
+            **{name: float(c[i]) for name, c in columns.items()},
+            "base": found.base,
+            "used": found.used,
+        }
+        for i, factor in enumerate(found.factors)
+    ]
