@@ -17,6 +17,13 @@ CHILD_KEYS = {
     "legal_events": ("patent_id", "code", "on", "country", "says"),
     "stated_fields": ("patent_id", "field"),
 }
+PARTS = {
+    "patent_parties": ("role",),
+    "classifications": ("scheme",),
+    "texts": ("part",),
+    "families": ("family_kind",),
+}
+"""What of a table one list holds: a new list of inventors replaces the inventors and leaves the applicants."""
 PUBLICATION = ("number", "kind", "published_on", "granted_on")
 ECONOMY_KEY = ("place", "country", "year", "measure", "industry")
 
@@ -128,6 +135,45 @@ def with_earlier_publications(*, held: dict[str, pl.DataFrame], came: Folded) ->
             ]
         )
     return Folded(fold({**both, "economy": came.tables["economy"]}).tables, came.merged)
+
+
+def with_parts_held(*, held: dict[str, pl.DataFrame], came: Folded) -> Folded:
+    """Lay what is held of a patent under what came, when each record tells only a part of it.
+
+    Facts that came win unless they are of an earlier publication; a list of parties, classes, texts, citations or
+    families is replaced when a new one came; legal events are gathered.
+    """
+    known = came.tables["patents"].join(held["patents"].select("patent_id"), on="patent_id", how="semi")
+    if known.is_empty():
+        return came
+    ids = known.select("patent_id")
+    tables = {
+        "patents": _lay_facts(held["patents"].join(ids, on="patent_id", how="semi"), came.tables["patents"])
+    }
+    for name, key in CHILD_KEYS.items():
+        held_rows, came_rows = (t[name].select(TABLES[name].names()) for t in (held, came.tables))
+        stay = held_rows.join(ids, on="patent_id", how="semi")
+        told = list(key) if name == "legal_events" else ["patent_id", *PARTS.get(name, ())]
+        stay = stay.join(came_rows, on=told, how="anti", nulls_equal=True)
+        tables[name] = pl.concat([stay, came_rows])
+    return Folded(fold({**tables, "economy": came.tables["economy"]}).tables, came.merged)
+
+
+def _lay_facts(held: pl.DataFrame, came: pl.DataFrame) -> pl.DataFrame:
+    """Rows of `patents` as they came, gaps filled from what is held; of an earlier publication the other way about."""
+    names = [n for n in TABLES["patents"] if n != "patent_id"]
+    both = came.join(held.select("patent_id", pl.col(names).name.prefix("held_")), on="patent_id", how="left")
+    day, held_day = (pl.col(c).fill_null(pl.date(1, 1, 1)) for c in ("published_on", "held_published_on"))
+    wins = (
+        pl.col("kind").eq_missing(pl.col("held_kind")) | (day > held_day) | pl.col("held_position").is_null()
+    )
+    laid = [
+        pl.when(wins).then(pl.coalesce(n, f"held_{n}")).otherwise(pl.coalesce(f"held_{n}", n)).alias(n)
+        for n in names
+        if n not in ("published_on", "granted_on")
+    ]
+    first = [pl.min_horizontal(n, f"held_{n}").alias(n) for n in ("published_on", "granted_on")]
+    return both.select("patent_id", *laid, *first).select(TABLES["patents"].names())
 
 
 def _is_other() -> pl.Expr:

@@ -15,7 +15,14 @@ import polars as pl
 
 from zhicheng.grammar import Book, Mistake, T
 from zhicheng.lake.deriving import Resolver, count_placed, derive, find_coverage, find_holdings
-from zhicheng.lake.folding import Compared, compare, empty_tables, fold, with_earlier_publications
+from zhicheng.lake.folding import (
+    Compared,
+    compare,
+    empty_tables,
+    fold,
+    with_earlier_publications,
+    with_parts_held,
+)
 from zhicheng.lake.intake.reader import Batch, Profile, Reader, find_reader
 from zhicheng.lake.intake.schemas import REMARKS, TABLES
 from zhicheng.lake.snapshot import Dataset, Load, Manifest, read_manifest, write_manifest
@@ -47,11 +54,15 @@ class Result:
 
 @dataclass(frozen=True)
 class Origin:
-    """What made the batches: what a dataset from it is, the code of the reader or generator, and its version."""
+    """What made the batches: what a dataset from it is, the code of the reader or generator, and its version.
+
+    `partial` as in `Reader`: what a record is silent on stays as it is held.
+    """
 
     profile: Profile
     reader: str
     version: str
+    partial: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,7 +95,7 @@ def load_paths(
     reader = readers[0] if len(readers) == 1 else find_reader(paths[0], readers)
     inputs = [(path.name, path, reader.read(path)) for path in paths]
     return load_batches(
-        inputs, origin=Origin(reader.dataset, reader.code, reader.version),
+        inputs, origin=Origin(reader.dataset, reader.code, reader.version, reader.partial),
         lake=lake, book=book, gazetteer=gazetteer, at=at, dataset=dataset, progress=progress,
     )  # fmt: skip
 
@@ -109,7 +120,7 @@ def load_batches(
         check_feed(before, origin)
         taken = _take(inputs, progress)
         progress(FOLDING, 0.5)
-        compared, merged = _compare(before, taken, lake)
+        compared, merged = _compare(before, taken, lake, origin.partial)
         after = before
         if compared.new or compared.updated or not before.tables:
             progress(PLACING, 0.6)
@@ -203,7 +214,7 @@ def _take(inputs: Sequence[Source], progress: Progress) -> Taken:
     return Taken(whole, read, merged, pl.concat(rejects), pl.concat(skips), tuple(notes))
 
 
-def _compare(before: Dataset, taken: Taken, lake: Path) -> tuple[Compared, int]:
+def _compare(before: Dataset, taken: Taken, lake: Path, partial: bool) -> tuple[Compared, int]:
     empty = empty_tables()
     held = {
         name: read_table(before.tables[name], lake=lake).select(frame.columns)
@@ -211,7 +222,8 @@ def _compare(before: Dataset, taken: Taken, lake: Path) -> tuple[Compared, int]:
         else frame
         for name, frame in empty.items()
     }
-    came = with_earlier_publications(held=held, came=fold(taken.tables))
+    lay = with_parts_held if partial else with_earlier_publications
+    came = lay(held=held, came=fold(taken.tables))
     return compare(held=held, came=came.tables), taken.merged + came.merged
 
 

@@ -1,6 +1,14 @@
 """Intake: one reader per source format, each turning its source into the standard tables."""
 
-from zhicheng.lake.intake import cnipa_xml, patentsview, patstat_cn, uspto
+from zhicheng.lake.intake import (
+    cnipa_xml,
+    docdb_xml,
+    ops_xml,
+    patentsview,
+    patstat_cn,
+    uspto,
+    uspto_assignments,
+)
 from zhicheng.lake.intake.mapped_table import mapped_reader
 from zhicheng.lake.intake.mapping import FOLDER, read_mapping, read_ready
 from zhicheng.lake.intake.reader import Reader
@@ -12,6 +20,9 @@ READERS: tuple[Reader, ...] = (
     patstat_cn.READER,
     uspto.READER,
     cnipa_xml.READER,
+    docdb_xml.READER,
+    ops_xml.READER,
+    uspto_assignments.READER,
     *(mapped_reader(mapping, rivals=_READY) for mapping in _READY),
     mapped_reader(read_mapping(FOLDER / "economy.toml")),
 )

@@ -107,6 +107,7 @@ class Reader:
 
     `sniff` raises Unreadable for a file of its kind that is damaged or hostile, which is told if no other reader knows
     the file; anything else it does not know is False.
+    `partial`: a record tells only a part of its patent (its family, its events); what it is silent on stays as it is held.
     """
 
     code: str
@@ -115,6 +116,7 @@ class Reader:
     sniff: Callable[[Path], bool]
     read: Callable[[Path], Iterator[Batch]]
     dataset: Profile
+    partial: bool = False
 
 
 def find_reader(path: Path, readers: tuple[Reader, ...]) -> Reader:

@@ -15,7 +15,6 @@ _PART_OF = {
     "classifications": "scheme",
     "texts": "part",
     "families": "family_kind",
-    "legal_events": "code",
 }
 _PLACE = ("region", "city", "address")
 
@@ -88,8 +87,8 @@ def build_batch(outcomes: list[Outcome], *, notes: tuple[T, ...] = ()) -> Batch:
 def fold_records(records: list[Record]) -> list[Record]:
     """One record for each patent, in order of first appearance.
 
-    The latest publication gives each fact it has, earlier ones the rest; the publication date is the first, the
-    position names all.
+    The latest publication gives each fact it has, earlier ones the rest; legal events are gathered from all; the
+    publication date is the first, the position names all.
     """
     groups: dict[str, list[Record]] = {}
     for record in records:
@@ -104,7 +103,12 @@ def _fold(group: list[Record]) -> Record:
     for record in ordered:
         patent.update({name: value for name, value in record.patent.items() if value is not None})
         for name, rows in record.tables.items():
-            tables[name] = _replace_parts(tables.get(name, []), rows, _PART_OF.get(name))
+            held = tables.get(name, [])
+            tables[name] = (
+                held + [row for row in rows if row not in held]
+                if name == "legal_events"
+                else _replace_parts(held, rows, _PART_OF.get(name))
+            )
     days = [r.patent["published_on"] for r in ordered if r.patent.get("published_on")]
     patent["published_on"] = min(days, default=None)
     patent["position"] = "; ".join(dict.fromkeys(r.patent["position"] for r in group))

@@ -148,12 +148,18 @@ def find_local(element: etree._Element) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
+def _read_entity(name: str) -> str:
+    """Character of an entity by its name in HTML; lists of patent offices write capitals whole, `&SACUTE;` for Ś."""
+    said = html.unescape(name)
+    return html.unescape(f"&{name[1:].capitalize()}") if said == name and name.isupper() else said
+
+
 def _walk(element: etree._Element, leave_out: frozenset[str]) -> Iterator[str]:
     if element.text and find_local(element):
         yield element.text
     for child in element:
         if child.tag is etree.Entity:
-            yield html.unescape(child.text or "")
+            yield _read_entity(child.text or "")
         elif find_local(child) and find_local(child) not in leave_out:
             yield from _walk(child, leave_out)
         yield child.tail or ""
