@@ -46,7 +46,8 @@ def express(code: str, *, by: tuple[str, ...], scope: Scope) -> Any:
     rule = scope.book.indicator(code)
     by = order_dimensions(by)
     result = call(rule.version(on=scope.on).formula, rule=rule, by=by, scope=scope)
-    first = (*by, *(("value",) if "value" in result.columns else ()))
+    leading = list_inner(rule, by) if isinstance(rule, Matrix) else by
+    first = (*leading, *(("value",) if "value" in result.columns else ()))
     return result.select(*first, *(c for c in result.columns if c not in first))
 
 

@@ -22,7 +22,7 @@ from zhicheng.lake.intake.synthetic.symbols import build_classifications
 from zhicheng.lake.intake.synthetic.texts import build_texts
 from zhicheng.lake.intake.synthetic.world import World, build_world
 
-VERSION = "1"
+VERSION = "2"
 PATENTS, SEED = 40_000, 20161109
 MOST_PATENTS = 9_000_000  # numbers would leave the ranges that no office uses
 BATCH_PATENTS = 25_000

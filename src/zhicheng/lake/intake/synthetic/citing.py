@@ -29,6 +29,7 @@ MOST = 10
 COUNT = build_ladder(
     np.array([[8, 12, 16, 17, 15, 12, 8, 5, 3, 2, 2], [30, 30, 20, 10, 5, 3, 2, 0, 0, 0, 0]])
 )
+BY_EXAMINER = 0.4  # share of citations that the examiner adds
 NOT_A_PATENT, REDIRECTED, STEPS = 0.15, 0.5, 8
 UNPUBLISHED_FOR = 600  # days after which every application has been published
 TRIES = 3
@@ -54,6 +55,8 @@ def build_citations(world: World, heads: Heads, keys: pl.Series) -> pl.DataFrame
         "patent_id": keys.gather(row[kept]), "cited": documents.gather(np.flatnonzero(found)),
         "cited_kind": pl.Series(np.where(paper[kept], "non-patent", "patent")), "seq": pl.Series((seq + 1).astype(np.int32)),
         "cited_on": as_date(published[found]),
+        "origin": pl.Series(np.where(draw(seed=world.seed, stream="origin", at=at[kept]) < BY_EXAMINER, "examiner", "applicant")),
+        "category": pl.repeat(None, len(kept), dtype=pl.String, eager=True),
     }  # fmt: skip
     return pl.DataFrame(columns, schema=CITATIONS)
 

@@ -15,6 +15,8 @@ from zhicheng.lake.intake.synthetic.world import FIRST_YEAR, YEARS, World
 # Sections of GB/T 4754-2017 and their usual weight in employment and in value added.
 SECTIONS = "ABCDEFGHIJKLMNOPQRS"
 EMPLOYED = np.array([5, 1, 27, 1, 13, 14, 5, 4, 5, 3, 3, 4, 3, 1, 1, 4, 3, 1, 2], dtype=float)
+DIVISIONS = ("14", "21", "24", "26", "27", "31", "33", "34", "35", "36", "38", "39", "40")
+"""Divisions of manufacturing (section C) for which value added is told as well."""
 VALUED = np.array([4, 2, 31, 2, 6, 10, 4, 2, 6, 9, 7, 3, 4, 1, 1, 4, 2, 1, 1], dtype=float)
 
 
@@ -44,6 +46,10 @@ def build_economy(world: World) -> pl.DataFrame:
         parts = weights * np.exp(rng.normal(0, 0.3, (cities, len(SECTIONS))))
         parts /= parts.sum(axis=1, keepdims=True)
         measures += [(measure, code, total * parts[:, [n]], unit) for n, code in enumerate(SECTIONS)]
+    made = measures[-len(SECTIONS) + SECTIONS.index("C")][2]
+    shares = np.exp(rng.normal(0, 0.7, (cities, len(DIVISIONS))))
+    shares *= 0.8 / shares.sum(axis=1, keepdims=True)
+    measures += [("value_added", code, made * shares[:, [n]], "CNY") for n, code in enumerate(DIVISIONS)]
     tables = [_frame(world, *measure) for measure in measures]
     return pl.concat(tables).sort("country", "place", "year", "measure", "industry", nulls_last=False)
 

@@ -49,6 +49,6 @@ def _frame(keys: pl.Series, code: str, says: str, day: Array) -> pl.DataFrame:
     met = np.flatnonzero(day != NEVER)
     columns = {
         "patent_id": keys.gather(met), "code": pl.repeat(code, len(met), eager=True), "on": as_date(day[met]),
-        "says": pl.repeat(says, len(met), eager=True),
+        "country": keys.gather(met).str.slice(0, 2), "says": pl.repeat(says, len(met), eager=True),
     }  # fmt: skip
     return pl.DataFrame(columns, schema=LEGAL_EVENTS)

@@ -14,6 +14,7 @@ from zhicheng.lake.intake.synthetic.heads import (
     UTILITY_MODEL,
     Heads,
     draw_root_below,
+    find_filed,
     number_within_year,
     year_of,
 )  # fmt: skip
@@ -80,6 +81,7 @@ def build_patents(world: World, heads: Heads) -> pl.DataFrame:
     """Standard table `patents` of these heads, in their order."""
     titles_zh, titles_en = build_titles(world, heads)
     chinese = heads.office == CN
+    blank = pl.repeat(None, len(heads.position), dtype=pl.Null, eager=True)
     claims = 1 + choose(CLAIMS, seed=world.seed, stream="claims", at=heads.root)
     columns = {
         "patent_id": name_patents(world, heads),
@@ -88,13 +90,17 @@ def build_patents(world: World, heads: Heads) -> pl.DataFrame:
         "kind": _name_kinds(heads),
         "application_number": _choose_text(chinese, _write_applications(world, heads), None),
         "type": pl.Series(TYPES).gather(heads.type),
+        "priority_on": as_date(np.where(heads.root == heads.position, NEVER, find_filed(world, heads.root))),
         "filed_on": as_date(heads.filed),
+        "filing_year": blank.cast(pl.Int32),
         "published_on": as_date(heads.published),
         "granted_on": as_date(heads.granted),
         "title": _choose_text(chinese, titles_zh, titles_en),
         "title_lang": pl.Series(np.where(chinese, "zh", "en")),
         "claims": pl.Series(np.where(heads.type == DESIGN, 1, claims).astype(np.int32)),
         "family_id": name_families(heads.root),
+        "family_size": blank.cast(pl.Int32),
+        "cited_by": blank.cast(pl.Int32),
         "status": _name_status(heads),
         "position": "record " + pl.Series(heads.position + 1).cast(pl.String),
     }
