@@ -340,6 +340,7 @@ def test_fitness_of_two_cities_by_hand() -> None:
         ([[1, 1, 0, 0], [1, 0, 0, 0], [0, 0, 1, 1], [0, 0, 1, 0]], "degenerate"),  # two parts
         ([[1, 1, 0], [0, 1, 1], [1, 0, 1]], "degenerate"),  # a ring: second and third coincide
         ([[1, 1], [1, 1], [1, 1]], "degenerate"),  # all alike: no second eigenvalue
+        ([[1, 1], [1, 0], [0, 1]], "two_signs"),  # left and right of a mirror: neither rule tells
     ],
 )
 def test_faults(rows: list[list[int]], fault: str) -> None:

@@ -17,10 +17,10 @@ def density(present: object, proximity: Numbers) -> Numbers:
     `present` may also hold advantages; then the density is their mean, weighted by proximity (ecomplexity's continuous form).
     """
     strengths = np.asarray(present, dtype=np.float64)
-    if np.isin(strengths, (0.0, 1.0)).all():
+    if ((strengths == 0.0) | (strengths == 1.0)).all():
         near = level(proximity, addends=len(proximity), axis=0)
         return divide(strengths @ near, near.sum(axis=0))
-    return divide(np.einsum("rj,jk->rk", strengths, proximity, optimize=False), proximity.sum(axis=0))
+    return divide(np.einsum("rj,jk->rk", strengths, proximity), proximity.sum(axis=0))
 
 
 def density_internal(present: object, proximity: Numbers) -> Numbers:

@@ -29,7 +29,8 @@ class Complexity:
     `fault` is None or one word:
       too_small    fewer than two cities or two fields remain; no values
       degenerate   the matrix falls into parts that share no field, or no second eigenvalue stands alone; no values
-      two_signs    by the cities' sign the common fields come out as the complex ones; values stand, their sign is not settled
+      two_signs    by the cities' sign the common fields come out as the complex ones; values stand, their sign is not settled.
+                   Where neither diversity nor ubiquity tells any sign there are no values
 
     cities                 (R,) in standard deviations: mean 0 and deviation 1 over the cities
     fields                 (C,) on the cities' mean and deviation, so that a city's value is the mean over its fields
@@ -73,6 +74,8 @@ def complexity(present: object) -> Complexity:
         return _without_values(diversity, ubiquity, values, "degenerate")
     by_city = _average(core, by_field, diversity[rows])
     sign, fault = _orient(by_city, by_field, diversity[rows], ubiquity[columns])
+    if not sign:
+        return _without_values(diversity, ubiquity, values, "two_signs")
     scale = sign / by_city.std()
     by_city, by_field = by_city * scale, by_field * scale
     return Complexity(
@@ -125,13 +128,13 @@ def falls_apart(core: Truths) -> bool:
 def _orient(
     by_city: Numbers, by_field: Numbers, diversity: Numbers, ubiquity: Numbers
 ) -> tuple[float, str | None]:
-    """The sign to multiply with, and 'two_signs' where the rules of cities and of fields disagree or neither decides."""
-    of_cities, of_fields = correlate_signs(by_city, diversity), -correlate_signs(by_field, ubiquity)
-    sign = of_cities or of_fields or 1.0
-    return sign, "two_signs" if of_fields == -sign or not (of_cities or of_fields) else None
+    """The sign to multiply with, 0 where no rule tells; and 'two_signs' where the rules of cities and fields disagree."""
+    of_cities, of_fields = _find_sign(by_city, diversity), -_find_sign(by_field, ubiquity)
+    sign = of_cities or of_fields
+    return sign, "two_signs" if of_fields == -sign else None
 
 
-def correlate_signs(values: Numbers, by: Numbers) -> float:
+def _find_sign(values: Numbers, by: Numbers) -> float:
     """The sign of a correlation: 1, -1, or 0 where it is nought or not defined."""
     left, right = values - values.mean(), by - by.mean()
     product, size = float((left * right).sum()), float(np.sqrt((left**2).sum() * (right**2).sum()))
