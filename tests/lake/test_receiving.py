@@ -59,3 +59,16 @@ def test_formula_cells_are_kept_as_they_are(lake, tmp_path):
     rows, total = lake.patents()
     assert total == 1
     assert rows[0]["title"] == '=HYPERLINK("x")'
+
+
+def test_folders_in_a_folder_are_looked_into_and_links_to_folders_are_not(lake, tmp_path):
+    folder = tmp_path / "deliveries"
+    (folder / "week1").mkdir(parents=True)
+    (folder / "empty").mkdir()
+    (folder / "week1" / "a.csv").write_text(HEADER + ROW.format(1), encoding="utf-8")
+    (folder / "week1" / "round").symlink_to(folder)
+    (folder / "odd.md").write_text("# not a table\n")
+    told = []
+    (result,) = receive([folder], lake=lake, at=AT, tell=told.append)
+    assert result.load.counts["new"] == 1
+    assert ["odd.md" in says.en for says in told] == [True]

@@ -74,7 +74,7 @@ def choose_readers(code: str | None) -> tuple[Reader, ...]:
 def _group(
     paths: list[Path], readers: tuple[Reader, ...], tell: Callable[[T], None]
 ) -> list[tuple[Reader, list[Path]]]:
-    """Sort files by reader. A folder that is no source as a whole is read file by file; what fits no reader is told."""
+    """Sort files by reader. A folder that is no source as a whole is read entry by entry, folders in it too; what fits no reader is told."""
     groups: dict[str, tuple[Reader, list[Path]]] = {}
     for path in paths:
         if not path.exists():
@@ -96,18 +96,24 @@ def _find_readers(
     if whole:
         yield path, whole[0]
         return
-    files = sorted(file for file in path.iterdir() if file.is_file() and not file.name.startswith("."))
+    entries = sorted(entry for entry in path.iterdir() if _may_hold(entry))
     trouble: list[Mistake] = []
-    for file in files:
+    for entry in entries:
         try:
-            yield file, find_reader(file, readers)
+            yield from _find_readers(entry, readers, tell)
         except Mistake as unread:
             trouble.append(unread)
-            tell(unread.says)
-    if len(trouble) == len(files):
+            if entry.is_file():
+                tell(unread.says)
+    if len(trouble) == len(entries):
         raise (
             trouble[0] if trouble else Mistake(T(en=f"{path}: the folder is empty", zh=f"{path}：文件夹为空"))
         )
+
+
+def _may_hold(entry: Path) -> bool:
+    """A file, or a folder that is no link: a link may lead out, or round."""
+    return not entry.name.startswith(".") and (entry.is_file() or (entry.is_dir() and not entry.is_symlink()))
 
 
 def receive_synthetic(

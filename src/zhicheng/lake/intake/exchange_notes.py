@@ -31,8 +31,8 @@ _SAID = {
         zh="{n} 个事项没有可读取的日期，按无日期记录，例如 {such}。",
     ),
     "cut": T(
-        en="{n} lists hold fewer or more documents than they announce: {such}.",
-        zh="{n} 个清单所含文献数与其声明的不符：{such}。",
+        en="Lists that hold another number of documents than they announce: {n} (held / announced: {such}).",
+        zh="{n} 个清单所含文献数与其声明的不符（实有/声明：{such}）。",
     ),
 }
 

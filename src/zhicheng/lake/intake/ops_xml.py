@@ -52,6 +52,9 @@ def _read_outcomes(path: Path, left_out: LeftOut) -> Iterator[Outcome]:
             yield Rejected(Remark(position=member.name, reason=member.fault))
         elif member.content or member.name.lower().endswith(".xml"):
             yield from _read_member(member, left_out)
+    for file in sorted(path.rglob("*.xlsx")) if path.is_dir() else ():
+        if is_code_list(file):
+            yield skip_code_list(file)
 
 
 def _read_member(member: Member, left_out: LeftOut) -> Iterator[Outcome]:
