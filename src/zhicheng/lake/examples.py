@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -51,7 +52,7 @@ def compute_example(
 def build_dataset(example: dict[str, Any], *, lake: Path) -> Dataset:
     """Write the tables that an example's `patents` and `places` make."""
     tables = empty_tables()
-    given = example["patents"]
+    given = list(_expand(example["patents"]))
     for name, rows in _list_rows(given).items():
         tables[name] = pl.concat(
             [tables[name], pl.DataFrame(rows, schema_overrides=TABLES[name])], how="diagonal"
@@ -71,6 +72,17 @@ def build_dataset(example: dict[str, Any], *, lake: Path) -> Dataset:
         code="example", title=T(en="Worked example", zh="算例"), source=same(""), licence=same(""), synthetic=True,
         covers=covers, holdings=find_holdings(tables), tables=stored,
     )  # fmt: skip
+
+
+def _expand(patents: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Patents as given; an id such as 'C1..C120' stands for a hundred and twenty that are alike."""
+    for patent in patents:
+        first, dots, last = str(patent["id"]).partition("..")
+        letters = first.rstrip("0123456789")
+        numbers = range(int(first[len(letters) :]), int(last[len(letters) :]) + 1) if dots else ()
+        yield from ({**patent, "id": f"{letters}{n}"} for n in numbers)
+        if not dots:
+            yield patent
 
 
 def _list_rows(patents: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:

@@ -33,9 +33,9 @@ def compare_structures(rows, by):
     group = [summed[d] for d in by]
     of_patents = summed.patents / summed.patents.sum().over(group_by=group)
     of_value = summed.added / summed.added.sum().over(group_by=group).nullif(0)
-    difference = ((of_patents - of_value).abs() * DIGITS).round().cast("int64")
-    compared = summed.mutate(difference=difference)
-    cells = compared.aggregate(by=by, apart=compared.difference.sum(), patents=compared.patents.sum())
+    gap = ((of_patents - of_value).abs() * DIGITS).round().cast("int64")
+    compared = summed.mutate(gap=gap)
+    cells = compared.aggregate(by=by, apart=compared.gap.sum(), patents=compared.patents.sum())
     return cells.select(
         *by,
         "patents",

@@ -21,6 +21,20 @@ def share_subclasses(classifications):
     return different.mutate(share=(ibis.literal(PART_SHARES) // number).cast("int64"))
 
 
+def take_first_subclass(classifications):
+    """Rows patent_id, subclass, share: the subclass of the first symbol of each patent, with the whole share.
+
+    The correction for few citations holds for things that stand in one class each.
+    """
+    symbols = classifications.filter(
+        classifications.scheme.isin(["IPC", "CPC"]) & (classifications.symbol.length() >= 4)
+    )
+    order = [symbols.scheme.desc(), symbols.seq.asc(), symbols.symbol.asc()]
+    ranked = symbols.mutate(place=ibis.row_number().over(group_by=symbols.patent_id, order_by=order))
+    first = ranked.filter(ranked.place == 0)
+    return first.select("patent_id", subclass=first.symbol.left(4), share=ibis.literal(PART_SHARES, "int64"))
+
+
 def spread(pairs):
     """How evenly the subclasses of other patents are spread: 1 - sum of squared shares, by `patent`.
 
