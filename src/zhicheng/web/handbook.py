@@ -6,12 +6,26 @@ from typing import Any
 
 import click
 
-from zhicheng.grammar import COUNTING, Book, Clause, Entry, Indicator, Parameter, Source, T, Table
+from zhicheng.grammar import (
+    COUNTING,
+    Book,
+    Branch,
+    Clause,
+    Entry,
+    Indicator,
+    Leaf,
+    Parameter,
+    Scorecard,
+    Source,
+    T,
+    Table,
+)  # fmt: skip
 
 LANGUAGES = ("en", "zh")
 MADE = "<!-- Made by `make docs` from the rules. Do not edit. -->\n"
 SHELVES = {
     "indicators": T(en="Indicators", zh="指标"),
+    "scorecards": T(en="Scorecards", zh="计分卡"),
     "parameters": T(en="Parameters", zh="参数"),
     "tables": T(en="Tables", zh="数据表"),
     "sources": T(en="Sources", zh="依据"),
@@ -83,7 +97,13 @@ def _section(book: Book, entry: Entry, lang: str) -> Iterator[str]:
     say = _speaker(lang)
     yield f"## {say('English', '中文')}\n"
     yield entry.definition.of(lang) + "\n"
-    kinds: dict[type, Any] = {Indicator: _indicator, Parameter: _parameter, Table: _columns, Source: _source}
+    kinds: dict[type, Any] = {
+        Indicator: _indicator,
+        Parameter: _parameter,
+        Scorecard: _scorecard,
+        Table: _columns,
+        Source: _source,
+    }
     yield from kinds[type(entry.rule)](entry, lang)
     if entry.cites:
         yield say("**Rests on**", "**依据**") + "\n"
@@ -150,6 +170,53 @@ def _parameter(entry: Entry, lang: str) -> Iterator[str]:
     yield _table(
         (say("since", "自"), say("region", "地区"), say("amount", "数值"), say("status", "状态")), rows
     )
+
+
+def _scorecard(entry: Entry, lang: str) -> Iterator[str]:
+    rule: Scorecard = entry.rule
+    say = _speaker(lang)
+    if rule.points is not None:
+        held = rule.points if rule.known is None else f"{rule.known} / {rule.points}"
+        yield say(f"Points: {held}.", f"分值：{held}。") + "\n"
+    yield _table(
+        (
+            say("part or figure", "指标"),
+            say("code", "代码"),
+            say("weight", "权重"),
+            say("better", "方向"),
+            say("status", "状态"),
+        ),
+        _list_parts(rule.root, 0, lang),
+    )
+    bands = ((f"{b.least}–{b.below}", b.says.of(lang), STATUS[b.status].of(lang)) for b in rule.bands)
+    if rule.bands:
+        yield _table((say("score", "得分"), say("what follows", "结果运用"), say("status", "状态")), bands)
+
+
+def _list_parts(branch: Branch, depth: int, lang: str) -> Rows:
+    say = _speaker(lang)
+    yield (
+        "· " * depth + branch.title.of(lang),
+        f"`{branch.code}`",
+        "" if branch.weight is None else branch.weight,
+        "",
+        "",
+    )
+    for child in branch.children:
+        if isinstance(child, Branch):
+            yield from _list_parts(child, depth + 1, lang)
+        else:
+            yield (
+                "· " * (depth + 1) + _leaf(child, lang),
+                f"`{child.code}`",
+                child.weight,
+                say("more", "正向") if child.direction > 0 else say("less", "逆向"),
+                STATUS[child.status].of(lang),
+            )
+
+
+def _leaf(leaf: Leaf, lang: str) -> str:
+    return leaf.title.of(lang) if leaf.title else f"[`{leaf.indicator}`](../indicators/{leaf.indicator}.md)"
 
 
 def _columns(entry: Entry, lang: str) -> Iterator[str]:

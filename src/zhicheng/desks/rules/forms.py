@@ -13,12 +13,14 @@ from zhicheng.grammar import ILLUSTRATIVE, IN_FORCE, TO_BE_CONFIRMED, Clause, En
 
 KIND_NAMES = {
     "indicators": _("Indicators"),
+    "scorecards": _("Scorecards"),
     "parameters": _("Parameters"),
     "tables": _("Tables"),
     "sources": _("Sources"),
 }
 KIND_NAME = {
     "indicators": _("Indicator"),
+    "scorecards": _("Scorecard"),
     "parameters": _("Parameter"),
     "tables": _("Table"),
     "sources": pgettext_lazy("rule", "Source"),

@@ -26,11 +26,15 @@ def read_coin(*, meta: Path, data: Path) -> tuple[Tree, Sheet]:
 
     A unit code 'NA' is a code; an empty cell or NA in a column of figures is missing.
     """
-    table = read_table(meta, needs=META)
-    kinds = _read_kinds(table)
-    tree = grow(_read_node(table, i) for i in range(len(table)) if kinds[i] in (INDICATOR, AGGREGATE))
-    codes = table.columns["iCode"]
-    return tree, read_sheet(
+    return build_coin(meta=read_table(meta, needs=META), data=read_table(data, needs=("uCode",)))
+
+
+def build_coin(*, meta: TableFile, data: TableFile) -> tuple[Tree, Sheet]:
+    """Tree and sheet from both tables, wherever they come from. Raises as `read_coin` does."""
+    kinds = _read_kinds(meta)
+    tree = grow(_read_node(meta, i) for i in range(len(meta)) if kinds[i] in (INDICATOR, AGGREGATE))
+    codes = meta.columns["iCode"]
+    return tree, build_sheet(
         data,
         codes=tree.leaves,
         groups=tuple(c for c, k in zip(codes, kinds, strict=True) if k == GROUP),
@@ -80,17 +84,20 @@ def _read_node(table: TableFile, place: int) -> Node:
     )  # fmt: skip
 
 
-def read_sheet(
-    path: Path, *, codes: tuple[str, ...], groups: tuple[str, ...] = (), denominators: tuple[str, ...] = ()
+def build_sheet(
+    table: TableFile,
+    *,
+    codes: tuple[str, ...],
+    groups: tuple[str, ...] = (),
+    denominators: tuple[str, ...] = (),
 ) -> Sheet:
-    """Read figures: a column uCode, one column a code, and beside them groups, denominators, Time and CODE_error."""
-    table = read_table(path, needs=("uCode",))
+    """Figures from a table: a column uCode, one column a code, and beside them groups, denominators, Time and CODE_error."""
     missing = [c for c in (*codes, *groups, *denominators) if c not in table.columns]
     if missing:
         raise Unreadable(
             T(
-                en=f"{path.name}: no column for {list_words(missing).en}, which the tree names",
-                zh=f"{path.name}：缺少指标树所列的 {list_words(missing).zh} 列",
+                en=f"{table.path.name}: no column for {list_words(missing).en}, which the tree names",
+                zh=f"{table.path.name}：缺少指标树所列的 {list_words(missing).zh} 列",
             )
         )
     units = tuple(c.strip() for c in table.columns["uCode"])

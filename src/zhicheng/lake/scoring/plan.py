@@ -33,7 +33,7 @@ class Screen:
 
 @dataclass(frozen=True)
 class Impute:
-    """Fill missing figures. `method`: 'none', 'mean', 'median', 'latest', 'linear', 'row_mean', 'regression',
+    """Fill missing figures. `method`: 'none', 'refuse' (stop at a gap), 'mean', 'median', 'latest', 'linear', 'row_mean', 'regression',
     'multiple'; `group` names a column: mean and median are then taken inside each of its groups. `options` go to
     regression and multiple imputation."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from zhicheng.grammar import COUNTING, IN_FORCE, Book, Entry, Indicator, T, Value
+from zhicheng.grammar import COUNTING, IN_FORCE, Book, Branch, Entry, Indicator, Leaf, Scorecard, T, Value
 from zhicheng.grammar.indicator import RESERVED
 from zhicheng.lake import Dataset, Lake
 from zhicheng.lake.counting import RULES
@@ -71,6 +71,25 @@ def list_reads(book: Book, entry: Entry, *, kinds: tuple[str, ...] = ("tables", 
 def list_amounts(book: Book, entry: Entry, *, on: date) -> list[Amount]:
     """Parameters that the formula reads, each with its value of the day."""
     return [Amount(each, each.rule.at(on=on)) for each in list_reads(book, entry, kinds=("parameters",))]
+
+
+def list_parts(book: Book, rule: Scorecard) -> list[tuple[int, Branch | Leaf, T, str]]:
+    """Branches and leaves of a scorecard, depth first: how deep, the part, its title, its status."""
+    return _list_below(book, rule.root, 0, rule.status)
+
+
+def _list_below(
+    book: Book, branch: Branch, depth: int, status: str
+) -> list[tuple[int, Branch | Leaf, T, str]]:
+    rows: list[tuple[int, Branch | Leaf, T, str]] = [(depth, branch, branch.title, status)]
+    for child in branch.children:
+        if isinstance(child, Branch):
+            rows += _list_below(book, child, depth + 1, status)
+        else:
+            rows.append(
+                (depth + 1, child, child.title or book.indicator(child.indicator).title, child.status)
+            )
+    return rows
 
 
 def list_dependents(book: Book, entry: Entry) -> list[Entry]:

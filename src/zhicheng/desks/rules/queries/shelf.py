@@ -10,7 +10,7 @@ from pypinyin import lazy_pinyin
 from zhicheng.front.formats import text
 from zhicheng.grammar import IN_FORCE, TO_BE_CONFIRMED, Book, Clause, Entry
 
-KINDS: tuple[str, ...] = ("indicators", "parameters", "tables", "sources")
+KINDS: tuple[str, ...] = ("indicators", "scorecards", "parameters", "tables", "sources")
 SORTS = ("title", "kind", "status", "since", "dependents")
 
 
@@ -98,6 +98,8 @@ def find_since(entry: Entry, *, on: date) -> date | None:
     """The day from which the present wording or value holds; a source's day of issue; None for a table."""
     if entry.kind == "sources":
         return date.fromisoformat(entry.rule.issued_on)
+    if entry.kind == "scorecards":
+        return entry.rule.since
     dated: Iterable[Any] = getattr(entry.rule, "versions", ()) or getattr(entry.rule, "values", ())
     begun = [each.since for each in dated if each.since <= on] or [each.since for each in dated]
     return max(begun, default=None)

@@ -54,7 +54,7 @@ def show_rule(request: HttpRequest, *, kind: str, code: str) -> HttpResponse:
 def _told(request: HttpRequest, book: Book, entry: Entry, on: date) -> dict[str, Any]:
     """What every rule's page says."""
     status = find_status(entry, on=on)
-    kind_has_status = entry.kind in ("indicators", "parameters")
+    kind_has_status = entry.kind in ("indicators", "scorecards", "parameters")
     return {
         "entry": entry, "rule": entry.rule, "kind_name": KIND_NAME[entry.kind], "kind_names": KIND_NAMES[entry.kind],
         "status": status, "status_name": STATUS_NAMES[status], "status_mark": MARKS[status] if kind_has_status else "",
@@ -91,6 +91,22 @@ def _tell_parameter(book: Book, entry: Entry, on: date) -> dict[str, Any]:
     ]  # fmt: skip
     now = [value for value, _says, holds, *_rest in values if holds and not value.region]
     return {"values": values, "now": now[0] if now else None}
+
+
+def _tell_scorecard(book: Book, entry: Entry, on: date) -> dict[str, Any]:
+    rows = [
+        (
+            depth,
+            node,
+            title,
+            book.entries.get(getattr(node, "indicator", "")),
+            STATUS_NAMES[status],
+            MARKS[status],
+        )
+        for depth, node, title, status in page.list_parts(book, entry.rule)
+    ]
+    bands = [(b, STATUS_NAMES[b.status], MARKS[b.status]) for b in entry.rule.bands]
+    return {"rows": rows, "bands": bands, "examples": entry.examples}
 
 
 def _source(book: Book, clause: Clause | None) -> Entry | None:
@@ -132,12 +148,14 @@ def _tell_source(book: Book, entry: Entry, _on: date) -> dict[str, Any]:
 
 TELLERS: dict[str, Callable[[Book, Entry, date], dict[str, Any]]] = {
     "indicators": _tell_indicator,
+    "scorecards": _tell_scorecard,
     "parameters": _tell_parameter,
     "tables": _tell_table,
     "sources": _tell_source,
 }
 KIND_TEMPLATES = {
     "indicators": "indicator",
+    "scorecards": "scorecard",
     "parameters": "parameter",
     "tables": "table",
     "sources": "source",

@@ -125,7 +125,7 @@ def _row(rule: Listed) -> dict[str, Any]:
 
 def _say_status(rule: Listed) -> Any:
     """The status in words; of a source, how many clauses are to be confirmed; nothing for a table."""
-    if rule.entry.kind in ("indicators", "parameters"):
+    if rule.entry.kind in ("indicators", "scorecards", "parameters"):
         return STATUS_NAMES[rule.status]
     open_ones = len(getattr(rule.entry.rule, "unconfirmed", ()))
     said = ngettext("%(n)s clause to be confirmed", "%(n)s clauses to be confirmed", open_ones)

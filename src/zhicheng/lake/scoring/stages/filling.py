@@ -13,10 +13,10 @@ import numpy as np
 from zhicheng.grammar import Mistake, T
 from zhicheng.lake.scoring.plan import Impute
 from zhicheng.lake.scoring.sheet import Sheet
-from zhicheng.lake.scoring.words import choose_word
+from zhicheng.lake.scoring.words import choose_word, list_words
 
 CENTRES = {"mean": np.nanmean, "median": np.nanmedian}
-METHODS = ("none", "mean", "median", "row_mean", "latest", "linear", "regression", "multiple")
+METHODS = ("none", "refuse", "mean", "median", "row_mean", "latest", "linear", "regression", "multiple")
 METHOD = T(en="imputation", zh="插补方法")
 
 
@@ -34,6 +34,8 @@ def impute(
     Raises `Mistake` for an unknown method or group, and for a panel method on a sheet without times.
     """
     method = choose_word(setting.method, among=METHODS, what=METHOD)
+    if method == "refuse":
+        _refuse(values, sheet)
     if method == "none" or not np.isnan(values).any():
         return values
     if method in ("latest", "linear"):
@@ -44,6 +46,19 @@ def impute(
         groups = sheet.column(setting.group, of="groups") if setting.group else None
         return fill_columns(values, method=method, groups=groups)
     return _fill_by_model(values, sheet=sheet, setting=setting)
+
+
+def _refuse(values: np.ndarray, sheet: Sheet) -> None:
+    gaps = np.argwhere(np.isnan(values))
+    if len(gaps):
+        named = list_words(f"{sheet.codes[c]} of {sheet.units[r]}" for *_, r, c in gaps.tolist())
+        zh = list_words(f"{sheet.units[r]} 的 {sheet.codes[c]}" for *_, r, c in gaps.tolist())
+        raise Mistake(
+            T(
+                en=f"figures are missing and may not be imputed: {named.en}; give them, or choose what to do with gaps",
+                zh=f"缺少数据且不得插补：{zh.zh}；请补齐，或选择缺失数据的处理方法",
+            )
+        )
 
 
 def fill_columns(values: np.ndarray, *, method: str, groups: np.ndarray | None = None) -> np.ndarray:
@@ -124,6 +139,6 @@ def _draw_line(known: np.ndarray, out: np.ndarray, times: np.ndarray) -> None:
 
 def _fill_by_model(values: np.ndarray, *, sheet: Sheet, setting: Impute) -> np.ndarray:
     """Regression and multiple imputation stand in a module of their own."""
-    from zhicheng.lake.scoring import imputing  # noqa: PLC0415
+    from zhicheng.lake.scoring import imputing  # noqa: PLC0415  imputing reads the plan, too
 
     return imputing.fill(values, sheet=sheet, setting=setting)

@@ -1,0 +1,122 @@
+"""A scorecard of the rulebook made ready: its tree as a plan, its figures from the lake and from what offices report."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+import numpy as np
+
+from zhicheng.grammar import Book, Branch, Entry, Leaf, Scale, Scorecard, T, same
+from zhicheng.lake.figures import Figures
+from zhicheng.lake.scoring.plan import Aggregate, Impute, Normalise, Plan, Treat
+from zhicheng.lake.scoring.sheet import Sheet
+from zhicheng.lake.scoring.tree import Node, grow
+
+MANY = "patent_count"
+"""The indicator by which the largest cities are found when none are named."""
+
+
+class Asked(Protocol):
+    """The part of a lake that figures come from."""
+
+    def figures(
+        self, code: str, *, by: tuple[str, ...] = (), where: dict[str, Any] | None = None, count: str | None = None,
+        dataset: str | None = None, order: str | None = None, limit: int | None = None,
+    ) -> Figures: ...  # fmt: skip
+
+    def say(self, dimension: str, value: Any, dataset: str | None = None) -> T: ...
+
+
+def build_plan(entry: Entry, *, book: Book) -> Plan:
+    """The plan of a scorecard: its tree, scoring rules, aggregation and what happens to missing figures."""
+    rule: Scorecard = entry.rule
+    tree = grow(_list_nodes(rule.root, "", book))
+    leaves = {leaf.code: _normalise(leaf.scale) for leaf in rule.leaves if leaf.scale.rule}
+    return Plan(
+        tree,
+        impute=Impute(rule.missing),
+        treat=Treat(on=rule.treat),
+        normalise=Normalise(rule.scale.rule, dict(rule.scale.options), leaves),
+        aggregate=tuple(Aggregate(method) for method in rule.aggregation),
+    )
+
+
+def _normalise(scale: Scale) -> Normalise:
+    return Normalise(scale.rule, dict(scale.options))
+
+
+def _list_nodes(branch: Branch, parent: str, book: Book) -> list[Node]:
+    own = 1.0 if not parent else None if branch.weight is None else float(branch.weight)
+    nodes = [Node(branch.code, parent=parent, weight=own, name=branch.title, enters=branch.enters)]
+    for child in branch.children:
+        nodes += (
+            _list_nodes(child, branch.code, book)
+            if isinstance(child, Branch)
+            else [_leaf(child, branch.code, book)]
+        )
+    return nodes
+
+
+def _leaf(leaf: Leaf, parent: str, book: Book) -> Node:
+    rule = book.indicator(leaf.indicator) if leaf.indicator else None
+    return Node(
+        leaf.code, parent=parent, weight=float(leaf.weight), direction=leaf.direction, enters=leaf.enters, denominator=leaf.denominator,
+        name=leaf.title or (rule.title if rule else same(leaf.code)), unit=leaf.unit or (rule.unit if rule else same("")),
+    )  # fmt: skip
+
+
+def read_figures(
+    rule: Scorecard, *, lake: Asked, cities: int = 50, where: dict[str, str] | None = None, count: str | None = None,
+    dataset: str | None = None, reported: Sheet | None = None,
+) -> tuple[Sheet, tuple[T, ...]]:  # fmt: skip
+    """Figures of all leaves for the `cities` with most patents (or those of `reported`), and what must be said of them.
+
+    A leaf of an indicator is asked of the lake by city; a named figure comes from `reported`, whose units are city ids.
+    What a dataset cannot measure is missing, with the reason. Raises `Mistake` as `Lake.figures` does.
+    """
+    given = where or {}
+    units = reported.units if reported else _find_cities(lake, cities, given, count, dataset)
+    values = np.full((len(units), len(rule.leaves)), np.nan)
+    notes: list[T] = []
+    for place, leaf in enumerate(rule.leaves):
+        if leaf.indicator:
+            found = lake.figures(
+                leaf.indicator, by=("city",), where={**leaf.where, **given}, count=count, dataset=dataset
+            )
+            held = {row["city"]: row["value"] for row in found.rows}
+            values[:, place] = [_number(held.get(u)) for u in units]
+            notes += (
+                [T(en=f"{leaf.code}: {found.note.en}", zh=f"{leaf.code}：{found.note.zh}")]
+                if found.note
+                else []
+            )
+        elif reported and leaf.code in reported.codes:
+            values[:, place] = reported.values[:, reported.codes.index(leaf.code)]
+        else:
+            notes.append(_say_unreported(leaf))
+    names = {u: lake.say("city", u, dataset) for u in units}
+    beside = reported.denominators if reported else {}
+    return Sheet(
+        units, tuple(leaf.code for leaf in rule.leaves), values, names=names, denominators=beside
+    ), tuple(notes)
+
+
+def _find_cities(
+    lake: Asked, cities: int, where: dict[str, str], count: str | None, dataset: str | None
+) -> tuple[str, ...]:
+    most = lake.figures(
+        MANY, by=("city",), where=where, count=count, dataset=dataset, order="-value", limit=cities
+    )
+    return tuple(sorted(row["city"] for row in most.rows if row["city"]))
+
+
+def _number(value: Any) -> float:
+    return np.nan if value is None else float(value)
+
+
+def _say_unreported(leaf: Leaf) -> T:
+    title = leaf.title or same(leaf.code)
+    return T(
+        en=f"{leaf.code}: '{title.en}' is reported by offices; give it in a column of --data",
+        zh=f"{leaf.code}：“{title.zh}”由各市报送；请在 --data 文件中以同名列给出",
+    )
