@@ -148,9 +148,10 @@ def _party(patent: object, role: str, seq: int, city: str | None, name: str | No
 def _economy(example: dict[str, Any]) -> pl.DataFrame:
     """Figures of cities: {city, year, measure, amount} and, for value added, industry."""
     rows = [
-        {"place": e["city"], "place_id": e["city"], "country": "CN", **e} for e in example.get("economy", ())
+        {"place": e["city"], "place_id": e["city"], "country": "CN", "standard": e["amount"], **e}
+        for e in example.get("economy", ())
     ]
-    schema = {**TABLES["economy"], "place_id": pl.String}
+    schema = {**TABLES["economy"], "standard": pl.Float64, "place_id": pl.String}
     return pl.DataFrame([{k: r.get(k) for k in schema} for r in rows], schema=schema)
 
 
