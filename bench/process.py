@@ -17,9 +17,16 @@ def measure_command(
     arguments: Sequence[str | Path], *, environment: dict[str, str] | None = None
 ) -> dict[str, float]:
     """Run a `zhicheng` command: {'seconds', 'peak MiB'}. Raises RuntimeError with its words when it fails."""
+    return measure_program([PROGRAM, *arguments], environment=environment)[0]
+
+
+def measure_program(
+    words: Sequence[str | Path], *, environment: dict[str, str] | None = None
+) -> tuple[dict[str, float], str]:
+    """Run a program: {'seconds', 'peak MiB'} and what it said. Raises RuntimeError with its words when it fails."""
     started = time.perf_counter()
     process = subprocess.Popen(
-        [str(PROGRAM), *map(str, arguments)],
+        [str(word) for word in words],
         env=os.environ | (environment or {}),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -29,10 +36,8 @@ def measure_command(
     said, _ = process.communicate()
     seconds = time.perf_counter() - started
     if process.returncode:
-        raise RuntimeError(
-            f"zhicheng {' '.join(map(str, arguments))} ended with {process.returncode}:\n{said[-2000:]}"
-        )
-    return {"seconds": seconds, "peak MiB": peak.stop() / 2**20}
+        raise RuntimeError(f"{' '.join(map(str, words))} ended with {process.returncode}:\n{said[-2000:]}")
+    return {"seconds": seconds, "peak MiB": peak.stop() / 2**20}, said
 
 
 class _Peak(threading.Thread):
