@@ -14,7 +14,7 @@ from zhicheng.lake.complexity.shapes import Numbers, Places
 
 STEPS = 2**16
 """Equal steps of a table of a distribution."""
-HIGHEST, TABLES = 30.0, 64
+HIGHEST, TABLES = 60.0, 64
 """The highest mean that has a table, and how many of the most frequent means have one."""
 OPEN = 255
 """In a table: the value is not the same over the whole step."""
@@ -54,28 +54,24 @@ class Poisson:
         distinct, which, often = np.unique(means, return_inverse=True, return_counts=True)
         low = np.flatnonzero(distinct <= HIGHEST)
         tabled = np.sort(low[np.argsort(-often[low], kind="stable")[:TABLES]])
-        number = np.full(len(distinct), -1)
-        number[tabled] = np.arange(len(tabled))
-        of_cell = number[which]
-        self._cells = np.flatnonzero(of_cell >= 0)
-        self._others = np.flatnonzero(of_cell < 0)
+        table = np.full(len(distinct), len(tabled))  # the last table holds nothing: NumPy draws those
+        table[tabled] = np.arange(len(tabled))
+        self._at = table[which] * STEPS
+        self._others = np.flatnonzero(table[which] == len(tabled))
         self._means = means[self._others]
-        self._at = of_cell[self._cells] * STEPS
-        values = np.arange(int(HIGHEST) * 4 + 40)
-        self._heights = pdtr(values, distinct[tabled][:, None])
-        self._table = np.concatenate(
-            [_tabulate(heights) for heights in self._heights] or [np.empty(0, np.uint8)]
-        )
+        self._heights = pdtr(np.arange(int(HIGHEST) * 4), distinct[tabled][:, None])
+        nothing = np.zeros(STEPS, dtype=np.uint8)
+        self._table = np.concatenate([*map(_tabulate, self._heights), nothing])
 
     def draw(self, number: int, random: np.random.Generator) -> Numbers:
         """Counts, shape (number, cells)."""
-        counts = np.empty((number, len(self._cells) + len(self._others)))
+        counts = np.empty((number, len(self._at)))
         for row in counts:
-            steps = random.integers(0, STEPS, len(self._cells), dtype=np.uint16)
+            steps = random.integers(0, STEPS, len(self._at), dtype=np.uint16)
             values = self._table.take(self._at + steps)
             unsure = np.flatnonzero(values == OPEN)
             values[unsure] = self._decide(self._at[unsure] // STEPS, steps[unsure], random)
-            row[self._cells] = values
+            row[:] = values
             row[self._others] = random.poisson(self._means)
         return counts
 
@@ -117,7 +113,7 @@ class _Finder:
         fields = np.bincount(self._columns, counts, self._number)
         needed = np.repeat(cities, self._lengths) * fields.take(self._columns)
         present = (counts * cities.sum() >= needed) & (counts > 0)
-        columns = self._packed[present]
+        columns = self._packed.take(np.flatnonzero(present))
         return _Present(
             columns,
             self._add_up(present.astype(np.float64)),

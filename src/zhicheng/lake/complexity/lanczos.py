@@ -13,7 +13,7 @@ from zhicheng.lake.complexity.shapes import Numbers, Places
 
 NOTHING = 1e-13
 """What is left of a unit vector when nothing is left."""
-FIRST, EVERY = 12, 6
+FIRST, EVERY = 8, 4
 """Steps before the first look at how near the vectors are, and between looks."""
 
 

@@ -20,7 +20,7 @@ from zhicheng.lake.complexity.lanczos import find_next, normalise
 from zhicheng.lake.complexity.scores import SAME, Complexity, complexity
 from zhicheng.lake.complexity.shapes import Numbers, as_amounts
 
-BATCH = 10
+BATCH = 5
 """Replications worked at once: enough to keep Python out of the way, few enough to stay in the cache."""
 CLOSE = 1e-7
 """Residual at which a vector is good enough to rank by."""
