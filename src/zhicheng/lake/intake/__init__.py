@@ -6,6 +6,7 @@ from zhicheng.lake.intake import (
     ops_xml,
     patentsview,
     patstat_cn,
+    patstat_tables,
     uspto,
     uspto_assignments,
 )
@@ -18,6 +19,7 @@ _READY = read_ready()
 READERS: tuple[Reader, ...] = (
     patentsview.READER,
     patstat_cn.READER,
+    patstat_tables.READER,
     uspto.READER,
     cnipa_xml.READER,
     docdb_xml.READER,

@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 
 from zhicheng.grammar import T
 from zhicheng.lake.intake.field_weights import share_weights
+from zhicheng.lake.intake.patstat_kinds import SECTORS
 from zhicheng.lake.intake.place_texts import parse_place
 from zhicheng.lake.intake.reader import Batch, Profile, Reader, Remark, Unreadable, build_remarks
 from zhicheng.lake.intake.schemas import TABLES, fit_table
@@ -33,13 +34,6 @@ COLUMNS = {
 }
 NO_KEY = T(en="no appln_id; the key of PATSTAT is needed", zh="缺少 appln_id；需要 PATSTAT 的申请主键")
 NEEDED = ("patents", "inventors", "inventing")
-SECTORS = {
-    "COMPANY": "company",
-    "UNIVERSITY": "university",
-    "HOSPITAL": "hospital",
-    "GOV NON-PROFIT": "government",
-    "INDIVIDUAL": "individual",
-}
 COHORTS = "filing|tech_field|variable|patents|mean"
 FIRST_YEAR, LAST_YEAR = 1790, 2100
 
