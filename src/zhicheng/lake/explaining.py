@@ -39,11 +39,7 @@ def explain_figure(
     entry, rule = book[ask.code], book.indicator(ask.code)
     version = rule.version(on=on)
     shown = [Reason(says=text, value=row.get(name), where=where) for name, text in rule.shows.items()]
-    amounts = [
-        _parameter(book[name], on, region)
-        for name in version.parameters
-        if name in book and book[name].kind == "parameters"
-    ]
+    amounts = [_parameter(e, on, region) for e in _list_parameters(ask.code, book, on).values()]
     return Reason(
         says=OF.format(what=rule.title, cell=say_cell(where, book=book, atlas=atlas)),
         value=row["value"],
@@ -52,7 +48,7 @@ def explain_figure(
         clauses=rule.cites,
         where=where,
         steps=(entry.definition, version.says, *_origin(entry), *_circumstances(ask, snapshot)),
-        inputs=tuple(_part(p, rule, where, ask, book, atlas) for p in parts)
+        inputs=_whole(parts, rule, where, ask, book, atlas)
         + tuple(_input(i, rule, row, where, ask, book, atlas) for i in range(len(rule.inputs)))
         + tuple(shown + amounts),
         note=row.get("note"),
@@ -111,21 +107,45 @@ def _input(
     )
 
 
-def _part(part: Part, rule: Indicator, where: dict[str, Any], ask: Ask, book: Book, atlas: Atlas) -> Reason:
-    """One part of a matrix's figure: the field it stands for, what it brings, and where that figure is explained."""
-    if not isinstance(rule, Matrix) or rule.parts is None:
-        raise TypeError(f"{ask.code} has no parts")
+def _whole(
+    parts: tuple[Part, ...], rule: Indicator, where: dict[str, Any], ask: Ask, book: Book, atlas: Atlas
+) -> tuple[Reason, ...]:
+    """What the parts of a matrix's figure make together, with each of them beneath it; nothing where it has none."""
+    if not parts or not isinstance(rule, Matrix) or rule.parts is None:
+        return ()
+    total = sum(p.amount for p in parts)
+    value = total / len(parts) if rule.parts.how == "mean" else total
+    each = tuple(_part(p, rule, rule.parts.of, where, ask, book, atlas) for p in parts)
+    said = rule.parts.says.format(number=len(parts))
+    return (Reason(says=said, value=value, unit=rule.unit, inputs=each),)
+
+
+def _part(
+    part: Part, rule: Matrix, code: str, where: dict[str, Any], ask: Ask, book: Book, atlas: Atlas
+) -> Reason:
+    """One part: the field it stands for, what it brings, and where that figure is explained."""
     name = say_value(rule.columns, part.column, book=book, atlas=atlas)
-    said, code = OF.format(what=rule.parts.says, cell=name), rule.parts.of
     if not code:
-        return Reason(says=said, value=part.amount, where={rule.columns: part.column})
+        return Reason(says=name, value=part.amount, where={rule.columns: part.column})
     other = book.indicator(code)
     cell = {d: v for d, v in {**where, rule.columns: part.column}.items() if d in other.dimensions}
     inner = Ask(code=code, by=tuple(cell), dataset=ask.dataset, count=ask.count, years=ask.years)
     return Reason(
-        says=said, value=part.amount, unit=other.unit, rule=f"indicators/{code}", clauses=other.cites, where=cell,
-        command=write_command(inner, where=cell, book=book, atlas=atlas),
+        says=OF.format(what=other.title, cell=name), value=part.amount, unit=other.unit, rule=f"indicators/{code}",
+        clauses=other.cites, where=cell, command=write_command(inner, where=cell, book=book, atlas=atlas),
     )  # fmt: skip
+
+
+def _list_parameters(code: str, book: Book, on: Any) -> dict[str, Entry]:
+    """The parameters that an indicator reads, itself or through the indicators that its formula reads."""
+    found: dict[str, Entry] = {}
+    for name in book.indicator(code).version(on=on).parameters:
+        kind = book[name].kind if name in book else ""
+        if kind == "parameters":
+            found[name] = book[name]
+        elif kind == "indicators":
+            found |= _list_parameters(name, book, on)
+    return found
 
 
 def _parameter(entry: Entry, on: Any, region: str) -> Reason:

@@ -47,7 +47,11 @@ def _complexity(grid: Grid) -> measures.Complexity:
 def city_complexity(grid: Grid) -> Found:
     """ECI, with the bootstrap interval of the rank."""
     found = _complexity(grid)
-    shows = {"diversity": grid.present.sum(axis=1).astype(float)}
+    taking_part = float(grid.present.any(axis=1).sum())
+    shows = {
+        "diversity": grid.present.sum(axis=1).astype(float),
+        "cities": np.full(len(grid.rows), taking_part),
+    }
     if not np.isnan(found.cities).all():
         kept = grid.here * grid.present.any(axis=1, keepdims=True)
         ranks = measures.rank_intervals(kept, replications=REPLICATIONS, seed=SEED, level=LEVEL)
