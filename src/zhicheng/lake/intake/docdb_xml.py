@@ -65,7 +65,10 @@ def _read_member(member: Entry, left_out: LeftOut) -> Iterator[Outcome]:
         check_content(head[:HEAD_BYTES])
         if b"\0" in head[:HEAD_BYTES]:
             raise Mistake(
-                T(en="UTF-16 is not read here; save it as UTF-8", zh="不支持 UTF-16 编码；请另存为 UTF-8")
+                T(
+                    en="null bytes, as UTF-16 has them; save the file as UTF-8",
+                    zh="含有空字节（可能为 UTF-16 编码）；请另存为 UTF-8",
+                )
             )
         for place, piece in enumerate(find_pieces(_put_back(head, chunks), tag=ROOT), start=1):
             yield _read_piece(piece, f"{member.name}, document {place}", left_out)

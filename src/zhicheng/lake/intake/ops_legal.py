@@ -20,7 +20,7 @@ COUNTRY_OF_EVENT, COUNTRY_OF_DOCUMENT, GAZETTE_DAY = "L501EP", "L001EP", "L007EP
 def read_events(member: etree._Element, *, left_out: LeftOut) -> list[dict]:
     """Rows of `legal_events` in the order of the source, each once. A day that is none is counted, and the event stays."""
     rows = [row for element in member.iterfind("{*}legal") if (row := _read_event(element, left_out))]
-    return [row for place, row in enumerate(rows) if row not in rows[:place]]
+    return list({tuple(row.values()): row for row in rows}.values())
 
 
 def _read_event(element: etree._Element, left_out: LeftOut) -> dict | None:

@@ -105,7 +105,7 @@ def _fold(group: list[Record]) -> Record:
         for name, rows in record.tables.items():
             held = tables.get(name, [])
             tables[name] = (
-                held + [row for row in rows if row not in held]
+                _gather(held, rows)
                 if name == "legal_events"
                 else _replace_parts(held, rows, _PART_OF.get(name))
             )
@@ -113,6 +113,11 @@ def _fold(group: list[Record]) -> Record:
     patent["published_on"] = min(days, default=None)
     patent["position"] = "; ".join(dict.fromkeys(r.patent["position"] for r in group))
     return Record(patent=patent, tables=tables, as_of=ordered[-1].as_of)
+
+
+def _gather(older: list[dict], newer: list[dict]) -> list[dict]:
+    """The rows of both in their order, each once."""
+    return list({tuple(sorted(row.items(), key=str)): row for row in (*older, *newer)}.values())
 
 
 def _replace_parts(older: list[dict], newer: list[dict], part: str | None) -> list[dict]:

@@ -6,6 +6,7 @@ one, else on the publication of the application. The code is the one INPADOC giv
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -28,6 +29,7 @@ _BLANK = frozenset({"", "NULL"})
 _NO_DAY = "0001-01-01"
 _NEXT_NAME = re.compile(r",\s+(?!(?:JR|SR|II|III|IV)\b)", re.IGNORECASE)
 _TYPES = {"D": "design", "RE": "reissue", "PP": "plant", "H": "other", "T": "other"}
+_ADDRESS = ("Address1", "Address2", "City", "State", "Postcode", "CountryName")
 _LETTERED = re.compile(r"^(D|RE|PP|H|T|X)?0*(?=\d)")
 
 
@@ -68,24 +70,55 @@ def _read_member(member: Member) -> Iterator[Outcome]:
 
 
 def _read_assignment(document: etree._Element, file: str) -> Iterator[Outcome]:
-    fields = {e.get("name", ""): e for e in document}
-    reel = f"{_say(fields, 'reelNo')}/{_say(fields, 'frameNo')}"
-    count = max((len(fields[n]) for n in ("applNum", "patNum", "publNum") if n in fields), default=0)
+    told = _read_fields(document)
+    reel = f"{told.say('reelNo')}/{told.say('frameNo')}"
     position = f"{file}, assignment {reel}"
     try:
-        event = _build_event(fields, reel)
+        event = _build_event(told, reel)
     except Mistake as mistake:
-        yield Rejected(Remark(position=position, reason=mistake.says, excerpt=_say(fields, "conveyanceText")))
+        yield Rejected(Remark(position=position, reason=mistake.says, excerpt=told.say("conveyanceText")))
         return
+    count = max(len(told.lists.get(name, ())) for name in ("applNum", "patNum", "publNum"))
     if not count:
-        yield _skip(position, _say(fields, "conveyanceText"), "doc")
+        yield _skip(position, told.say("conveyanceText"), "doc")
     for place in range(count):
-        yield _read_patent(fields, place, event, f"{position}, patent {place + 1}")
+        yield _read_patent(told, place, event, f"{position}, patent {place + 1}")
 
 
-def _read_patent(fields: dict[str, etree._Element], place: int, event: dict, position: str) -> Outcome:
+@dataclass(frozen=True)
+class _Fields:
+    """The fields of one assignment: single values and lists by name, blank where the source says NULL."""
+
+    values: dict[str, str]
+    lists: dict[str, list[str]]
+
+    def say(self, name: str) -> str:
+        return self.values.get(name, "")
+
+    def pick(self, name: str, place: int) -> str:
+        values = self.lists.get(name, [])
+        return values[place] if place < len(values) else ""
+
+
+def _read_fields(document: etree._Element) -> _Fields:
+    values, lists = {}, {}
+    for element in document:
+        name = element.get("name", "")
+        if find_local(element) == "arr":
+            lists[name] = [_read_value(each) for each in element]
+        else:
+            values[name] = _read_value(element)
+    return _Fields(values, lists)
+
+
+def _read_value(element: etree._Element) -> str:
+    text = clean_name(read_text(element))
+    return "" if text in _BLANK else text
+
+
+def _read_patent(told: _Fields, place: int, event: dict, position: str) -> Outcome:
     grant, publication, application, title = (
-        _pick(fields, name, place) for name in ("patNum", "publNum", "applNum", "inventionTitle")
+        told.pick(name, place) for name in ("patNum", "publNum", "applNum", "inventionTitle")
     )
     number = _LETTERED.sub(r"\1", grant.upper()) or publication
     patent_id = build_patent_id(office="US", number=number or None, application=None)
@@ -93,7 +126,7 @@ def _read_patent(fields: dict[str, etree._Element], place: int, event: dict, pos
         return _skip(position, f"{application} {title}".strip(), "doc")
     try:
         filed_on, issued_on, published_on = (
-            _read_day(_pick(fields, name, place), name) for name in ("filingDate", "issueDate", "publDate")
+            _read_day(told.pick(name, place), name) for name in ("filingDate", "issueDate", "publDate")
         )
     except Mistake as mistake:
         return Rejected(Remark(position=position, reason=mistake.says, excerpt=patent_id))
@@ -107,55 +140,43 @@ def _read_patent(fields: dict[str, etree._Element], place: int, event: dict, pos
         "published_on": issued_on if grant else published_on,
         "granted_on": issued_on if grant else None,
         "title": title or None,
-        "title_lang": _pick(fields, "inventionTitleLang", place) or None,
+        "title_lang": told.pick("inventionTitleLang", place) or None,
         "position": position,
     }
-    names = [clean_name(n) for n in _NEXT_NAME.split(_pick(fields, "inventors", place))]
-    inventors = [
-        {"role": "inventor", "seq": seq, "name": n} for seq, n in enumerate(filter(None, names), start=1)
-    ]
     return Record(
         patent=patent,
-        tables={"patent_parties": inventors, "legal_events": [event]},
+        tables={
+            "patent_parties": _read_inventors(told.pick("inventors", place)),
+            "legal_events": [event],
+        },
         as_of=patent["published_on"],
     )
 
 
-def _build_event(fields: dict[str, etree._Element], reel: str) -> dict:
+def _read_inventors(text: str) -> list[dict]:
+    names = [clean_name(name) for name in _NEXT_NAME.split(text)]
+    return [
+        {"role": "inventor", "seq": seq, "name": name}
+        for seq, name in enumerate(filter(None, names), start=1)
+    ]
+
+
+def _build_event(told: _Fields, reel: str) -> dict:
     """The recordation as an event: what was conveyed, by whom, to whom and where they sit, and the reel and frame."""
-    parts = [_say(fields, "conveyanceText").rstrip(".")]
-    if assignors := [n for n in _list(fields, "patAssignorName") if n]:
+    parts = [told.say("conveyanceText").rstrip(".")]
+    if assignors := [name for name in told.lists.get("patAssignorName", ()) if name]:
         parts.append(f"assignors: {', '.join(assignors)}")
-    for place, name in enumerate(_list(fields, "patAssigneeName")):
-        where = [
-            _pick(fields, f"patAssignee{n}", place)
-            for n in ("Address1", "Address2", "City", "State", "Postcode", "CountryName")
-        ]
+    for place, name in enumerate(told.lists.get("patAssigneeName", ())):
+        where = [told.pick(f"patAssignee{part}", place) for part in _ADDRESS]
         parts.append(f"assignee: {', '.join(part for part in (name, *where) if part)}")
-    signed = _read_day(_say(fields, "patAssignorEarliestExDate"), "patAssignorEarliestExDate")
+    signed = _read_day(told.say("patAssignorEarliestExDate"), "patAssignorEarliestExDate")
     parts += [f"executed: {signed}"] if signed else []
     return {
         "code": CODE,
-        "on": _read_day(_say(fields, "recordedDate"), "recordedDate"),
+        "on": _read_day(told.say("recordedDate"), "recordedDate"),
         "country": "US",
         "says": "; ".join([*filter(None, parts), f"reel/frame: {reel}"]),
     }
-
-
-def _say(fields: dict[str, etree._Element], name: str) -> str:
-    text = clean_name(read_text(fields.get(name)))
-    return "" if text in _BLANK else text
-
-
-def _list(fields: dict[str, etree._Element], name: str) -> list[str]:
-    """Values of a list in their order, blank where the source says NULL."""
-    values = [clean_name(read_text(e)) for e in fields.get(name, ())]
-    return ["" if value in _BLANK else value for value in values]
-
-
-def _pick(fields: dict[str, etree._Element], name: str, place: int) -> str:
-    values = _list(fields, name)
-    return values[place] if place < len(values) else ""
 
 
 def _read_day(text: str, where: str) -> date | None:
