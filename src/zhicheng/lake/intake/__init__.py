@@ -5,6 +5,7 @@ from zhicheng.lake.intake import (
     docdb_xml,
     ops_xml,
     patentsview,
+    patentsview_tables,
     patstat_cn,
     patstat_tables,
     uspto,
@@ -18,6 +19,7 @@ _READY = read_ready()
 
 READERS: tuple[Reader, ...] = (
     patentsview.READER,
+    patentsview_tables.READER,
     patstat_cn.READER,
     patstat_tables.READER,
     uspto.READER,

@@ -25,6 +25,8 @@ SECTORS = {"2": "company", "3": "company", "4": "individual", "5": "individual"}
     "7": "government",
 }
 
+NUMBER = r"^(\d|D|RE|PP|H|T|AI|X)+\d+$"
+"""What PatentsView prints as the number of a patent."""
 WITHDRAWN = T(en="withdrawn by the office: not counted", zh="已被专利局撤回，不予计数")
 NO_NUMBER = T(
     en="no patent number: expected digits, or D, RE, PP, H, T and digits",
@@ -67,7 +69,7 @@ def read(path: Path) -> Iterator[Batch]:
 
 
 def _batch(frame: pl.DataFrame) -> Batch:
-    bad = ~pl.col("patent_id").fill_null("").str.contains(r"^(\d|D|RE|PP|H|T|AI|X)+\d+$")
+    bad = ~pl.col("patent_id").fill_null("").str.contains(NUMBER)
     withdrawn = pl.col("withdrawn") == "1"
     kept = frame.filter(~bad & ~withdrawn).with_columns(patent=pl.lit("US") + pl.col("patent_id"))
     once = kept.unique("patent", keep="first", maintain_order=True)
@@ -107,7 +109,7 @@ def _patents(once: pl.DataFrame) -> pl.DataFrame:
         filed_on=pl.col("filing_date").str.to_date("%Y-%m-%d", strict=False),
         published_on=granted,
         granted_on=granted,
-        title=_unescaped("patent_title"),
+        title=unescape("patent_title"),
         title_lang=pl.lit("en"),
         claims=pl.col("num_claims").cast(pl.Int32, strict=False),
         status=pl.lit("granted"),
@@ -116,7 +118,7 @@ def _patents(once: pl.DataFrame) -> pl.DataFrame:
     return fit_table(rows, name="patents")
 
 
-def _unescaped(column: str) -> pl.Expr:
+def unescape(column: str) -> pl.Expr:
     """Undo HTML entities, only where there are any; markup stays as text and is escaped when shown."""
     text = pl.col(column).str.strip_chars()
     return (
@@ -179,7 +181,7 @@ def _classes(once: pl.DataFrame) -> pl.DataFrame:
 
 def _abstracts(once: pl.DataFrame) -> pl.DataFrame:
     rows = once.select(
-        patent_id="patent", part=pl.lit("abstract"), lang=pl.lit("en"), text=_unescaped("patent_abstract")
+        patent_id="patent", part=pl.lit("abstract"), lang=pl.lit("en"), text=unescape("patent_abstract")
     )
     return fit_table(rows.drop_nulls("text"), name="texts")
 

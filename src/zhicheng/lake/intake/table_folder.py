@@ -41,6 +41,17 @@ class Kind:
     columns: tuple[str, ...]
 
 
+def describe_kinds(columns: dict[str, str]) -> tuple[Kind, ...]:
+    """Tables by name, each with its columns in one text; it is told by those with a star and by the first one."""
+    kinds = []
+    for name, text in columns.items():
+        words = text.split()
+        plain = tuple(word.removeprefix("*") for word in words)
+        told = frozenset({word[1:] for word in words if word.startswith("*")} | {plain[0]})
+        kinds.append(Kind(name, told, plain))
+    return tuple(kinds)
+
+
 @dataclass
 class Folder:
     """The tables of a source laid down in `place`, what was wrong with rows, and what was left aside."""
