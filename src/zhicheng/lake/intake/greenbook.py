@@ -29,7 +29,8 @@ MARK = b"\nPATN"
 KINDS = {"1": ("invention", "A"), "2": ("reissue", "E"), "4": ("design", "S"), "6": ("plant", "P")}
 """Type and kind by the code APT; the others are defensive publications and registrations ('T', 'H' in the number)."""
 
-_HEADINGS = frozenset({"STM", "PAC"})
+_NO_TEXT = frozenset({"NUM", "STM"})
+"""Number of a claim, which its text repeats, and the words before the claims."""
 _DESCRIPTION = ("GOVT", "PARN", "BSUM", "DRWD", "DETD")
 _CLAIMS = ("CLMS", "DCLM")
 
@@ -164,6 +165,6 @@ def _read_party(section: Section, name: str) -> Party:
 
 def _join(sections: list[Section], *tags: str) -> str:
     lines = [
-        text for tag in tags for s in sections if s.tag == tag for name, text in s.fields if name != "NUM"
+        text for tag in tags for s in sections if s.tag == tag for name, text in s.fields if name not in _NO_TEXT
     ]
     return "\n".join(filter(None, lines))

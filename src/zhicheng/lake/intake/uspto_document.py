@@ -26,6 +26,9 @@ from zhicheng.lake.intake.uspto_numbers import (
 
 ROOTS = ("us-patent-grant", "us-patent-application")
 
+BREAK = "\u2029"
+"""The separator of paragraphs in Unicode."""
+
 _BIBLIO = ("us-bibliographic-data-grant", "us-bibliographic-data-application")
 _ORIGINS = {
     "cited by applicant": "applicant",
@@ -33,7 +36,8 @@ _ORIGINS = {
     "cited by other": "other",
     "cited by third party": "other",
 }
-_NAMES = ("prefix", "first-name", "middle-name", "last-name", "suffix")
+_CITED = ("patcit", "nplcit", "country", "doc-number", "date", "category")
+_NAMES = ("first-name", "middle-name", "last-name", "suffix")
 _EARLIER = frozenset({"us-provisional-application", "parent-doc", "parent-pct-document"})
 _INVENTS, _APPLIES = "applicant-inventor", ("applicant", "us-applicant")
 
@@ -66,17 +70,25 @@ def _fields(element: etree._Element | None) -> Fields:
     return {child.tag: child.text for child in element} if element is not None else {}
 
 
+def _find_document(element: etree._Element) -> Fields:
+    """Fields of the document-id in an element, which is its first child nearly always."""
+    first = element[0] if len(element) else None
+    return _fields(
+        first if first is not None and first.tag == "document-id" else _find(element, "document-id")
+    )
+
+
 def _find(element: etree._Element, tag: str) -> etree._Element | None:
     return next(element.iterchildren(tag), None)
 
 
 def _read_publication(draft: Draft, element: etree._Element) -> None:
-    names = _fields(_find(element, "document-id"))
+    names = _find_document(element)
     draft.number, draft.kind, draft.published = names.get("doc-number"), names.get("kind"), names.get("date")
 
 
 def _read_application(draft: Draft, element: etree._Element) -> None:
-    names = _fields(_find(element, "document-id"))
+    names = _find_document(element)
     draft.application, draft.filed = names.get("doc-number"), names.get("date")
     draft.type = TYPES.get(element.get("appl-type", ""), "other")
 
@@ -118,17 +130,24 @@ def _read_design_class(draft: Draft, element: etree._Element) -> None:
 
 
 def _read_citations(draft: Draft, element: etree._Element) -> None:
-    for citation in element.iterchildren("us-citation", "citation"):
-        cited, kind, printed, origin = "", "patent", None, None
-        for part in citation:
-            if part.tag == "patcit":
-                names = _fields(_find(part, "document-id"))
-                cited, printed = build_cited(names.get("country"), names.get("doc-number")), names.get("date")
-            elif part.tag == "nplcit":
-                kind, cited = "non-patent", say(part)
-            elif part.tag == "category":
-                origin = _ORIGINS.get((part.text or "").strip())
-        draft.add_citation(cited, kind, printed, origin)
+    """All citations in one pass: a patcit or nplcit begins one, the first of each field after it belongs to it."""
+    fields: Fields = {}
+    for part in element.iter(*_CITED):
+        if part.tag in ("patcit", "nplcit"):
+            _add_citation(draft, fields)
+            fields = {part.tag: say(part) if part.tag == "nplcit" else ""}
+        elif part.tag not in fields:
+            fields[part.tag] = part.text
+    _add_citation(draft, fields)
+
+
+def _add_citation(draft: Draft, fields: Fields) -> None:
+    origin = _ORIGINS.get((fields.get("category") or "").strip())
+    if "nplcit" in fields:
+        draft.add_citation(fields["nplcit"] or "", "non-patent", None, origin)
+    elif fields:
+        cited = build_cited(fields.get("country"), fields.get("doc-number"))
+        draft.add_citation(cited, "patent", fields.get("date"), origin)
 
 
 def _read_priorities(draft: Draft, element: etree._Element) -> None:
@@ -146,7 +165,7 @@ def _read_related(draft: Draft, element: etree._Element) -> None:
 
 
 def _read_international(draft: Draft, element: etree._Element) -> None:
-    draft.add_priority(_fields(_find(element, "document-id")).get("date"))
+    draft.add_priority(_find_document(element).get("date"))
 
 
 def _read_parties(draft: Draft, element: etree._Element) -> None:
@@ -199,20 +218,30 @@ def _place(address: Fields, streets: list[str]) -> tuple[str | None, str | None,
 
 
 def _read_abstract(draft: Draft, element: etree._Element) -> None:
-    draft.texts["abstract"] = "\n".join(filter(None, map(say, element)))
+    draft.texts["abstract"] = _join_lines(element, "p", "heading")
 
 
 def _read_description(draft: Draft, element: etree._Element) -> None:
-    lines = []
-    for part in element:
-        lines += map(say, part) if part.tag == "description-of-drawings" else [say(part)]
-    draft.texts["description"] = "\n".join(filter(None, lines))
+    draft.texts["description"] = _join_lines(element, "p", "heading")
 
 
 def _read_claims(draft: Draft, element: etree._Element) -> None:
-    claims = list(element.iterchildren("claim"))
-    draft.claims = draft.claims or len(claims) or None
-    draft.texts["claims"] = "\n".join(filter(None, map(say, claims)))
+    if draft.claims is None:
+        draft.claims = sum(1 for _ in element.iterchildren("claim")) or None
+    draft.texts["claims"] = _join_lines(element, "claim")
+
+
+def _join_lines(element: etree._Element, *tags: str) -> str:
+    """Text of an element, a line for each paragraph: a separator is set behind each of `tags`, then all is taken at once."""
+    for paragraph in element.iter(*tags):
+        paragraph.tail = BREAK
+    text = etree.tostring(element, encoding="unicode", method="text", with_tail=False)
+    return "\n".join(filter(None, map(_tidy, text.split(BREAK))))
+
+
+def _tidy(line: str) -> str:
+    line = line.strip()
+    return " ".join(line.split()) if "\n" in line or "  " in line else line
 
 
 _READERS: dict[str, Callable[[Draft, etree._Element], None]] = {

@@ -1,8 +1,9 @@
 """A US publication while it is read: what the readers of all eras fill in, and the record it becomes.
 
-Roles: inventors; applicants as printed; assignees as owners. Where no applicant is printed the assignees stand as
-applicants too, as is customary for US grants; where there is none either and the document prints its inventors as the
-applicants (as the law had it before 2012), the inventors do. Both are counted in the notes.
+Roles: inventors; applicants as printed; assignees as owners. Where no applicant but the inventors themselves is printed
+(they had to apply before September 2012, and the layouts print that in different ways) the assignees stand as applicants
+too, as is customary for US grants; where there is none either, the inventors do if they are printed as applicants. Both
+are counted in the notes.
 """
 
 from collections.abc import Iterator
@@ -130,7 +131,8 @@ class Draft:
 
     def _build_parties(self, patent_id: str) -> list[tuple]:
         applicants = self.applicants
-        if not applicants and self.owners:
+        inventors = {party[0] for party in self.inventors}
+        if self.owners and all(party[0] in inventors for party in applicants):
             applicants = self.owners
             self.tally.stand_ins += 1
         elif not applicants and self.inventors_apply:

@@ -31,8 +31,8 @@ def _say_counted(counter: Counter[str], says: T) -> T | None:
 
 
 _STAND_INS = T(
-    en="In {count} documents no applicant is printed; the assignees stand as applicants.",
-    zh="{count} 篇文献未载申请人，以受让人作为申请人。",
+    en="In {count} documents no applicant but the inventors is printed; the assignees stand as applicants.",
+    zh="{count} 篇文献除发明人外未载其他申请人，以受让人作为申请人。",
 )
 _INVENTORS = T(
     en="In {count} documents neither another applicant nor an assignee is printed; the inventors stand as applicants, as printed.",

@@ -68,14 +68,14 @@ def read_day(text: str | None) -> date | None:
 def find_day(text: str | None, *, tally: Tally) -> date | None:
     """Day of 'YYYYMMDD', or None when only a month or no day is printed, which is counted."""
     plain = (text or "").strip()
+    if plain[6:] == "00" and plain.isdigit() and "01" <= plain[4:6] <= "12":
+        tally.months += 1
+        return None
     try:
         return read_day(plain)
     except Mistake:
-        if len(plain) == 8 and plain.isdigit() and plain[4:6] <= "12" and plain[6:] == "00":
-            tally.months += 1
-        else:
-            tally.days[plain[:20]] += 1
-    return None
+        tally.days[plain[:20]] += 1
+        return None
 
 
 def state_day(text: str | None, *, where: str) -> date | None:

@@ -13,7 +13,7 @@ from zhicheng.lake.intake.uspto_numbers import SECTORS, Tally, find_country, rea
 
 ROOT = "patent-application-publication"
 
-_NAMES = ("name-prefix", "given-name", "middle-name", "family-name", "name-suffix")
+_NAMES = ("given-name", "middle-name", "family-name", "name-suffix")
 _PRIORITIES = (
     "foreign-priority-data/filing-date",
     "continuity-data//parent/document-id/document-date",
