@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
@@ -16,6 +16,8 @@ from zhicheng.lake import complexity as ec
 from zhicheng.lake.complexity.exact_sums import level
 
 NEAR = 1e-9
+FEWER = settings(max_examples=settings().max_examples // 4)
+"""For tests whose examples are solved several times each."""
 
 
 @st.composite
@@ -46,6 +48,7 @@ def near(found: np.ndarray, wanted: np.ndarray) -> None:
     np.testing.assert_allclose(found, wanted, rtol=0, atol=NEAR)
 
 
+@FEWER
 @given(presences())
 def test_a_city_is_the_mean_over_its_fields(present: np.ndarray) -> None:
     found = ec.complexity(present)
@@ -53,6 +56,7 @@ def test_a_city_is_the_mean_over_its_fields(present: np.ndarray) -> None:
         near(found.cities[city], found.fields[present[city]].mean())
 
 
+@FEWER
 @given(presences())
 def test_complexity_is_the_second_solution_of_an_independent_solver(present: np.ndarray) -> None:
     found = ec.complexity(present)
@@ -67,6 +71,7 @@ def test_complexity_is_the_second_solution_of_an_independent_solver(present: np.
     near(found.eigenvalues[:2], values.real[order[:2]])
 
 
+@FEWER
 @given(presences(), st.integers(0, 2**32))
 def test_order_of_rows_and_columns_does_not_matter(present: np.ndarray, seed: int) -> None:
     random = np.random.default_rng(seed)
@@ -82,6 +87,7 @@ def test_order_of_rows_and_columns_does_not_matter(present: np.ndarray, seed: in
     near(ec.fitness(turned, steps=9).cities, ec.fitness(present, steps=9).cities[rows])
 
 
+@FEWER
 @given(presences())
 def test_turned_round_fields_are_the_cities(present: np.ndarray) -> None:
     one, other = ec.complexity(present), ec.complexity(present.T)
@@ -90,12 +96,14 @@ def test_turned_round_fields_are_the_cities(present: np.ndarray) -> None:
     near(one.eigenvalues, other.eigenvalues)
 
 
+@FEWER
 @given(presences())
 def test_a_city_twice_has_one_value(present: np.ndarray) -> None:
     found = ec.complexity(np.vstack([present, present[:1]]))
     assert (found.cities[0] == found.cities[-1]) or np.isnan(found.cities[[0, -1]]).all()
 
 
+@FEWER
 @given(presences())
 def test_the_whole_world_has_density_one(present: np.ndarray) -> None:
     world = np.vstack([present, np.ones(present.shape[1], dtype=bool)])
@@ -106,6 +114,7 @@ def test_the_whole_world_has_density_one(present: np.ndarray) -> None:
         assert (dense[-1][np.isfinite(dense[-1])] == 1).all()
 
 
+@FEWER
 @given(presences(), st.integers(0, 2**32), st.sampled_from(["one", "zero"]))
 def test_parts_add_up_to_the_figure(present: np.ndarray, seed: int, diagonal: str) -> None:
     random = np.random.default_rng(seed)
