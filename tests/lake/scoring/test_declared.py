@@ -8,7 +8,7 @@ import pytest
 from zhicheng.grammar import Book, Mistake, RuleMistake
 from zhicheng.grammar.checks import check_rule
 from zhicheng.lake.scoring import Sheet, score
-from zhicheng.lake.scoring.declared import build_plan, read_figures
+from zhicheng.lake.scoring.declared import build_plan, explain_city, read_figures
 from zhicheng.lake.scoring.stages.aggregating import METHODS as AGGREGATIONS
 from zhicheng.lake.scoring.stages.filling import METHODS as IMPUTATIONS
 from zhicheng.lake.scoring.stages.normalising import METHODS as NORMALISATIONS
@@ -51,7 +51,7 @@ def test_figures_come_from_the_lake(small, book):
     column = sheet.values[:, sheet.codes.index("claims_per_patent")]
     np.testing.assert_array_equal(column, [held[u] for u in sheet.units])
     assert sheet.name(sheet.units[0]).zh
-    assert notes == ()
+    assert [n.en.partition(",")[0] for n in notes] == ["dataset: Small dataset"]
 
 
 def test_a_named_figure_is_asked_for(small, book):
@@ -62,6 +62,21 @@ def test_a_named_figure_is_asked_for(small, book):
     reported, rest = read_figures(book["demonstration_city"].rule, lake=small, reported=given)
     assert reported.values[:, reported.codes.index("grant_rate")].tolist() == [40, 60]
     assert len(rest) == len(notes) - 1
+
+
+def test_a_score_ends_in_records_and_clauses(small, book):
+    """From the rank down to the patents that a figure counts, and the clauses it rests on."""
+    city = small.find_places("Shenzhen")[0].id
+    reason = explain_city(book["innovation_index"], city=city, lake=small, book=book)
+    every = list(reason.walk())
+    assert reason.rule == "scorecards/innovation_index"
+    assert {c.label for c in reason.clauses} == {"sipo_2016_86 II.i.2", "sipo_2016_86 II.iv.1"}
+    counted = {r.rule: r.records for r in every if r.records}
+    assert (
+        counted["indicators/claims_per_patent"]
+        == small.explain("claims_per_patent", where={"city": city}).records
+    )
+    assert any(c.source == "oecd_quality_2013" for r in every for c in r.clauses)
 
 
 def test_unknown_scorecard_gets_a_near_name(book):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Protocol
 
 import numpy as np
 
-from zhicheng.grammar import Book, Branch, Entry, Leaf, Scale, Scorecard, T, same
+from zhicheng.grammar import Book, Branch, Entry, Leaf, Mistake, Reason, Scale, Scorecard, T, same
+from zhicheng.lake.explaining import BIAS, SYNTHETIC
 from zhicheng.lake.figures import Figures
 from zhicheng.lake.scoring.plan import Aggregate, Impute, Normalise, Plan, Treat
+from zhicheng.lake.scoring.reasons import Ask, explain_score
+from zhicheng.lake.scoring.running import score
 from zhicheng.lake.scoring.sheet import Sheet
 from zhicheng.lake.scoring.tree import Node, grow
 
@@ -25,6 +29,15 @@ class Asked(Protocol):
     ) -> Figures: ...  # fmt: skip
 
     def say(self, dimension: str, value: Any, dataset: str | None = None) -> T: ...
+
+    def explain(
+        self,
+        code: str,
+        *,
+        where: dict[str, Any] | None = None,
+        count: str | None = None,
+        dataset: str | None = None,
+    ) -> Reason: ...
 
 
 def build_plan(entry: Entry, *, book: Book) -> Plan:
@@ -67,17 +80,19 @@ def _leaf(leaf: Leaf, parent: str, book: Book) -> Node:
 
 def read_figures(
     rule: Scorecard, *, lake: Asked, cities: int = 50, where: dict[str, str] | None = None, count: str | None = None,
-    dataset: str | None = None, reported: Sheet | None = None,
+    dataset: str | None = None, reported: Sheet | None = None, also: tuple[str, ...] = (),
 ) -> tuple[Sheet, tuple[T, ...]]:  # fmt: skip
-    """Figures of all leaves for the `cities` with most patents (or those of `reported`), and what must be said of them.
+    """Figures of all leaves for the `cities` with most patents and `also` some by id, or for those of `reported`; and
+    what must be said of them.
 
     A leaf of an indicator is asked of the lake by city; a named figure comes from `reported`, whose units are city ids.
     What a dataset cannot measure is missing, with the reason. Raises `Mistake` as `Lake.figures` does.
     """
     given = where or {}
-    units = reported.units if reported else _find_cities(lake, cities, given, count, dataset)
+    units = reported.units if reported else _find_cities(lake, cities, given, count, dataset, also)
     values = np.full((len(units), len(rule.leaves)), np.nan)
     notes: list[T] = []
+    origin: tuple[T, ...] = ()
     for place, leaf in enumerate(rule.leaves):
         if leaf.indicator:
             found = lake.figures(
@@ -85,6 +100,7 @@ def read_figures(
             )
             held = {row["city"]: row["value"] for row in found.rows}
             values[:, place] = [_number(held.get(u)) for u in units]
+            origin = (_say_dataset(found),)
             notes += (
                 [T(en=f"{leaf.code}: {found.note.en}", zh=f"{leaf.code}：{found.note.zh}")]
                 if found.note
@@ -102,12 +118,27 @@ def read_figures(
 
 
 def _find_cities(
-    lake: Asked, cities: int, where: dict[str, str], count: str | None, dataset: str | None
+    lake: Asked,
+    cities: int,
+    where: dict[str, str],
+    count: str | None,
+    dataset: str | None,
+    also: tuple[str, ...],
 ) -> tuple[str, ...]:
     most = lake.figures(
         MANY, by=("city",), where=where, count=count, dataset=dataset, order="-value", limit=cities
     )
-    return tuple(sorted(row["city"] for row in most.rows if row["city"]))
+    return tuple(sorted({*also, *(row["city"] for row in most.rows if row["city"])}))
+
+
+def _say_dataset(found: Figures) -> T:
+    """Where the figures come from, and that they are synthetic or biased where they are."""
+    held = found.dataset
+    limits = [SYNTHETIC] if held.synthetic else [] if held.bias is None else [BIAS.format(bias=held.bias)]
+    return T(
+        en="; ".join([f"dataset: {held.title.en}, snapshot {found.snapshot}", *(x.en for x in limits)]),
+        zh="；".join([f"数据集：{held.title.zh}，快照 {found.snapshot}", *(x.zh for x in limits)]),
+    )
 
 
 def _number(value: Any) -> float:
@@ -120,3 +151,41 @@ def _say_unreported(leaf: Leaf) -> T:
         en=f"{leaf.code}: '{title.en}' is reported by offices; give it in a column of --data",
         zh=f"{leaf.code}：“{title.zh}”由各市报送；请在 --data 文件中以同名列给出",
     )
+
+
+def ask_lake(
+    entry: Entry, *, lake: Asked, where: dict[str, str] | None = None, dataset: str | None = None
+) -> Ask:
+    """The reason of a figure as the lake gives it: clauses, records, and the command that recomputes it."""
+    leaves = {leaf.code: leaf for leaf in entry.rule.leaves}
+
+    def ask(code: str, unit: str) -> Reason | None:
+        leaf = leaves[code]
+        if not leaf.indicator:
+            return None
+        cell = {**leaf.where, **(where or {}), "city": unit}
+        return lake.explain(leaf.indicator, where=cell, dataset=dataset)
+
+    return ask
+
+
+def explain_city(
+    entry: Entry,
+    *,
+    city: str,
+    lake: Asked,
+    book: Book,
+    where: dict[str, str] | None = None,
+    dataset: str | None = None,
+) -> Reason:
+    """Why a city (by id) has its score among the largest cities, down to records. Raises `Mistake` when it was left out."""
+    plan = build_plan(entry, book=book)
+    sheet, notes = read_figures(entry.rule, lake=lake, where=where, dataset=dataset, also=(city,))
+    found = score(sheet=sheet, plan=plan)
+    if city not in found.units:
+        says = lake.say("city", city, dataset)
+        raise Mistake(T(en=f"{says.en} was left out for too few figures", zh=f"{says.zh}因数据不足未参评"))
+    reason = explain_score(
+        found, unit=city, entry=entry, ask=ask_lake(entry, lake=lake, where=where, dataset=dataset)
+    )
+    return replace(reason, steps=(entry.definition, *reason.steps, *notes, *found.notes))

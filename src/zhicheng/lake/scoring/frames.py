@@ -115,4 +115,5 @@ def list_uncertainty(found: Scored, said: Uncertainty) -> pl.DataFrame:
     }  # fmt: skip
     asked = {"p_below_threshold": said.below, "p_top": said.top}
     own |= {name: column for name, column in asked.items() if column is not None}
-    return build_frame(said.units, tuple(own), np.column_stack(list(own.values())))
+    frame = build_frame(said.units, tuple(own), np.column_stack(list(own.values())))
+    return frame.with_columns(pl.col("rank").cast(pl.Int64))

@@ -52,12 +52,12 @@ class PointsTable:
 
 
 def is_points_table(path: Path) -> bool:
-    """True when a row of the file names points and either codes or indicators."""
+    """True when a row of the file names points and either codes or indicators, and no parents as iMeta does."""
     try:
         table = read_table(path, needs=("points",), spellings=SPELLINGS)
     except Unreadable:
         return False
-    return "code" in table.columns or "name" in table.columns
+    return "Parent" not in table.columns and bool({"code", "name"} & set(table.columns))
 
 
 def read_points_table(path: Path, *, full: float = FULL) -> PointsTable:

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
-from zhicheng.grammar import COUNTING, Entry, Reason
+from zhicheng.grammar import COUNTING, Book, Entry, Reason
+from zhicheng.lake.scoring.declared import explain_city
 from zhicheng.web.commands import declare, lake_option
 from zhicheng.web.opening import open_lake, read_book, read_pairs
 from zhicheng.web.printing import print_json, print_reason
 
 
 @declare(
-    example="zhicheng explain technology_advantage --where city=Shenzhen --where field=4\nzhicheng explain technology_advantage"
+    example="zhicheng explain technology_advantage --where city=Shenzhen --where field=4\nzhicheng explain innovation_index --where city=Shenzhen"
 )
 @click.argument("code")
 @click.option("--where", "pairs", multiple=True, metavar="NAME=VALUE", help="The cell, one coordinate each.")
@@ -24,10 +25,11 @@ from zhicheng.web.printing import print_json, print_reason
 def command(
     code: str, pairs: tuple[str, ...], count: str | None, dataset: str | None, as_json: bool, lake: Path
 ) -> None:
-    """Explain the figure CODE in one cell; without --where, explain the rule itself."""
+    """Explain the figure or score CODE in one cell; without --where, explain the rule itself."""
     book = read_book()
-    rule = book.indicator(code)
-    if not pairs and rule.by:
+    if code in book and book[code].kind == "scorecards":
+        reason = explain_scorecard(book, code, read_pairs(pairs), dataset, lake)
+    elif not pairs and book.indicator(code).by:
         reason = explain_rule(book[code])
     else:
         reason = open_lake(lake).explain(code, where=read_pairs(pairs), count=count, dataset=dataset)
@@ -35,6 +37,28 @@ def command(
         print_json(reason.content())
     else:
         print_reason(reason)
+
+
+def explain_scorecard(
+    book: Book, code: str, where: dict[str, str], dataset: str | None, lake: Path
+) -> Reason:
+    """A city's score by a scorecard down to records; without a city, the scorecard itself."""
+    entry, named = book.scorecard(code), where.pop("city", None)
+    if named is None:
+        inputs = tuple(
+            Reason(says=x.title or book.indicator(x.indicator).title, clauses=x.cites)
+            for x in entry.rule.leaves
+        )
+        return Reason(
+            says=entry.title,
+            rule=f"scorecards/{code}",
+            clauses=entry.cites,
+            steps=(entry.definition,),
+            inputs=inputs,
+        )
+    opened = open_lake(lake)
+    city = opened.atlas(dataset).resolve(named, level="city").id
+    return explain_city(entry, city=city, lake=opened, book=book, where=where, dataset=dataset)
 
 
 def explain_rule(entry: Entry) -> Reason:
