@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from zhicheng.grammar import Mistake, T
+from zhicheng.lake.scoring.arrays import Array
 from zhicheng.lake.scoring.plan import Impute
 from zhicheng.lake.scoring.sheet import Sheet
-from zhicheng.lake.scoring.weighing.weighed import Array
 
 DRAWS, ROUNDS, PREDICTORS, SEED = 20, 10, 5, 86
 ROWS_PER_PREDICTOR, SHARED_ROWS = 5, 8

@@ -16,11 +16,11 @@ import numpy as np
 from scipy.stats import qmc
 
 from zhicheng.grammar import Mistake, T
+from zhicheng.lake.scoring.arrays import Array
 from zhicheng.lake.scoring.factors import Factor
 from zhicheng.lake.scoring.plan import Plan
 from zhicheng.lake.scoring.replicating import Replications, replicate
 from zhicheng.lake.scoring.sheet import Sheet
-from zhicheng.lake.scoring.weighing.weighed import Array
 
 ENOUGH = 1_000
 """Base samples below which first-order indices are noted as unreliable."""

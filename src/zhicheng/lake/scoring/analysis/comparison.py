@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from zhicheng.lake.scoring.analysis.correlation import Kind, correlate
+from zhicheng.lake.scoring.arrays import Array
 from zhicheng.lake.scoring.stages.ranking import rank
-from zhicheng.lake.scoring.weighing.weighed import Array
 
 KINDS: tuple[Kind, ...] = ("spearman", "kendall")
 

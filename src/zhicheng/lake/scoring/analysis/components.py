@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from zhicheng.grammar import Mistake, T
-from zhicheng.lake.scoring.weighing.weighed import Array
+from zhicheng.lake.scoring.arrays import Array
 
 UNITS_PER_INDICATOR = 3
 ADEQUATE = 0.6

@@ -14,8 +14,8 @@ import numpy as np
 from scipy import stats
 
 from zhicheng.lake.scoring.analysis.statistics import SURE
+from zhicheng.lake.scoring.arrays import Array
 from zhicheng.lake.scoring.tree import Tree
-from zhicheng.lake.scoring.weighing.weighed import Array
 
 Kind = Literal["pearson", "spearman", "kendall"]
 REDUNDANT, AGAINST, WEAK = 0.92, -0.3, 0.3

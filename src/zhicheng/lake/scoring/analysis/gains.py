@@ -7,21 +7,24 @@ other units. So a gain is the unit's own doing. Only ranks and percentiles are c
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from zhicheng.grammar import T
+from zhicheng.lake.scoring.arrays import Array
+from zhicheng.lake.scoring.plan import Normalise
 from zhicheng.lake.scoring.running import DENOMINATED, TREATED, Scored
 from zhicheng.lake.scoring.stages.aggregating import aggregate
 from zhicheng.lake.scoring.stages.gauges import GAUGES
 from zhicheng.lake.scoring.stages.normalising import normalise
 from zhicheng.lake.scoring.stages.ranking import rank
-from zhicheng.lake.scoring.weighing.weighed import Array
+from zhicheng.lake.scoring.tree import MEAN, Node, Tree, grow
 from zhicheng.lake.scoring.words import choose_word
 
 HALVINGS = 60
 RELATIONAL = ("copeland",)
+ROOT = "*"
 STRAIGHT = 1e-9
 """A scale is affine when a line through it misses no unit by more than this part of its width."""
 
@@ -55,35 +58,86 @@ class Gap:
         return bool(np.isfinite(self.to))
 
 
+@dataclass(frozen=True, eq=False)
+class Scales:
+    """How figures become scores on the scale as it stands: found once for all units of a scored sheet.
+
+    `figures`, `treated` and `scaled` are (n, m). `slopes` (m) are points per treated unit, nan where the scale is no
+    straight line; `touched` are leaves that treatment changed, of them `curved` were transformed. `gauges` are one-leaf
+    trees with the rule of each leaf that is not straight.
+    """
+
+    figures: Array
+    treated: Array
+    scaled: Array
+    slopes: Array
+    touched: tuple[int, ...]
+    curved: frozenset[int]
+    gauges: dict[int, tuple[Tree, Normalise]]
+
+
+def find_scales(found: Scored) -> Scales:
+    """Read the scale of each leaf off its treated and normalised figures."""
+    figures, treated = (
+        found.prepared.stages[-3].values,
+        found.stage(TREATED).values,
+    )  # before and after treatment
+    scaled, methods = found.prepared.values, found.prepared.normalised.methods
+    pairs = zip(treated.T, scaled.T, methods, strict=True)
+    slopes = np.array([np.nan if method in GAUGES else _find_slope(x, y) for x, y, method in pairs])
+    changed = (np.isfinite(figures) & np.isfinite(treated) & (figures != treated)).any(axis=0)
+    curved = np.flatnonzero(found.prepared.treated.transformed)
+    gauges = {j: _isolate(found, j) for j in np.flatnonzero(np.isnan(slopes)).tolist()}
+    touched = tuple(np.flatnonzero(changed).tolist())
+    return Scales(figures, treated, scaled, slopes, touched, frozenset(curved.tolist()), gauges)
+
+
+def _find_slope(x: Array, y: Array) -> float:
+    """Points per unit where scores lie on a straight line through the figures, else nan."""
+    both = np.isfinite(x) & np.isfinite(y)
+    x, y = x[both], y[both]
+    if not len(x) or np.ptp(x) == 0:
+        return float("nan")
+    low, high = int(np.argmin(x)), int(np.argmax(x))
+    slope = (y[high] - y[low]) / (x[high] - x[low])
+    misses = np.abs(y[low] + slope * (x - x[low]) - y).max()
+    return float(slope) if misses <= STRAIGHT * max(np.ptp(y), 1e-300) else float("nan")
+
+
+def _isolate(found: Scored, leaf: int) -> tuple[Tree, Normalise]:
+    """A tree of one leaf, and its scoring rule."""
+    plan, node = found.plan, found.plan.tree.nodes[leaf]
+    setting = plan.normalise.leaves.get(node.code, replace(plan.normalise, leaves={}))
+    return grow([replace(node, parent=ROOT, level=None, weight=1.0, enters=MEAN), Node(ROOT)]), setting
+
+
 class Rescoring:
     """Scores one unit of a scored sheet again with other figures.
 
-    Figures are those after denomination and imputation: per head, per GDP. Raises `Mistake` for a unit not scored.
+    Figures are those after denomination and imputation: per head, per GDP. `scales` of `find_scales` may be shared
+    between units. Raises `Mistake` for a unit not scored.
     """
 
-    def __init__(self, found: Scored, *, unit: str) -> None:
+    def __init__(self, found: Scored, *, unit: str, scales: Scales | None = None) -> None:
         choose_word(unit, among=found.units, what=T(en="unit", zh="单位"))
-        self.found, self.row = found, found.units.index(unit)
-        self.tree = found.plan.tree
-        self.figures = found.prepared.stages[-3].values  # what came to treatment
-        self.treated, self.scaled = found.stage(TREATED).values, found.prepared.values
+        self.found, self.row, self.tree = found, found.units.index(unit), found.plan.tree
+        self.scales = find_scales(found) if scales is None else scales
         self.relational = any(a.method in RELATIONAL for a in found.plan.aggregate)
-        self.scales = [self._find_scale(leaf) for leaf in range(self.tree.width)]
 
     @property
     def own(self) -> Array:
         """(m,) the unit's figures."""
-        return self.figures[self.row]
+        return self.scales.figures[self.row]
 
     def score(self, figures: Array) -> Array:
         """(...,) root scores of the unit with other figures (..., m)."""
-        moved = self._treat(np.asarray(figures, dtype=float))
-        scaled = np.stack([self.scales[j](moved[..., j]) for j in range(self.tree.width)], axis=-1)
-        plan = self.found.plan
+        scaled = self._scale(self._treat(np.asarray(figures, dtype=float)))
+        plan, row = self.found.plan, self.row
         if self.relational:
-            whole = np.broadcast_to(self.scaled, (*scaled.shape[:-1], *self.scaled.shape)).copy()
-            whole[..., self.row, :] = scaled
-            row = self.row
+            whole = np.broadcast_to(
+                self.scales.scaled, (*scaled.shape[:-1], *self.scales.scaled.shape)
+            ).copy()
+            whole[..., row, :] = scaled
         else:
             whole, row = scaled[..., None, :], 0
         made = aggregate(whole, tree=self.tree, aggregations=plan.aggregate, weights=plan.weighing)
@@ -92,49 +146,42 @@ class Rescoring:
     def _treat(self, figures: Array) -> Array:
         """Other figures take the treatment of their column: cut off where it was winsorised, along its curve if logged."""
         moved = figures.copy()
-        for leaf in range(self.tree.width):
-            before, after = self.figures[:, leaf], self.treated[:, leaf]
+        for leaf in self.scales.touched:
+            before, after = self.scales.figures[:, leaf], self.scales.treated[:, leaf]
             both = np.isfinite(before) & np.isfinite(after)
-            if not both.any() or (before[both] == after[both]).all():
-                continue
-            if self.found.prepared.treated.transformed[..., leaf].any():
+            if leaf in self.scales.curved:
                 order = np.argsort(before[both], kind="stable")
                 moved[..., leaf] = np.interp(moved[..., leaf], before[both][order], after[both][order])
             else:
                 moved[..., leaf] = np.clip(moved[..., leaf], after[both].min(), after[both].max())
         return moved
 
-    def _find_scale(self, leaf: int) -> Callable[[Array], Array]:
-        """The function treated figure -> score of a leaf."""
-        if self.found.prepared.normalised.methods[leaf] in GAUGES:
-            return lambda x: self._gauge(x, leaf)
-        x, y = self.treated[:, leaf], self.scaled[:, leaf]
-        both = np.isfinite(x) & np.isfinite(y)
-        if not both.any() or np.ptp(x[both]) == 0:
-            return lambda x: np.full(np.shape(x), np.nan)
-        low, high = int(np.argmin(x[both])), int(np.argmax(x[both]))
-        slope = (y[both][high] - y[both][low]) / (x[both][high] - x[both][low])
-        own = self.row if both[self.row] else int(np.flatnonzero(both)[low])  # exact at the unit's own figure
-        at, there = x[own], y[own]
-        if np.abs(there + slope * (x[both] - at) - y[both]).max() <= STRAIGHT * max(np.ptp(y[both]), 1e-300):
-            return lambda x: there + slope * (x - at)
-        return lambda x: self._gauge(x, leaf, among=self.treated)
+    def _scale(self, treated: Array) -> Array:
+        """Scores of the leaves: along the straight line from the unit's own, or by the rule of the leaf."""
+        held, row = self.scales, self.row
+        at, there = held.treated[row], held.scaled[row]
+        bare = np.isnan(there) & ~np.isnan(held.slopes)  # no figure of its own: start from the best known
+        for leaf in np.flatnonzero(bare):
+            known = int(np.nanargmax(held.scaled[:, leaf]))
+            at, there = at.copy(), there.copy()
+            at[leaf], there[leaf] = held.treated[known, leaf], held.scaled[known, leaf]
+        scaled = there + held.slopes * (treated - at)
+        for leaf in held.gauges:
+            scaled[..., leaf] = self._gauge(treated[..., leaf], leaf)
+        return scaled
 
-    def _gauge(self, x: Array, leaf: int, among: Array | None = None) -> Array:
-        """Normalise figures of one leaf anew: alone where the rule judges each by itself, else among the other units."""
-        flat = np.ravel(x)
-        stack = (
-            np.broadcast_to(self.treated, (len(flat), *self.treated.shape)).copy()
-            if among is not None
-            else None
-        )
-        if stack is None:
-            stack = np.broadcast_to(self.treated[self.row], (len(flat), 1, self.tree.width)).copy()
-        row = self.row if among is not None else 0
-        stack[:, row, leaf] = flat
-        units = self.found.units if among is not None else (self.found.units[self.row],)
-        made = normalise(stack, tree=self.tree, setting=self.found.plan.normalise, units=units)
-        return made.values[:, row, leaf].reshape(np.shape(x))
+    def _gauge(self, figures: Array, leaf: int) -> Array:
+        """Normalise figures of one leaf anew, the other units where they are."""
+        tree, setting = self.scales.gauges[leaf]
+        tries, back = np.unique(np.ravel(figures), return_inverse=True)
+        alone = setting.method in GAUGES
+        column = self.scales.treated[[self.row] if alone else slice(None), leaf]
+        stack = np.repeat(column[None, :, None], len(tries), axis=0)
+        row = 0 if alone else self.row
+        stack[:, row, 0] = tries
+        units = (self.found.units[self.row],) if alone else self.found.units
+        made = normalise(stack, tree=tree, setting=setting, units=units).values[:, row, 0]
+        return made[back.ravel()].reshape(np.shape(figures))
 
     def place(self, score: float) -> int:
         """Rank of the unit with another score, the other units where they are."""
@@ -143,9 +190,9 @@ class Rescoring:
         return int(rank(totals)[self.row])
 
 
-def move(found: Scored, *, unit: str, to: dict[str, float]) -> list[Gain]:
+def move(found: Scored, *, unit: str, to: dict[str, float], scales: Scales | None = None) -> list[Gain]:
     """Points gained if each named leaf moved to its figure, one at a time. Raises `Mistake` for an unknown leaf or unit."""
-    again = Rescoring(found, unit=unit)
+    again = Rescoring(found, unit=unit, scales=scales)
     leaves = [choose_word(code, among=again.tree.leaves, what=T(en="leaf", zh="指标")) for code in to]
     tries = np.tile(again.own, (len(to), 1))
     places = [again.tree.places[leaf] for leaf in leaves]
@@ -169,14 +216,19 @@ def find_targets(found: Scored, *, share: float = 0.75) -> dict[str, float]:
 
 
 def find_gaps(
-    found: Scored, *, unit: str, threshold: float, best: dict[str, float] | None = None
+    found: Scored,
+    *,
+    unit: str,
+    threshold: float,
+    best: dict[str, float] | None = None,
+    scales: Scales | None = None,
 ) -> list[Gap]:
     """The figure that each leaf alone would need for the unit to reach `threshold` at the root; leaves that can come first.
 
     A leaf is tried up to `best` (by code; else the best figure among the units). The score must not fall as a leaf
     improves. A unit already there needs nothing: `to` is its own figure.
     """
-    again = Rescoring(found, unit=unit)
+    again = Rescoring(found, unit=unit, scales=scales)
     aims = find_targets(found, share=1.0) | (best or {})
     leaves = [
         leaf for leaf in again.tree.leaves if leaf in aims and np.isfinite(again.own[again.tree.places[leaf]])

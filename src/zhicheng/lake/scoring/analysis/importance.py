@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from zhicheng.lake.scoring.analysis.correlation import correlate
-from zhicheng.lake.scoring.weighing.weighed import Array
+from zhicheng.lake.scoring.arrays import Array
 
 WIDTHS = np.geomspace(0.15, 5, 14)
 """Band widths tried, in standard deviations of the indicator."""

@@ -12,8 +12,8 @@ import numpy as np
 
 from zhicheng.grammar import Mistake, T
 from zhicheng.lake.scoring.analysis.line import Line, fit_line
+from zhicheng.lake.scoring.arrays import Array
 from zhicheng.lake.scoring.stages.ranking import rank
-from zhicheng.lake.scoring.weighing.weighed import Array
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from zhicheng.lake.scoring.arrays import Array
 from zhicheng.lake.scoring.stages.ranking import rank
-from zhicheng.lake.scoring.weighing.weighed import Array
 
 DISTINCT = 0.5
 """An indicator in which fewer than this share of figures differ tells little of one unit's place, and is left out."""
@@ -38,16 +38,22 @@ class Profile:
 
 
 def profile_unit(
-    values: Array, *, directions: Array, unit: int, count: int = 5, distinct: float = 0.0
+    values: Array,
+    *,
+    directions: Array,
+    unit: int,
+    count: int = 5,
+    distinct: float = 0.0,
+    ranks: Array | None = None,
 ) -> Profile:
     """Rank the unit's figures among all of units x leaves. `directions` (m) is -1 where less is better.
 
     Ties of rank keep the order of the leaves. `distinct` leaves out leaves in which too few figures differ; a leaf is
-    never a strength and a weakness at once.
+    never a strength and a weakness at once. `ranks` of `rank_figures` may be shared between units.
     """
     values = np.asarray(values, dtype=float)
     turned = values * directions
-    ranks = rank(turned.T).T
+    ranks = rank_figures(values, directions=directions) if ranks is None else ranks
     telling = np.array([_tells(column, distinct) for column in values.T])
     held = np.flatnonzero(np.isfinite(values[unit]) & telling)
     best = held[np.argsort(ranks[unit, held], kind="stable")]
@@ -58,6 +64,11 @@ def profile_unit(
     )
     missing = np.flatnonzero(~np.isfinite(values[unit])).tolist()
     return Profile(strengths, weaknesses, tuple(missing))
+
+
+def rank_figures(values: Array, *, directions: Array) -> Array:
+    """Rank of each figure in its column of units x leaves, 1 for the best in its direction."""
+    return rank((values * directions).T).T
 
 
 def _tells(column: Array, distinct: float) -> bool:

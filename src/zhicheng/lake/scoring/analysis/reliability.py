@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import stats
 
-from zhicheng.lake.scoring.weighing.weighed import Array
+from zhicheng.lake.scoring.arrays import Array
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from zhicheng.lake.scoring.analysis.comparison import compare_methods
+from zhicheng.lake.scoring.arrays import Array
 from zhicheng.lake.scoring.plan import Plan
 from zhicheng.lake.scoring.running import Scored
 from zhicheng.lake.scoring.stages.aggregating import aggregate
-from zhicheng.lake.scoring.weighing.weighed import Array
 
 NOMINAL = ""
 

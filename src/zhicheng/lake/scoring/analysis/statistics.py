@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from zhicheng.lake.scoring.arrays import Array
 from zhicheng.lake.scoring.stages.moments import find_shape
 from zhicheng.lake.scoring.tree import Tree
-from zhicheng.lake.scoring.weighing.weighed import Array
 
 SURE = 1.959963984540054
 """Standard errors to each side of a 95 % interval."""

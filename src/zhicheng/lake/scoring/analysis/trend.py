@@ -13,12 +13,12 @@ import numpy as np
 
 from zhicheng.grammar import Mistake, T
 from zhicheng.lake.scoring.analysis.line import fit_line
+from zhicheng.lake.scoring.arrays import Array
 from zhicheng.lake.scoring.plan import Normalise, Plan
 from zhicheng.lake.scoring.running import score
 from zhicheng.lake.scoring.sheet import Sheet
 from zhicheng.lake.scoring.stages.denominating import denominate, find_divisors
 from zhicheng.lake.scoring.stages.gauges import GAUGES
-from zhicheng.lake.scoring.weighing.weighed import Array
 
 
 @dataclass(frozen=True)

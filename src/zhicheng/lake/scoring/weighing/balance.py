@@ -13,7 +13,8 @@ import numpy as np
 from scipy.optimize import minimize
 
 from zhicheng.grammar import Mistake, T
-from zhicheng.lake.scoring.weighing.weighed import Array, Weighed, need_complete, scale_to_one
+from zhicheng.lake.scoring.arrays import Array
+from zhicheng.lake.scoring.weighing.weighed import Weighed, need_complete, scale_to_one
 
 STARTS = 8
 CLOSE = 0.01

@@ -12,8 +12,9 @@ import numpy as np
 
 from zhicheng.grammar import T
 from zhicheng.lake.scoring.analysis.components import Components, find_components, rotate_varimax
+from zhicheng.lake.scoring.arrays import Array
 from zhicheng.lake.scoring.weighing.dispersion import STATISTICAL
-from zhicheng.lake.scoring.weighing.weighed import Array, Weighed, scale_to_one
+from zhicheng.lake.scoring.weighing.weighed import Weighed, scale_to_one
 
 LEAST_VARIANCE, LEAST_SHARE, ENOUGH = 1.0, 0.10, 0.60
 """Factors are kept while their eigenvalue is at least 1, or their share 10 %, or until 60 % of variance is explained."""

@@ -10,7 +10,8 @@ from __future__ import annotations
 import numpy as np
 
 from zhicheng.grammar import Mistake, T
-from zhicheng.lake.scoring.weighing.weighed import Array, Weighed, need_complete, scale_to_one
+from zhicheng.lake.scoring.arrays import Array
+from zhicheng.lake.scoring.weighing.weighed import Weighed, need_complete, scale_to_one
 
 STATISTICAL = T(
     en="the weights follow the spread of the figures, not their importance",

@@ -12,7 +12,8 @@ import numpy as np
 from scipy.optimize import linprog
 
 from zhicheng.grammar import Mistake, T
-from zhicheng.lake.scoring.weighing.weighed import Array, need_complete
+from zhicheng.lake.scoring.arrays import Array
+from zhicheng.lake.scoring.weighing.weighed import need_complete
 
 BEST = 1 - 1e-9
 

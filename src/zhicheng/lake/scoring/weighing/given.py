@@ -8,7 +8,8 @@ from __future__ import annotations
 import numpy as np
 
 from zhicheng.grammar import Mistake, T
-from zhicheng.lake.scoring.weighing.weighed import Array, Weighed, scale_to_one
+from zhicheng.lake.scoring.arrays import Array
+from zhicheng.lake.scoring.weighing.weighed import Weighed, scale_to_one
 
 FEW_EXPERTS = 3
 WIDE = 0.5

@@ -9,7 +9,8 @@ from __future__ import annotations
 import numpy as np
 
 from zhicheng.grammar import Mistake, T
-from zhicheng.lake.scoring.weighing.weighed import Array, Weighed, scale_to_one
+from zhicheng.lake.scoring.arrays import Array
+from zhicheng.lake.scoring.weighing.weighed import Weighed, scale_to_one
 
 RANDOM_INDEX = (0, 0, 0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49, 1.51, 1.48, 1.56, 1.57, 1.59)
 """Mean consistency index of random matrices of size 1 to 15 (Saaty 1980)."""

@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
 from zhicheng.grammar import Mistake, T
-
-Array = NDArray[np.float64]
+from zhicheng.lake.scoring.arrays import Array
 
 
 @dataclass(frozen=True)
