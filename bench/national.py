@@ -17,7 +17,7 @@ import polars as pl
 import pyarrow.parquet as pq
 
 from zhicheng.grammar import PART_SHARES, PLACE_SHARES, Book, same
-from zhicheng.lake.snapshot import Dataset, Manifest, Stored, write_manifest
+from zhicheng.lake.snapshot import SCHEMA, Dataset, Manifest, Stored, write_manifest
 from zhicheng.lake.store import ROW_GROUP, hash_file
 
 SEED, CODE, VERSION = 20161109, "national", 1
@@ -38,7 +38,7 @@ Frames = dict[str, pl.DataFrame]
 def national_lake(*, patents: int, book: Book) -> Path:
     """The folder of a lake with this many patents, made if need be; 5 million take some minutes and 2 GB."""
     root = Path(os.environ.get("ZHICHENG_BENCH") or Path(tempfile.gettempdir()) / "zhicheng-bench")
-    lake = root / f"national-{VERSION}-{patents}"
+    lake = root / f"national-{SCHEMA}.{VERSION}-{patents}"
     if not (lake / "manifest.json").exists():
         _write(lake, patents, _schemas(book))
     return lake
