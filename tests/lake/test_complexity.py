@@ -419,7 +419,21 @@ def test_closed_forms_of_even_structures(number: int) -> None:
     near(ec.locational_gini(counts), np.zeros(number), 1e-15)
 
 
-@pytest.mark.parametrize("bad", [[1, 2], [[-1, 2]], [[np.nan, 1.0]], [["a", "b"]]])
+@pytest.mark.parametrize("shape", [(0, 0), (0, 3), (2, 3)])
+def test_nothing_at_all_gives_no_figures(shape: tuple[int, int]) -> None:
+    none = np.zeros(shape, dtype=int)
+    found, near_ones = ec.complexity(none), ec.proximity(none)
+    assert found.fault == "too_small"
+    index, gain = ec.outlook(none, near_ones, found.fields)
+    assert (index == 0).all()
+    figures = [ec.advantage(none), ec.density(none, near_ones), gain, ec.relate(near_ones, method="cosine")]
+    figures += [ec.fitness(none).cities, ec.reflect(none).fields, ec.herfindahl(none), ec.krugman(none)]
+    figures += [ec.locational_gini(none), ec.expy(none, np.ones(shape[0])), ec.prody(none, np.ones(shape[0]))]
+    assert all(np.isnan(figure).all() for figure in figures)
+    assert not ec.find_present(none).any()
+
+
+@pytest.mark.parametrize("bad", [[1, 2], [[-1, 2]], [[np.nan, 1.0]], [["a", "b"]], [[Fraction(1, 2), 1]]])
 def test_bad_counts_are_refused(bad: object) -> None:
     with pytest.raises(ValueError, match="counts are"):
         ec.find_present(bad)

@@ -96,5 +96,5 @@ def _join(parts: tuple[Numbers, float]) -> Numbers:
 
 def _rescale(parts: tuple[Numbers, float]) -> Numbers:
     """Put the least to 0 and the most to 100; all 0 where they are equal."""
-    low, high = parts[0].min(), parts[0].max()
+    low, high = (parts[0].min(), parts[0].max()) if len(parts[0]) else (0.0, 0.0)
     return (parts[0] - low) / ((high - low) or 1.0) * 100.0

@@ -7,7 +7,7 @@ A count of nought stays nought. The intervals show the chance in counting, not f
 intervals of ranks are too short where many cities lie close together (Hall and Miller, Annals of Statistics 37, 2009).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -59,7 +59,7 @@ def rank_intervals(
 
 
 def rank_panel(
-    years: object,
+    years: Iterable[object],
     *,
     replications: int = 200,
     seed: int = 0,
@@ -76,7 +76,7 @@ def rank_panel(
         raise ValueError(f"an interval needs at least 2 replications, not {replications}")
     if not 0 < level < 1:
         raise ValueError(f"the level lies between 0 and 1; {level} does not")
-    panel = [as_amounts(counts) for counts in years]  # type: ignore[attr-defined]
+    panel = [as_amounts(counts) for counts in years]
     seeds = np.random.SeedSequence(seed).spawn(len(panel))
 
     def work(number: int) -> RankIntervals:

@@ -42,11 +42,18 @@ def as_amounts(counts: object) -> np.ndarray:
     found = np.asarray(counts)
     if found.ndim != 2:
         raise ValueError(f"counts are a matrix of cities by fields; these have {found.ndim} dimensions")
-    if found.dtype.kind not in "buifO" or (found.dtype.kind == "f" and not np.isfinite(found).all()):
+    if not _are_numbers(found):
         raise ValueError("counts are finite numbers; these hold something else")
     if found.size and found.min() < 0:
         raise ValueError("counts are never negative")
     return found
+
+
+def _are_numbers(found: np.ndarray) -> bool:
+    """Whether these are whole numbers of any size or finite doubles."""
+    if found.dtype == object:
+        return all(isinstance(value, int) for value in found.ravel())
+    return found.dtype.kind in "bui" or (found.dtype.kind == "f" and bool(np.isfinite(found).all()))
 
 
 def divide(above: Numbers | float, below: Numbers) -> Numbers:

@@ -58,8 +58,8 @@ def locational_gini(counts: object) -> Numbers:
     order = np.argsort(held / size[:, None], axis=0, kind="stable")
     heights = np.cumsum(np.take_along_axis(held, order, axis=0), axis=0)
     steps = size[order]
-    below = np.vstack([np.zeros(found.shape[1]), heights[:-1]])
-    return 0.5 - (steps * (heights + below) / 2.0).sum(axis=0)
+    trapezoids = steps * (heights - np.take_along_axis(held, order, axis=0) / 2.0)
+    return np.where(found.any(axis=0), 0.5 - trapezoids.sum(axis=0), np.nan)
 
 
 def _shares(counts: object) -> Numbers:
