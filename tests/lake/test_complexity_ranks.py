@@ -6,7 +6,7 @@ from scipy.stats import chisquare, poisson
 
 from zhicheng.lake import complexity as ec
 from zhicheng.lake.complexity.draws import HIGHEST, Poisson, draw
-from zhicheng.lake.complexity.ranks import _guess, _rank_batch
+from zhicheng.lake.complexity.ranks import _cut, _guess, _rank_batch
 
 
 def nested(seed: int, *, cities: int = 30, fields: int = 20, patents: float = 4000.0) -> np.ndarray:
@@ -137,6 +137,21 @@ def test_a_matrix_in_parts_gives_no_ranks() -> None:
     found = ec.rank_intervals(counts, replications=10)
     assert (found.replications, found.failed) == (0, 10)
     assert np.isnan(found.low).all()
+
+
+@pytest.mark.parametrize("counts", [np.zeros((3, 4)), np.eye(3), np.array([[1, 1], [1, 0]]), np.ones((1, 5))])
+def test_hardly_any_patents_give_no_ranks_and_no_warning(counts: np.ndarray) -> None:
+    """Many draws of these are empty or fall into parts."""
+    found = ec.rank_intervals(counts, replications=10)
+    assert found.replications + found.failed == 10
+    assert found.failed > 0
+    assert len(found.rank) == len(counts)
+
+
+def test_ninety_of_a_hundred_lie_inside() -> None:
+    ranks = np.arange(1.0, 101.0)[:, None]
+    ranked, low, middle, high = _cut(np.random.default_rng(0).permutation(ranks), 0.9)
+    assert (ranked[0], low[0], middle[0], high[0]) == (100, 6, 50.5, 95)
 
 
 def test_bad_wishes_are_refused() -> None:

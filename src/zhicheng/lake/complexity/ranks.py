@@ -7,6 +7,7 @@ A count of nought stays nought. The intervals show the chance in counting, not f
 intervals of ranks are too short where many cities lie close together (Hall and Miller, Annals of Statistics 37, 2009).
 """
 
+import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -70,7 +71,7 @@ def rank_panel(
     """Return `rank_intervals` of each year of a panel, shape (years, R, C), the years shared among `workers` threads.
 
     Each year has a stream of random numbers of its own: the n-th year's intervals depend neither on the other years nor on
-    `workers`.
+    `workers` (None: one for each core).
     """
     if replications < 2:
         raise ValueError(f"an interval needs at least 2 replications, not {replications}")
@@ -88,7 +89,7 @@ def rank_panel(
             random=np.random.Generator(np.random.SFC64(seeds[number])),
         )
 
-    with ThreadPoolExecutor(workers) as pool:
+    with ThreadPoolExecutor(workers or os.cpu_count()) as pool:
         return list(pool.map(work, range(len(panel))))
 
 
@@ -129,7 +130,7 @@ def _rank_batch(drawn: Drawn, guess: Numbers) -> Numbers:
     """Ranks in each replication, shape (B, R); a row of nan where it failed."""
     sizes = drawn.diversity
     matrix = normalise(drawn.columns, drawn.starts, diversity=sizes, ubiquity=drawn.ubiquity)
-    first = np.sqrt(sizes / sizes.sum(axis=1, keepdims=True))
+    first = np.sqrt(sizes / np.maximum(sizes.sum(axis=1, keepdims=True), 1.0))
     values, vector = find_next(matrix, known=first[:, None, :], guess=guess, close=CLOSE)
     images = (matrix @ (matrix.T @ vector.ravel())).reshape(sizes.shape)
     ours = np.divide(images, np.sqrt(sizes), out=np.full(sizes.shape, np.nan), where=sizes > 0)
@@ -161,7 +162,7 @@ def _cut(ranks: Numbers, level: float) -> tuple[Numbers, Numbers, Numbers, Numbe
         none = np.full(ranks.shape[1], np.nan)
         return ranked.astype(np.float64), none, none, none
     cities = np.arange(ordered.shape[1])
-    outside = np.floor(ranked * (1.0 - level) / 2.0).astype(np.int64)
+    outside = np.floor(ranked * (1.0 - level) / 2.0 + 1e-9).astype(np.int64)
     last = np.maximum(ranked - 1, 0)
     middle = (ordered[last // 2, cities] + ordered[(last + 1) // 2, cities]) / 2.0
     return (
