@@ -28,6 +28,7 @@ READERS: tuple[Reader, ...] = (
     ops_xml.READER,
     uspto_assignments.READER,
     *(mapped_reader(mapping, rivals=_READY) for mapping in _READY),
+    mapped_reader(read_mapping(FOLDER / "cn_province_panel.toml")),
     mapped_reader(read_mapping(FOLDER / "economy.toml")),
 )
 """In the order in which they are tried on a file; each looks at the content, not at the name."""

@@ -6,6 +6,7 @@ Column names are compared without regard to width, case and spaces: 公开（公
 `[cells] damage = "mark"` keeps a row with bytes that are not of its encoding and shows them as �; else it is a reject.
 `[cells] blanks` are texts that stand for nothing, as NA; `[grants] types` are the words of `type` that tell of a grant;
 `[told_by] columns` are columns of which a table must have one to be told by its content;
+`[defaults] places = "provinces"` rejects rows of an economy whose place is no province of China nor the nation;
 `[left]` are words of `measure` whose rows are skipped, with the reason.
 """
 
@@ -71,7 +72,7 @@ PATENT_FIELDS = (
     "family_size",
     "status",
 )
-ECONOMY_FIELDS = ("place", "country", "year", "measure", "industry", "amount", "unit", "source")
+ECONOMY_FIELDS = ("place", "country", "year", "measure", "industry", "amount", "unit", "source", "as_of")
 _FIELDS = {"patents": PATENT_FIELDS, "economy": ECONOMY_FIELDS}
 NOT_STATED = {"en": "not stated", "zh": "未说明"}
 
@@ -98,6 +99,8 @@ class Mapping:
     granting: frozenset[str] = frozenset()
     blanks: frozenset[str] = frozenset()
     damage: str = "reject"
+    places: str | None = None
+    given_source: str | None = None
     country: str | None = None
     lang: str | None = None
 
@@ -158,6 +161,8 @@ def build_mapping(plan: dict, *, path: Path) -> Mapping:
         granting=frozenset(map(fold_header, plan.get("grants", {}).get("types", ()))),
         blanks=frozenset(cells.get("blanks", ())),
         damage=cells.get("damage", "reject"),
+        places=defaults.get("places"),
+        given_source=defaults.get("source"),
         country=defaults.get("country"),
         lang=defaults.get("lang"),
     )

@@ -9,6 +9,7 @@ from zhicheng.lake.intake.schemas import MEASURES, PATENT_TYPES, SECTORS
 
 AS_SHOWN = "as the table shows"
 """Order of dates that is taken from the table itself: 31/01/2019 anywhere in it shows that the day comes first."""
+PLACES = ("provinces",)
 DAMAGES = ("reject", "mark")
 WORDS = {"types": PATENT_TYPES, "sectors": SECTORS, "measures": MEASURES}
 GROUPS = ("seen", "assumed")
@@ -95,6 +96,10 @@ def _check_rest(plan: dict) -> Iterator[T]:
         yield _unknown(str(order), "[dates] order", orders)
     if not isinstance(_table(plan, "dates").get("two_digit_years", False), bool):
         yield _wrong("[dates] two_digit_years", "true or false", "true 或 false")
+    if (places := _table(plan, "defaults").get("places", PLACES[0])) not in PLACES:
+        yield _unknown(str(places), "[defaults] places", PLACES)
+    if not isinstance(_table(plan, "defaults").get("source", ""), str):
+        yield _wrong("[defaults] source", "a text", "文本")
     country = _table(plan, "defaults").get("country", "CN")
     if not (isinstance(country, str) and len(country) == 2 and country.isascii() and country.isupper()):
         yield _wrong("[defaults] country", "two letters of ISO 3166, as CN", "ISO 3166 两位字母代码，如 CN")

@@ -111,6 +111,11 @@ def parse_regions(text: str) -> list[Region]:
     return [_find_region(part, "") for part in parts if part and part != "-"]
 
 
+def is_province(text: str) -> bool:
+    """True for a province of China by its full or short name: '广西', '广西壮族自治区'."""
+    return _SHORT_NAME.sub("", unicodedata.normalize("NFKC", text).strip()) in _BY_NAME
+
+
 def _find_region(name: str, code: str) -> Region:
     country = _OUTSIDE.get(name) or _OUTSIDE.get(code) or _COUNTRIES.get(name)
     if country and country != "CN":

@@ -90,6 +90,7 @@ ECONOMY = pl.Schema(
         "amount": pl.Float64(),
         "unit": pl.String(),
         "source": pl.String(),
+        "as_of": pl.Date(),
     }
 )
 

@@ -17,6 +17,7 @@ rule = Table(
         "amount": Column("float64", T(en="amount", zh="数值")),
         "unit": Column("string", T(en="unit", zh="单位")),
         "source": Column("string", T(en="document the figure stands in", zh="数据出处")),
+        "as_of": Column("date", T(en="day on which the figure stood, or on which its source appeared", zh="数据截止日或来源发布日")),
         "standard": Column("float64", T(en="amount in yuan or persons, where the unit is known", zh="折算为元或人的数值（单位可识别者）")),
         "place_id": Column("string", T(en="place the name was resolved to", zh="地名归入的地点")),
     },

@@ -61,6 +61,6 @@ def _frame(world: World, measure: str, industry: str | None, amount: Array, unit
         "place": named.gather(city), "country": world.cities["country"].gather(city), "year": pl.Series((FIRST_YEAR + year).astype(np.int32)),
         "measure": pl.repeat(measure, len(city), eager=True), "industry": pl.repeat(industry, len(city), dtype=pl.String, eager=True),
         "amount": pl.Series(np.round(amount.ravel(), -2)), "unit": pl.repeat(unit, len(city), eager=True),
-        "source": pl.repeat("Synthetic / 合成数据", len(city), eager=True),
+        "source": pl.repeat("Synthetic / 合成数据", len(city), eager=True), "as_of": pl.repeat(None, len(city), dtype=pl.Date, eager=True),
     }  # fmt: skip
     return pl.DataFrame(columns, schema=ECONOMY)
