@@ -20,6 +20,7 @@ from zhicheng.lake.scoring.running import AGGREGATED, Scored, Stage, score
 from zhicheng.lake.scoring.settings import apply_settings
 from zhicheng.lake.scoring.table_file import TableFile
 from zhicheng.lake.scoring.uncertainty import Uncertainty
+from zhicheng.lake.scoring.weighing.branches import weigh_branches
 
 UNIT = "uCode"
 Frame = Any
@@ -41,7 +42,9 @@ def score_frames(*, meta: Frame, data: Frame, settings: dict[str, Any] | None = 
     Raises `Mistake` for anything that does not fit, as files do; a row number counts the head as row 1.
     """
     tree, sheet = build_coin(meta=read_frame(meta, name="meta"), data=read_frame(data, name="data"))
-    found = score(sheet=sheet, plan=apply_settings(Plan(tree), settings or {}))
+    held = settings or {}
+    plan, _ = weigh_branches(sheet=sheet, plan=apply_settings(Plan(tree), held), asked=held.get("weigh", {}))
+    found = score(sheet=sheet, plan=plan)
     back = _back(data)
     stages = {name: back(frame) for name, frame in list_stages(found).items()}
     return Results(stages, back(list_ranks(found)), found)

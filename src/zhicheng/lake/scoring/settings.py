@@ -25,9 +25,12 @@ PARTS = (
     "normalise",
     "aggregate",
     "weights",
+    "weigh",
     "time",
     "uncertainty",
 )
+LATER = ("uncertainty", "weigh")
+"""Parts that are no choice of the plan: how it is varied, and weights found from the figures."""
 ASKED = ("noise", "sets", "errors", "threshold", "top", "factors")
 NOISE = 0.25
 PART = T(en="part of the settings", zh="设置项")
@@ -69,7 +72,7 @@ def apply_settings(plan: Plan, settings: dict[str, Any]) -> Plan:
             plan = plan.but(time=float(given))
         elif part in BUILDERS:
             plan = plan.but(**{part: BUILDERS[part](plan, given)})
-        elif part != "uncertainty":
+        elif part not in LATER:
             plan = _change_part(plan, part, given)
     return plan
 

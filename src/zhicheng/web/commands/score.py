@@ -12,6 +12,7 @@ import numpy as np
 
 from zhicheng.grammar import Entry, Mistake, Reason, T
 from zhicheng.lake.scoring import Plan, Scored, Sheet, read_coin, score
+from zhicheng.lake.scoring.analysis.report import report
 from zhicheng.lake.scoring.canonical import digest, write_content
 from zhicheng.lake.scoring.coin_files import build_sheet
 from zhicheng.lake.scoring.declared import ask_lake, build_plan, read_figures
@@ -23,6 +24,7 @@ from zhicheng.lake.scoring.sensitivity import analyse, tabulate
 from zhicheng.lake.scoring.settings import apply_settings, build_factors, read_settings, read_uncertain
 from zhicheng.lake.scoring.table_file import read_table
 from zhicheng.lake.scoring.uncertainty import Uncertainty, compare_pairs, describe
+from zhicheng.lake.scoring.weighing.branches import weigh_branches
 from zhicheng.web.commands import declare, lake_option, spoken
 from zhicheng.web.opening import open_lake, read_book, read_pairs
 from zhicheng.web.printing import print_rows, write_csv
@@ -66,6 +68,9 @@ class Job:
 @click.option(
     "--sensitivity", "base", type=click.IntRange(2, 100_000), help="Base samples of a sensitivity analysis."
 )
+@click.option(
+    "--analysis", is_flag=True, help="Also tables on figures, weights, methods and units, into OUT/analysis."
+)
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="Same seed, same result.")
 @click.option(
     "--where", "pairs", multiple=True, metavar="NAME=VALUE", help="Figures of the lake: keep cells."
@@ -77,7 +82,7 @@ class Job:
 @lake_option
 def command(
     code: str | None, meta: Path | None, data: Path | None, settings: Path | None, out: Path, replications: int | None, base: int | None,
-    seed: int, pairs: tuple[str, ...], cities: int, dataset: str | None, lake: Path,
+    analysis: bool, seed: int, pairs: tuple[str, ...], cities: int, dataset: str | None, lake: Path,
 ) -> None:  # fmt: skip
     """Score by --scorecard CODE, or by --meta FILE and --data FILE, and write one CSV a stage into --out."""
     held = read_settings(settings) if settings else {}
@@ -94,7 +99,10 @@ def command(
                 )
             )
         )
-    job = Job(job.sheet, apply_settings(job.plan, held), job.notes, job.entry, job.ask)
+    plan, told = weigh_branches(
+        sheet=job.sheet, plan=apply_settings(job.plan, held), asked=held.get("weigh", {})
+    )
+    job = Job(job.sheet, plan, (*job.notes, *told), job.entry, job.ask)
     found = score(sheet=job.sheet, plan=job.plan)
     files: dict[str, str] = {f"{name}.csv": _text(frame) for name, frame in list_stages(found).items()}
     files["ranks.csv"] = _text(list_ranks(found))
@@ -105,6 +113,8 @@ def command(
         steps += more
     if base:
         steps += _weigh_factors(job, held, base, seed, files)
+    if analysis:
+        steps += _analyse_figures(found, held, files)
     reason = explain_scores(found, entry=job.entry, ask=job.ask, steps=tuple(steps))
     files["explain.json"] = json.dumps(reason.content(), ensure_ascii=False, indent=1, default=str) + "\n"
     _write(out, files)
@@ -181,6 +191,15 @@ def _weigh_factors(job: Job, held: dict[str, Any], base: int, seed: int, files: 
     return list(indices.notes)
 
 
+def _analyse_figures(found: Scored, held: dict[str, Any], files: dict[str, str]) -> list[T]:
+    made = report(found, threshold=read_uncertain(held).threshold)
+    files.update({f"{ANALYSIS}/{name}.csv": _text(frame) for name, frame in made.tables.items()})
+    return [
+        T(en=f"no table {name}: {why.en}", zh=f"未生成表 {name}：{why.zh}")
+        for name, why in made.missing.items()
+    ]
+
+
 def _text(frame: Any) -> str:
     return write_csv(frame.columns, frame.rows())
 
@@ -189,6 +208,7 @@ def _plain(value: Any) -> Any:
     return None if isinstance(value, float) and np.isnan(value) else value
 
 
+ANALYSIS = "analysis"
 OPTIONAL = ("uncertainty.csv", "pairs.csv", "sensitivity.csv")
 
 
@@ -198,7 +218,10 @@ def _write(folder: Path, files: dict[str, str]) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for name in OPTIONAL:
             (folder / name).unlink(missing_ok=True)
+        for old in (folder / ANALYSIS).glob("*.csv"):
+            old.unlink()
         for name, text in files.items():
+            (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_text(text, "utf-8")
     except OSError as error:
         raise Mistake(

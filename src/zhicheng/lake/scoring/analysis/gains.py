@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from zhicheng.grammar import T
+from zhicheng.lake.scoring.analysis.trend import find_ends
 from zhicheng.lake.scoring.arrays import Array
 from zhicheng.lake.scoring.plan import Normalise
 from zhicheng.lake.scoring.running import DENOMINATED, TREATED, Scored
 from zhicheng.lake.scoring.stages.aggregating import aggregate
 from zhicheng.lake.scoring.stages.gauges import GAUGES
 from zhicheng.lake.scoring.stages.normalising import normalise
-from zhicheng.lake.scoring.stages.ranking import rank
 from zhicheng.lake.scoring.tree import MEAN, Node, Tree, grow
 from zhicheng.lake.scoring.words import choose_word
 
@@ -63,16 +63,16 @@ class Scales:
     """How figures become scores on the scale as it stands: found once for all units of a scored sheet.
 
     `figures`, `treated` and `scaled` are (n, m). `slopes` (m) are points per treated unit, nan where the scale is no
-    straight line; `touched` are leaves that treatment changed, of them `curved` were transformed. `gauges` are one-leaf
-    trees with the rule of each leaf that is not straight.
+    straight line. `cuts` are the ends (m) that winsorised leaves are held to; `curves` the figures of transformed leaves
+    before and after. `gauges` are one-leaf trees with the rule of each leaf that is not straight.
     """
 
     figures: Array
     treated: Array
     scaled: Array
     slopes: Array
-    touched: tuple[int, ...]
-    curved: frozenset[int]
+    cuts: tuple[Array, Array]
+    curves: dict[int, tuple[Array, Array]]
     gauges: dict[int, tuple[Tree, Normalise]]
 
 
@@ -85,11 +85,19 @@ def find_scales(found: Scored) -> Scales:
     scaled, methods = found.prepared.values, found.prepared.normalised.methods
     pairs = zip(treated.T, scaled.T, methods, strict=True)
     slopes = np.array([np.nan if method in GAUGES else _find_slope(x, y) for x, y, method in pairs])
-    changed = (np.isfinite(figures) & np.isfinite(treated) & (figures != treated)).any(axis=0)
-    curved = np.flatnonzero(found.prepared.treated.transformed)
+    curved = found.prepared.treated.transformed
+    cut = (np.isfinite(figures) & np.isfinite(treated) & (figures != treated)).any(axis=0) & ~curved
+    ends = [np.where(cut, end, side) for side, end in zip((-np.inf, np.inf), find_ends(treated), strict=True)]
+    curves = {j: _trace(figures[:, j], treated[:, j]) for j in np.flatnonzero(curved).tolist()}
     gauges = {j: _isolate(found, j) for j in np.flatnonzero(np.isnan(slopes)).tolist()}
-    touched = tuple(np.flatnonzero(changed).tolist())
-    return Scales(figures, treated, scaled, slopes, touched, frozenset(curved.tolist()), gauges)
+    return Scales(figures, treated, scaled, slopes, (ends[0], ends[1]), curves, gauges)
+
+
+def _trace(before: Array, after: Array) -> tuple[Array, Array]:
+    """Figures before a transformation, in order, and after it."""
+    both = np.isfinite(before) & np.isfinite(after)
+    order = np.argsort(before[both], kind="stable")
+    return before[both][order], after[both][order]
 
 
 def _find_slope(x: Array, y: Array) -> float:
@@ -146,15 +154,9 @@ class Rescoring:
     def _treat(self, figures: Array) -> Array:
         """Other figures take the treatment of their column: cut off where it was winsorised, along its curve if logged."""
         moved = figures.copy()
-        for leaf in self.scales.touched:
-            before, after = self.scales.figures[:, leaf], self.scales.treated[:, leaf]
-            both = np.isfinite(before) & np.isfinite(after)
-            if leaf in self.scales.curved:
-                order = np.argsort(before[both], kind="stable")
-                moved[..., leaf] = np.interp(moved[..., leaf], before[both][order], after[both][order])
-            else:
-                moved[..., leaf] = np.clip(moved[..., leaf], after[both].min(), after[both].max())
-        return moved
+        for leaf, (before, after) in self.scales.curves.items():
+            moved[..., leaf] = np.interp(moved[..., leaf], before, after)
+        return np.clip(moved, *self.scales.cuts)
 
     def _scale(self, treated: Array) -> Array:
         """Scores of the leaves: along the straight line from the unit's own, or by the rule of the leaf."""
@@ -185,9 +187,7 @@ class Rescoring:
 
     def place(self, score: float) -> int:
         """Rank of the unit with another score, the other units where they are."""
-        totals = self.found.total.copy()
-        totals[self.row] = score
-        return int(rank(totals)[self.row])
+        return 1 + int((np.delete(self.found.total, self.row) > score).sum())
 
 
 def move(found: Scored, *, unit: str, to: dict[str, float], scales: Scales | None = None) -> list[Gain]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import numpy as np
 import polars as pl
 
 from zhicheng.grammar import Mistake, T
@@ -23,6 +24,7 @@ TABLES: dict[tuple[str, ...], Callable[[Scored], Made]] = {
     ("components",): figures.list_components,
     ("weights",): weights.list_weights,
     ("weighings",): weights.list_weighings,
+    ("benefit",): weights.list_benefit,
     ("removal",): weights.list_removals,
     ("methods", "method_ranks"): weights.list_methods,
     ("size", "size_units"): units.list_sizes,
@@ -49,7 +51,7 @@ def report(found: Scored, *, threshold: float | None = None) -> Report:
         _add(made, names, lambda table=table: table(found))
     if threshold is not None:
         _add(made, ("gaps",), lambda: units.list_gaps(found, threshold=threshold))
-    if found.sheet.times is not None:
+    if found.sheet.times is not None and len(np.unique(found.sheet.times)) > 1:
         _add(made, ("years", "trend"), lambda: units.list_years(found.sheet, found.plan))
     return made
 

@@ -43,12 +43,18 @@ def fix_posts(panel: Array, *, margin: float = 0.0) -> tuple[Array, Array]:
 
     `margin` widens them by that part of their distance to each side, as room for years to come.
     """
-    flat = np.asarray(panel, dtype=float).reshape(-1, np.shape(panel)[-1])
-    held = np.isfinite(flat)
-    low = np.where(held.any(axis=0), np.where(held, flat, np.inf).min(axis=0), np.nan)
-    high = np.where(held.any(axis=0), np.where(held, flat, -np.inf).max(axis=0), np.nan)
+    panel = np.asarray(panel, dtype=float)
+    low, high = find_ends(panel.reshape(-1, panel.shape[-1]))
     room = margin * (high - low)
     return low - room, high + room
+
+
+def find_ends(values: Array) -> tuple[Array, Array]:
+    """Lowest and highest figure of each column of (n, m); nan for a column without any."""
+    held = np.isfinite(values)
+    some = held.any(axis=0)
+    low, high = np.where(held, values, np.inf).min(axis=0), np.where(held, values, -np.inf).max(axis=0)
+    return np.where(some, low, np.nan), np.where(some, high, np.nan)
 
 
 def follow(scores: Array, *, years: Array) -> Trend:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -15,25 +15,11 @@ from zhicheng.lake.scoring.analysis.removal import remove_each
 from zhicheng.lake.scoring.arrays import Array
 from zhicheng.lake.scoring.plan import Aggregate, Impute, Normalise, Plan, Treat
 from zhicheng.lake.scoring.running import Scored, score
-from zhicheng.lake.scoring.weighing import (
-    Weighed,
-    weigh_by_components,
-    weigh_by_conflict,
-    weigh_by_correlation,
-    weigh_by_entropy,
-    weigh_equally,
-)
+from zhicheng.lake.scoring.stages.ranking import rank
+from zhicheng.lake.scoring.weighing import score_by_benefit
+from zhicheng.lake.scoring.weighing.branches import METHODS
 
 NOMINAL = "nominal"
-WEIGHINGS: dict[str, Callable[[Array], Weighed]] = {
-    "equal": lambda values: weigh_equally(count=values.shape[1]),
-    "entropy": lambda values: weigh_by_entropy(values - np.minimum(values.min(axis=0), 0)),
-    "critic": weigh_by_conflict,
-    "pca_factors": weigh_by_components,
-    "pca_first": lambda values: weigh_by_components(values, form="first"),
-    "correlation": weigh_by_correlation,
-}
-"""Weighings that need nothing but the scores of the children."""
 
 
 def list_weights(found: Scored) -> pl.DataFrame:
@@ -74,7 +60,7 @@ def list_weighings(found: Scored) -> pl.DataFrame:
 
 def _weigh(values: Array, given: Array) -> Iterator[tuple[str, Array, tuple[T, ...]]]:
     yield "given", given / given.sum() if given.sum() > 0 else given, ()
-    for name, weigh in WEIGHINGS.items():
+    for name, weigh in METHODS.items():
         try:
             made = weigh(values)
         except Mistake as mistake:
@@ -155,3 +141,30 @@ def list_methods(found: Scored) -> tuple[pl.DataFrame, pl.DataFrame]:
     )
     ranks = pl.DataFrame({"uCode": list(found.units), **dict(zip(made.names, made.ranks, strict=True))})
     return pl.concat([summary, told], how="diagonal"), ranks
+
+
+def list_benefit(found: Scored) -> pl.DataFrame:
+    """Each unit scored with the weights that favour it most, from the nodes of level 2 brought to 1-100.
+
+    `free` without bounds, `bounded` with every share between half and double its nominal one; 1 is the best of all.
+    """
+    tree = found.plan.tree
+    nodes = np.flatnonzero(tree.levels == 2)
+    whole = np.flatnonzero(np.isfinite(found.scores[:, nodes]).all(axis=1))
+    values = found.scores[np.ix_(whole, nodes)]
+    low, width = (
+        values.min(axis=0, initial=np.inf),
+        np.ptp(values, axis=0) if len(values) else np.zeros(len(nodes)),
+    )
+    if (width == 0).any():
+        raise Mistake(T(en="a node of level 2 is the same everywhere", zh="有二级节点在各单位间无差异"))
+    scaled = 1 + 99 * (values - low) / width
+    share = tree.effective_weights(found.plan.weighing)[nodes]
+    share = share / share.sum()
+    free, bounded = (
+        score_by_benefit(scaled),
+        score_by_benefit(scaled, least=share / 2, most=np.minimum(2 * share, 1)),
+    )
+    units = [found.units[i] for i in whole]
+    ranks = {"free_rank": rank(free.scores).astype(int), "bounded_rank": rank(bounded.scores).astype(int)}
+    return pl.DataFrame({"uCode": units, "free": free.scores, "bounded": bounded.scores, **ranks})

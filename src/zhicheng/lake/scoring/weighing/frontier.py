@@ -52,10 +52,11 @@ def score_by_benefit(values: Array, *, least: Array | float = 0.0, most: Array |
     scaled = values / values.max(axis=0)
     weights = np.vstack([_favour(scaled, unit, low, high) for unit in range(len(scaled))])
     parts = weights * scaled
-    scores = parts.sum(axis=1)
-    best = int((scores >= BEST).sum())
+    sums = parts.sum(axis=1)
+    scores = np.where(sums >= BEST, 1.0, sums)  # the last digits of a solver make no order among the best
+    best = int((scores == 1).sum())
     notes = _notes(best, len(scores), bounded=bool((low > 0).any() or (high < 1).any()))
-    return Benefit(scores, weights / values.max(axis=0), parts / scores[:, None], best, notes)
+    return Benefit(scores, weights / values.max(axis=0), parts / sums[:, None], best, notes)
 
 
 def _positive(values: Array) -> Array:
