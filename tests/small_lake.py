@@ -10,7 +10,7 @@ from zhicheng.lake import load_batches
 from zhicheng.lake.intake.reader import Batch, Profile
 from zhicheng.lake.intake.schemas import TABLES
 from zhicheng.lake.loading import Origin
-from zhicheng.lake.receiving import open_gazetteer
+from zhicheng.lake.places.gazetteer import open_gazetteer
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ON = date(2026, 11, 23)

@@ -13,7 +13,7 @@ import pytest
 from small_lake import PATENTS, build_batch
 from zhicheng.grammar import Mistake
 from zhicheng.lake.folding import fold
-from zhicheng.lake.snapshot import read_manifest
+from zhicheng.lake.snapshot import SCHEMA, read_manifest
 
 
 def test_counts_add_up(load_into):
@@ -99,9 +99,16 @@ def test_a_manifest_of_a_later_version_is_refused(tmp_path):
 
 
 def test_a_manifest_that_is_none_is_refused_in_words(tmp_path):
-    (tmp_path / "manifest.json").write_text(json.dumps({"schema": 1, "datasets": {"x": {"title": "old"}}}))
-    with pytest.raises(Mistake, match="not a manifest of this version"):
-        read_manifest(lake=tmp_path)
+    for schema, says in (
+        (SCHEMA, "not a manifest of this version"),
+        (1, "run 'zhicheng upgrade'"),
+        (99, "later version"),
+    ):
+        (tmp_path / "manifest.json").write_text(
+            json.dumps({"schema": schema, "datasets": {"x": {"title": "old"}}})
+        )
+        with pytest.raises(Mistake, match=says):
+            read_manifest(lake=tmp_path)
 
 
 @pytest.mark.prove

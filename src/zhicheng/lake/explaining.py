@@ -11,6 +11,7 @@ from zhicheng.lake.atlas import Atlas
 from zhicheng.lake.cells import Ask
 from zhicheng.lake.counting import RULES
 from zhicheng.lake.evidence import input_cell, input_free
+from zhicheng.lake.hidden import Hidden
 from zhicheng.lake.matrices import Part
 
 NAMED = ("city", "province", "applicant")
@@ -34,6 +35,7 @@ def explain_figure(
     region: str,
     records: int | None,
     parts: tuple[Part, ...] = (),
+    hidden: tuple[Hidden, ...] = (),
 ) -> Reason:
     """Return the reason of one figure: formula, counting rule, dataset, inputs, parameters and the command that recomputes it."""
     entry, rule = book[ask.code], book.indicator(ask.code)
@@ -47,7 +49,13 @@ def explain_figure(
         rule=f"indicators/{ask.code}",
         clauses=rule.cites,
         where=where,
-        steps=(entry.definition, version.says, *_origin(entry), *_circumstances(ask, snapshot)),
+        steps=(
+            entry.definition,
+            version.says,
+            *_origin(entry),
+            *_circumstances(ask, snapshot),
+            *(h.says for h in hidden),
+        ),
         inputs=_whole(parts, rule, where, ask, book, atlas)
         + tuple(_input(i, rule, row, where, ask, book, atlas) for i in range(len(rule.inputs)))
         + tuple(shown + amounts),

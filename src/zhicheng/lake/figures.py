@@ -9,6 +9,7 @@ from typing import Any
 from zhicheng.grammar import WHOLE, Indicator, Mistake, T
 from zhicheng.lake.engines.duckdb import Engine
 from zhicheng.lake.formulas import order_dimensions
+from zhicheng.lake.hidden import Hidden
 from zhicheng.lake.snapshot import Dataset
 
 PLACES = ("city", "province")
@@ -28,6 +29,7 @@ class Figures:
     rows: list[dict[str, Any]] = field(default_factory=list)
     total: int = 0
     note: T | None = None
+    hidden: tuple[Hidden, ...] = ()
 
     @property
     def value(self) -> float | None:

@@ -19,6 +19,7 @@ from zhicheng.lake.evidence import Evidence, Trail, Witness, find_trail
 from zhicheng.lake.explaining import explain_figure, say_value
 from zhicheng.lake.figures import Figures, Select, read_cells
 from zhicheng.lake.formulas import check_dimensions, order_dimensions
+from zhicheng.lake.hidden import DATED, Hidden, find_hidden, mark_rows
 from zhicheng.lake.measuring import choose_dataset, default_count, find_missing
 from zhicheng.lake.places import Place
 from zhicheng.lake.snapshot import MANIFEST, Dataset, Manifest, read_manifest
@@ -160,7 +161,17 @@ class Lake:
             conditions.years,
         )
         rows, total = read_cells(file, select, rule=rule, engine=self.engine, dataset=held)
-        return Figures(**{**vars(said), "rows": rows, "total": total})
+        hidden = self.hidden(held) if set(DATED) & set(dimensions) else ()
+        rows = mark_rows(rows, hidden=hidden, where=conditions.cells) if hidden else rows
+        return Figures(**{**vars(said), "rows": rows, "total": total, "hidden": hidden})
+
+    def hidden(self, held: Dataset) -> tuple[Hidden, ...]:
+        """From when on filings are hidden by publication delay in a dataset, by kind."""
+        name = self.engine.tables(held)["patents"].get_name()
+        kinds = self.engine.query(f"SELECT DISTINCT type FROM {name} ORDER BY type NULLS LAST")
+        return find_hidden(
+            held, kinds=tuple(k["type"] for k in kinds), book=self.book, on=self.on, region=self.region
+        )
 
     def evidence(
         self, code: str, *, where: dict[str, Any] | None = None, count: str | None = None, dataset: str | None = None,
@@ -202,6 +213,7 @@ class Lake:
         return explain_figure(
             row=row, where=found.where, ask=ask, book=self.book, atlas=self.atlas(dataset), snapshot=self.snapshot,
             on=self.on, region=self.region, records=records, parts=self._keeper.parts(ask, found.where),
+            hidden=found.hidden,
         )  # fmt: skip
 
     def patents(

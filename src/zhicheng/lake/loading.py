@@ -56,13 +56,14 @@ class Result:
 class Origin:
     """What made the batches: what a dataset from it is, the code of the reader or generator, and its version.
 
-    `partial` as in `Reader`: what a record is silent on stays as it is held.
+    `partial` as in `Reader`: what a record is silent on stays as it is held. `afresh`: what comes replaces all that is held.
     """
 
     profile: Profile
     reader: str
     version: str
     partial: bool = False
+    afresh: bool = False
 
 
 @dataclass(frozen=True)
@@ -120,9 +121,9 @@ def load_batches(
         check_feed(before, origin)
         taken = _take(inputs, progress)
         progress(FOLDING, 0.5)
-        compared, merged = _compare(before, taken, lake, origin.partial)
+        compared, merged = _compare(before, taken, lake, origin)
         after = before
-        if compared.new or compared.updated or not before.tables:
+        if compared.new or compared.updated or origin.afresh or not before.tables:
             progress(PLACING, 0.6)
             tables = derive(compared.tables, book=book, gazetteer=gazetteer())
             after = _write_tables(before, tables, lake, progress)
@@ -214,7 +215,7 @@ def _take(inputs: Sequence[Source], progress: Progress) -> Taken:
     return Taken(whole, read, merged, pl.concat(rejects), pl.concat(skips), tuple(notes))
 
 
-def _compare(before: Dataset, taken: Taken, lake: Path, partial: bool) -> tuple[Compared, int]:
+def _compare(before: Dataset, taken: Taken, lake: Path, origin: Origin) -> tuple[Compared, int]:
     empty = empty_tables()
     held = {
         name: read_table(before.tables[name], lake=lake).select(frame.columns)
@@ -222,7 +223,10 @@ def _compare(before: Dataset, taken: Taken, lake: Path, partial: bool) -> tuple[
         else frame
         for name, frame in empty.items()
     }
-    lay = with_parts_held if partial else with_earlier_publications
+    if origin.afresh:
+        came = fold(taken.tables)
+        return replace(compare(held=held, came=came.tables), tables=came.tables), taken.merged + came.merged
+    lay = with_parts_held if origin.partial else with_earlier_publications
     came = lay(held=held, came=fold(taken.tables))
     return compare(held=held, came=came.tables), taken.merged + came.merged
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from zhicheng.grammar import Mistake, T
@@ -13,7 +12,8 @@ from zhicheng.lake.intake.mapped_table import mapped_reader
 from zhicheng.lake.intake.reader import Reader, find_reader
 from zhicheng.lake.lake import Lake
 from zhicheng.lake.loading import Origin, Progress, Result, load_batches, load_paths
-from zhicheng.lake.places import Gazetteer
+from zhicheng.lake.places.gazetteer import open_gazetteer
+from zhicheng.lake.pooling import refresh_pools
 from zhicheng.lake.warming import warm_cells
 
 LOADING_SHARE = 0.7
@@ -51,13 +51,9 @@ def receive(
                 at=at, dataset=dataset, progress=told,
             )
         )  # fmt: skip
+    refresh_pools(lake=lake, at=at, progress=lambda says, done: progress(says, LOADING_SHARE))
     warm_cells(lake, progress=lambda says, done: progress(says, LOADING_SHARE + (1 - LOADING_SHARE) * done))
     return tuple(results)
-
-
-def open_gazetteer(lake: Path) -> partial[Gazetteer]:
-    """How to open the gazetteer, with its prepared frames kept in the lake's folder."""
-    return partial(Gazetteer.load, lake / "gazetteer")
 
 
 def choose_readers(code: str | None) -> tuple[Reader, ...]:

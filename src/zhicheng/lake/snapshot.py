@@ -12,7 +12,8 @@ from typing import Any
 
 from zhicheng.grammar import Mistake, T
 
-SCHEMA = 1
+SCHEMA = 2
+"""Version of the tables: 2 gave them priorities, stated facts and resolved citations."""
 MANIFEST = "manifest.json"
 
 
@@ -103,17 +104,34 @@ class Manifest:
         return sha256(whole.encode()).hexdigest()[:12]
 
 
-def read_manifest(*, lake: Path) -> Manifest:
-    """Read the manifest; a folder without one is an empty lake. Raises `Mistake` when it is from a later version."""
+def read_schema(*, lake: Path) -> int:
+    """Version of the tables of a lake; that of this program when it is empty."""
+    path = lake / MANIFEST
+    return json.loads(path.read_text("utf-8"))["schema"] if path.exists() else SCHEMA
+
+
+def read_manifest(*, lake: Path, any_schema: bool = False) -> Manifest:
+    """Read the manifest; a folder without one is an empty lake.
+
+    Raises `Mistake` when it is from a later version, or from an earlier one (unless `any_schema`).
+    """
     path = lake / MANIFEST
     if not path.exists():
         return Manifest()
     content = json.loads(path.read_text("utf-8"))
-    if content["schema"] > SCHEMA:
+    schema = content["schema"]
+    if schema > SCHEMA:
         raise Mistake(
             T(
-                en=f"{path}: written by a later version (schema {content['schema']}, this one reads {SCHEMA}); upgrade",
-                zh=f"{path}：由更高版本写成（结构 {content['schema']}，本版本可读 {SCHEMA}），请升级",
+                en=f"{path}: written by a later version (schema {schema}, this one reads {SCHEMA}); upgrade",
+                zh=f"{path}：由更高版本写成（结构 {schema}，本版本可读 {SCHEMA}），请升级",
+            )
+        )
+    if schema < SCHEMA and not any_schema:
+        raise Mistake(
+            T(
+                en=f"{path}: written by an earlier version (schema {schema}, this one reads {SCHEMA}); run 'zhicheng upgrade'",
+                zh=f"{path}：由较早版本写成（结构 {schema}，本版本可读 {SCHEMA}），请运行 zhicheng upgrade",
             )
         )
     try:

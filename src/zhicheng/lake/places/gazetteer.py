@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import polars as pl
@@ -136,3 +136,8 @@ def _precedence() -> pl.Expr:
         .then(0)
         .otherwise((pl.col("kind") == OTHER).cast(pl.Int32))
     )
+
+
+def open_gazetteer(lake: Path) -> partial[Gazetteer]:
+    """How to open the gazetteer, with its prepared frames kept in the lake's folder."""
+    return partial(Gazetteer.load, lake / "gazetteer")

@@ -28,7 +28,7 @@ rule = Indicator(
     cites=(SIPO_2016_86["II.iv.1"], OECD_QUALITY_2013["claims"]),
     unit=T(en="claims", zh="项"),
     by=(),
-    also=("city", "province", "country", "field", "applicant", "type", "year", "filing_year"),
+    also=("city", "province", "country", "field", "applicant", "type", "year", "filing_year", "priority_year"),
     needs=("patents", "claims"),
     versions=(
         Version(

@@ -29,7 +29,7 @@ rule = Indicator(
     cites=(SIPO_2016_86["II.iv.1"], OECD_QUALITY_2013["grant_lag"]),
     unit=T(en="days", zh="天"),
     by=(),
-    also=("city", "province", "country", "field", "applicant", "type", "year", "filing_year"),
+    also=("city", "province", "country", "field", "applicant", "type", "year", "filing_year", "priority_year"),
     needs=("patents", "filing_dates", "grant_dates"),
     versions=(
         Version(
