@@ -12,7 +12,6 @@ import sys
 import zipfile
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
@@ -21,6 +20,8 @@ import pyarrow.parquet as pq
 import pytest
 import xlsxwriter
 
+from bad_documents import HEAVY_DOCUMENTS, LIGHT_DOCUMENTS
+from bad_files import Bad, write_bytes, write_half, write_text, write_zip
 from zhicheng.lake.intake import READERS
 from zhicheng.lake.intake.reader import Unreadable, find_reader
 
@@ -100,34 +101,6 @@ for name in sys.argv[1:]:
 """
 
 
-@dataclass(frozen=True)
-class Bad:
-    """A bad file: how it is written, and a word of what becomes of it ('' when only its counts matter)."""
-
-    name: str
-    write: Callable[[Path], object]
-    refused: str = ""
-    rejected: str = ""
-    rows: int | None = None
-
-
-def write_zip(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> Callable[[Path], None]:
-    def write(path: Path) -> None:
-        with zipfile.ZipFile(path, "w", method) as archive:
-            for name, content in members.items():
-                archive.writestr(name, content)
-
-    return write
-
-
-def write_text(text: str, encoding: str = "utf-8") -> Callable[[Path], object]:
-    return lambda path: path.write_bytes(text.encode(encoding))
-
-
-def write_bytes(content: bytes) -> Callable[[Path], object]:
-    return lambda path: path.write_bytes(content)
-
-
 def write_xml(inside: str = "", doctype: str = "") -> Callable[[Path], object]:
     return write_text(DOCUMENT.format(inside=inside, doctype=doctype))
 
@@ -155,15 +128,6 @@ def edit_book(part: str, edit: Callable[[bytes], bytes]) -> Callable[[Path], Non
 
 def write_good_then(rest: bytes, *, encoding: str = "utf-8") -> Callable[[Path], object]:
     return write_bytes(f"{LINE}\n{ROW}\n".encode(encoding) + rest)
-
-
-def write_half(write: Callable[[Path], object]) -> Callable[[Path], None]:
-    def cut(path: Path) -> None:
-        write(path)
-        content = path.read_bytes()
-        path.write_bytes(content[: len(content) // 2])
-
-    return cut
 
 
 def write_parquet(columns: dict) -> Callable[[Path], object]:
@@ -327,10 +291,14 @@ HEAVY = [
 ]  # fmt: skip
 
 
+LIGHT += LIGHT_DOCUMENTS
+HEAVY += HEAVY_DOCUMENTS
+
+
 def read_apart(paths: list[Path]) -> dict[str, dict]:
     """What became of each file, read in a process of its own."""
     done = subprocess.run(
-        [sys.executable, "-c", CHILD, *map(str, paths)], capture_output=True, text=True, timeout=120
+        [sys.executable, "-c", CHILD, *map(str, paths)], capture_output=True, text=True, timeout=600
     )
     assert done.returncode == 0, done.stderr[-2000:]
     return {Path(told["name"]).name: told for told in map(json.loads, done.stdout.splitlines())}
@@ -362,7 +330,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict]:
 
 
 def test_there_are_enough() -> None:
-    assert len(LIGHT) + len(HEAVY) >= 60
+    assert len(LIGHT) + len(HEAVY) >= 120
     assert len({bad.name for bad in [*LIGHT, *HEAVY]}) == len(LIGHT) + len(HEAVY)
 
 

@@ -33,7 +33,7 @@ def sniff(path: Path) -> bool:
     Raises Unreadable for a ZIP of which nothing can be read.
     """
     heads = sniff_heads(path, marks=_MARKS)
-    roots = [find_root(member.content) for member in heads if member.content]
+    roots = [root for member in heads if (root := find_root(member.content))]
     return bool(roots) and all(root in ROOTS for root in roots)
 
 
@@ -59,8 +59,8 @@ def _read_member(member: Entry, left_out: LeftOut) -> Iterator[Outcome]:
     chunks = iter(member.chunks)
     place = 0
     try:
-        head = next(chunks, b"")
-        if not head:
+        head = next((chunk for chunk in chunks if chunk), b"")
+        if not head and not member.name.lower().endswith(".xml"):
             return
         check_content(head[:HEAD_BYTES])
         if b"\0" in head[:HEAD_BYTES]:

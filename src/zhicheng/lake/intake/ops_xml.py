@@ -32,7 +32,8 @@ def sniff(path: Path) -> bool:
 
     Raises Unreadable for a ZIP of which nothing can be read.
     """
-    roots = [find_root(member.content) for member in sniff_heads(path, marks=_MARKS) if member.content]
+    heads = sniff_heads(path, marks=_MARKS)
+    roots = [root for member in heads if (root := find_root(member.content))]
     return (bool(roots) and all(root == ROOT for root in roots)) or is_code_list(path)
 
 

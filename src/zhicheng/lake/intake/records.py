@@ -103,21 +103,19 @@ def _fold(group: list[Record]) -> Record:
     for record in ordered:
         patent.update({name: value for name, value in record.patent.items() if value is not None})
         for name, rows in record.tables.items():
-            held = tables.get(name, [])
-            tables[name] = (
-                _gather(held, rows)
-                if name == "legal_events"
-                else _replace_parts(held, rows, _PART_OF.get(name))
-            )
+            tables[name] = _replace_parts(tables.get(name, []), rows, _PART_OF.get(name))
+    if "legal_events" in tables:
+        tables["legal_events"] = _gather(ordered)
     days = [r.patent["published_on"] for r in ordered if r.patent.get("published_on")]
     patent["published_on"] = min(days, default=None)
     patent["position"] = "; ".join(dict.fromkeys(r.patent["position"] for r in group))
     return Record(patent=patent, tables=tables, as_of=ordered[-1].as_of)
 
 
-def _gather(older: list[dict], newer: list[dict]) -> list[dict]:
-    """The rows of both in their order, each once."""
-    return list({tuple(sorted(row.items(), key=str)): row for row in (*older, *newer)}.values())
+def _gather(group: list[Record]) -> list[dict]:
+    """Legal events of all records in their order, each once."""
+    rows = (row for record in group for row in record.tables.get("legal_events", ()))
+    return list({tuple(sorted(row.items(), key=str)): row for row in rows}.values())
 
 
 def _replace_parts(older: list[dict], newer: list[dict], part: str | None) -> list[dict]:

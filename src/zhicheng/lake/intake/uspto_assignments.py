@@ -38,7 +38,8 @@ def sniff(path: Path) -> bool:
 
     Raises Unreadable for a ZIP of which nothing can be read.
     """
-    heads = [member.content for member in sniff_heads(path, marks=_MARKS) if member.content]
+    members = sniff_heads(path, marks=_MARKS)
+    heads = [member.content for member in members if find_root(member.content)]
     return bool(heads) and all(find_root(h) == ROOT and any(m in h for m in _MARKS) for h in heads)
 
 

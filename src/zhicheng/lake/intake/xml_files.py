@@ -132,7 +132,8 @@ def sniff_heads(path: Path, *, marks: tuple[bytes, ...]) -> list[Member]:
 
 def find_root(head: bytes) -> str:
     """Name of the first element without its prefix, '' when none is seen: what kind of document this is."""
-    found = _ROOT.search(_PROLOG.sub(b"", head.replace(b"\0", b"")))
+    plain = _PROLOG.sub(b"", head.replace(b"\0", b"")).lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    found = _ROOT.match(plain)
     return found[1].decode("ascii", errors="replace") if found else ""
 
 

@@ -32,26 +32,29 @@ def find_pieces(chunks: Iterable[bytes], *, tag: str) -> Iterator[Piece]:
     """
     opening = re.compile(rb"<(?:[A-Za-z_][\w.\-]*:)?%s(?=[\s>/])" % tag.encode())
     closing = re.compile(rb"</(?:[A-Za-z_][\w.\-]*:)?%s\s*>" % tag.encode())
-    held, passed, inside, head = b"", 0, False, True
+    held, passed, inside, first = bytearray(), 0, False, True
     for chunk in chunks:
         held += chunk
+        fresh = max(len(held) - len(chunk) - KEEP_BYTES, 0)
         while True:
             if not inside:
                 found = opening.search(held)
-                _check_head(held[: found.start()] if found else held, head)
                 cut = found.start() if found else max(len(held) - KEEP_BYTES, 0)
-                held, passed, inside, head = held[cut:], passed + cut, bool(found), head and not found
-            found = closing.search(held, _search_from(held, chunk)) if inside else None
+                _check_head(held[:cut] if found else held, first)
+                del held[:cut]
+                passed, inside, first, fresh = passed + cut, bool(found), first and not found, 0
+            found = closing.search(held, fresh) if inside else None
             if not found:
                 break
-            yield Piece(passed, held[: found.end()])
-            held, passed, inside = held[found.end() :], passed + found.end(), False
-            chunk = held
+            yield Piece(passed, bytes(held[: found.end()]))
+            del held[: found.end()]
+            passed, inside = passed + found.end(), False
         if inside and len(held) > MAX_BYTES:
-            yield Piece(passed, held[:KEEP_BYTES], whole=False)
-            held, passed, inside = held[KEEP_BYTES:], passed + KEEP_BYTES, False
+            yield Piece(passed, bytes(held[:KEEP_BYTES]), whole=False)
+            del held[:KEEP_BYTES]
+            passed, inside = passed + KEEP_BYTES, False
     if inside:
-        yield Piece(passed, held[: 16 * KEEP_BYTES], whole=False)
+        yield Piece(passed, bytes(held[: 16 * KEEP_BYTES]), whole=False)
 
 
 def parse_piece(piece: Piece) -> etree._Element:
@@ -74,12 +77,7 @@ def parse_piece(piece: Piece) -> etree._Element:
     return next(child for child in root if find_local(child))
 
 
-def _search_from(held: bytes, chunk: bytes) -> int:
-    """Where an end that was not there before may begin: in what came last, or just before it."""
-    return max(len(held) - len(chunk) - KEEP_BYTES, 0)
-
-
-def _check_head(head: bytes, first: bool) -> None:
+def _check_head(head: bytes | bytearray, first: bool) -> None:
     if first and b"<!ENTITY" in head:
         raise Mistake(
             T(
