@@ -5,6 +5,7 @@ applicants and are told by their app-type. Classes of the fields searched and of
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -41,8 +42,10 @@ _NAMES = ("first-name", "middle-name", "last-name", "suffix")
 _EARLIER = frozenset({"us-provisional-application", "parent-doc", "parent-pct-document"})
 _INVENTS, _APPLIES = "applicant-inventor", ("applicant", "us-applicant")
 
-Fields = dict[Any, str | None]
-"""Texts of the children of an element by their tags."""
+_clean = lru_cache(maxsize=100_000)(clean_name)
+
+Fields = dict[Any, Any]
+"""Texts of the children of an element by their tags, None for an empty one."""
 
 
 def read_document(root: etree._Element, *, position: str, tally: Tally) -> RowRecord:
@@ -133,19 +136,22 @@ def _read_citations(draft: Draft, element: etree._Element) -> None:
     """All citations in one pass: a patcit or nplcit begins one, the first of each field after it belongs to it."""
     fields: Fields = {}
     for part in element.iter(*_CITED):
-        if part.tag in ("patcit", "nplcit"):
-            _add_citation(draft, fields)
-            fields = {part.tag: say(part) if part.tag == "nplcit" else ""}
-        elif part.tag not in fields:
-            fields[part.tag] = part.text
-    _add_citation(draft, fields)
+        tag = part.tag
+        if tag == "patcit" or tag == "nplcit":
+            if fields:
+                _add_citation(draft, fields)
+            fields = {str(tag): part}
+        elif tag not in fields:
+            fields[tag] = part.text
+    if fields:
+        _add_citation(draft, fields)
 
 
 def _add_citation(draft: Draft, fields: Fields) -> None:
     origin = _ORIGINS.get((fields.get("category") or "").strip())
     if "nplcit" in fields:
-        draft.add_citation(fields["nplcit"] or "", "non-patent", None, origin)
-    elif fields:
+        draft.add_citation(say(fields["nplcit"]), "non-patent", None, origin)
+    else:
         cited = build_cited(fields.get("country"), fields.get("doc-number"))
         draft.add_citation(cited, "patent", fields.get("date"), origin)
 
@@ -196,8 +202,8 @@ def _add(parties: list[Party], element: etree._Element) -> None:
         if part.tag == "address":
             for line in part:
                 address[line.tag] = line.text
-                if str(line.tag).startswith(("street", "address-")):
-                    streets.append(line.text or "")
+                if line.text and str(line.tag).startswith(("street", "address-")):
+                    streets.append(line.text)
         else:
             names[part.tag] = say(part) if len(part) else part.text
     name = clean_name(
@@ -209,12 +215,13 @@ def _add(parties: list[Party], element: etree._Element) -> None:
 
 def _place(address: Fields, streets: list[str]) -> tuple[str | None, str | None, str | None, str | None]:
     """Country, state, city, and the whole address where more than these is printed."""
-    city, state = clean_name(address.get("city") or ""), clean_name(address.get("state") or "")
-    postcode = clean_name(address.get("postcode") or "")
-    lines = [clean_name(line) for line in streets]
-    whole = ", ".join(filter(None, [*lines, city, f"{state} {postcode}".strip()]))
-    country = find_country(address.get("country"))
-    return country, state or None, city or None, whole if postcode or any(lines) else None
+    city, state = _clean(address.get("city") or ""), _clean(address.get("state") or "")
+    postcode = _clean(address.get("postcode") or "")
+    whole = None
+    if postcode or streets:
+        lines = [*map(_clean, streets), city, f"{state} {postcode}".strip()]
+        whole = ", ".join(filter(None, lines))
+    return find_country(address.get("country")), state or None, city or None, whole
 
 
 def _read_abstract(draft: Draft, element: etree._Element) -> None:

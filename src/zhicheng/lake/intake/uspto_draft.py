@@ -21,6 +21,9 @@ TYPES = {"utility": "invention", "design": "design", "plant": "plant", "reissue"
 REGISTRATION = "H"
 """Kind of a statutory invention registration, which is published but grants no right."""
 
+REPRESENTATIVE = "legal representative"
+"""What stands behind the name of one who applies for an inventor that is dead or incapable."""
+
 Party = tuple[str, str | None, str | None, str | None, str | None, str | None]
 """Name, sector, country, region, city and address."""
 
@@ -130,17 +133,22 @@ class Draft:
         }
 
     def _build_parties(self, patent_id: str) -> list[tuple]:
-        applicants = self.applicants
-        inventors = {party[0] for party in self.inventors}
-        if self.owners and all(party[0] in inventors for party in applicants):
-            applicants = self.owners
-            self.tally.stand_ins += 1
-        elif not applicants and self.inventors_apply:
-            applicants = self.inventors
-            self.tally.inventors += 1
+        applicants = self._find_applicants()
         groups = (
             ("inventor", self.inventors), ("applicant", applicants), ("owner", self.owners), ("agent", self.agents),
         )  # fmt: skip
         return [
             (patent_id, role, seq, *party) for role, parties in groups for seq, party in enumerate(parties, 1)
         ]
+
+    def _find_applicants(self) -> list[Party]:
+        """The applicants as printed, unless nobody but the inventors and those who act for them is, and there is an assignee."""
+        inventors = {party[0] for party in self.inventors}
+        others = [p for p in self.applicants if p[0] not in inventors and REPRESENTATIVE not in p[0]]
+        if self.owners and not others:
+            self.tally.stand_ins += 1
+            return self.owners
+        if not self.inventors_apply:
+            return self.applicants
+        self.tally.inventors += not others
+        return [*self.inventors, *self.applicants]

@@ -52,6 +52,8 @@ def read_number(text: str | None) -> str:
 
 def build_cited(country: str | None, number: str | None) -> str:
     """Key of a cited document, 'US4755173', 'JP2000123456'; '' without a number."""
+    if country == "US" and number and number.isascii() and number.isdigit() and number[0] != "0":
+        return f"US{number}"
     office = (country or "").strip().upper()
     plain = (number or "").translate(_BETWEEN).upper()
     if office == "US" and (found := _NUMBER.fullmatch(plain)):
@@ -133,6 +135,7 @@ def read_uspc(text: str) -> str | None:
     return f"{main}/{whole}{point}{part}{end}"
 
 
+@lru_cache(maxsize=1_000)
 def find_country(text: str | None) -> str | None:
     """Two letters of a country code: 'US', 'JPX' (third place of the older files) is 'JP'; None for 'unknown'."""
     plain = (text or "").strip()
