@@ -85,7 +85,16 @@ def read_patent(*, engine: Engine, dataset: Dataset, patent_id: str) -> dict[str
     for name, (table, order) in CHILDREN.items():
         sql = f"{_with(engine, dataset, (table,))} SELECT * EXCLUDE (patent_id) FROM {table} WHERE patent_id = ? ORDER BY {order}"
         rows[name] = engine.query(sql, [patent_id])
-    return {**own[0], **rows}
+    return {**own[0], **rows, "cited_by": _list_citing(engine, dataset, patent_id)}
+
+
+def _list_citing(engine: Engine, dataset: Dataset, patent_id: str) -> list[dict[str, Any]]:
+    """The patents of the dataset that cite this one, the latest first."""
+    return engine.query(
+        f"{_with(engine, dataset, ('citations', 'patents'))} SELECT DISTINCT p.patent_id, p.published_on FROM citations c"
+        " JOIN patents p USING (patent_id) WHERE c.cited_id = ? ORDER BY p.published_on DESC NULLS LAST, p.patent_id",
+        [patent_id],
+    )
 
 
 def list_remarks(

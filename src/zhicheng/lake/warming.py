@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from zhicheng.grammar import Mistake, T
+from zhicheng.grammar import PATENT, Book, Mistake, T
 from zhicheng.lake.lake import Lake
 
 ASKED: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -29,9 +29,21 @@ ASKED: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 
+def list_shelves(book: Book) -> list[tuple[str, tuple[str, ...]]]:
+    """What the pages of one patent and of all figures of a city ask: measures of patents, and each figure by city."""
+    shelves = []
+    for entry in book.of("indicators"):
+        rule = entry.rule
+        if rule.of_patent:
+            shelves.append((entry.code, (PATENT,)))
+        elif "city" in rule.dimensions and set(rule.by) <= {"city", "year", "filing_year"}:
+            shelves.append((entry.code, tuple(d for d in rule.dimensions if d in ("city", *rule.by))))
+    return [each for each in shelves if each not in ASKED]
+
+
 def warm_cells(lake: Lake, *, progress: Callable[[T, float], None] = lambda says, done: None) -> int:
     """Compute the cells of all datasets that pages read; returns how many figures could be measured."""
-    asked = [(d, code, by) for d in lake.datasets for code, by in ASKED]
+    asked = [(d, code, by) for d in lake.datasets for code, by in (*ASKED, *list_shelves(lake.book))]
     measured = 0
     for number, (dataset, code, by) in enumerate(asked):
         title = lake.book[code].title

@@ -1,6 +1,6 @@
 """What a reader can ask of the lists, as forms that are sent by GET. A wrong value falls back to no filter."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -72,7 +72,35 @@ class PatentForm(ChoiceForm):
         self.order_fields(["q", "city", "field", "applicant", "year", "type", "dataset", "count"])
 
 
+class FigureForm(ChoiceForm):
+    """One indicator: what it is told by, and the cell it is narrowed to; only what the rule knows is asked."""
+
+    by = forms.MultipleChoiceField(label=_("Told by"), required=False, widget=forms.CheckboxSelectMultiple)
+    period = forms.RegexField(r"^\d{4}\.\.\d{4}$", label=_("Years, as in 2018..2022"), required=False)
+
+    def __init__(self, *given: Any, asked: Any, names: Mapping[str, Any], **options: Any) -> None:
+        super().__init__(*given, **options)
+        rule = asked.rule
+        _offer(self, "by", [(d, names[d]) for d in rule.dimensions])
+        if "year" not in rule.dimensions:
+            del self.fields["period"]
+        for dimension in rule.dimensions:
+            self.fields[dimension] = _narrow(dimension, names[dimension])
+        self.order_fields(["by", *rule.dimensions, "period", "dataset", "count"])
+
+
+def _narrow(dimension: str, label: Any) -> forms.Field:
+    """The field that narrows a figure to one value of a dimension."""
+    if dimension in ("field", "other_field"):
+        offered = [("", _("All")), *((text(name), text(name)) for name in field_names().values())]
+        return forms.ChoiceField(label=label, required=False, choices=offered)
+    if dimension == "type":
+        offered = [("", _("All")), *((code, text(name)) for code, name in TYPES.items())]
+        return forms.ChoiceField(label=label, required=False, choices=offered)
+    return forms.CharField(label=label, required=False, max_length=200)
+
+
 def _offer(form: forms.Form, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
     field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)
+    assert isinstance(field, forms.ChoiceField | forms.MultipleChoiceField)
     field.choices = list(choices)

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from zhicheng.desks.navigation.queries.choice import Choice
-from zhicheng.grammar import DIMENSIONS
+from zhicheng.front.house import read_book
+from zhicheng.grammar import DIMENSIONS, PATENT, Entry
+from zhicheng.lake.measuring import find_impossible
 
 CELL = (*DIMENSIONS, "period")
 WHERE = ("city", "field", "applicant", "year", "type")
@@ -24,6 +26,18 @@ def count_cities(choice: Choice, year: int) -> dict[str, Any]:
             for row in choice.figures("patent_count", by=("city", "year"), where={"year": year}).rows
         },
     )
+
+
+def measure_patent(choice: Choice, patent_id: str) -> list[tuple[Entry, dict[str, Any]]]:
+    """The measures of one patent that the dataset allows, with the note where this patent has no value."""
+    measured = []
+    for entry in read_book().of("indicators"):
+        if not entry.rule.of_patent or find_impossible(entry.rule, dataset=choice.dataset):
+            continue
+        found = choice.figures(entry.code, by=(PATENT,), where={PATENT: patent_id})
+        if found.rows:
+            measured.append((entry, found.rows[0]))
+    return measured
 
 
 def find_patents(

@@ -1,6 +1,7 @@
 """Pages of the navigation desk."""
 
 from zhicheng.desks.navigation.views.cities import show_cities, show_home
+from zhicheng.desks.navigation.views.figures import show_city_figures, show_figure, show_figures
 from zhicheng.desks.navigation.views.patents import show_patent, show_patents
 from zhicheng.desks.navigation.views.profile import show_city
 from zhicheng.desks.navigation.views.reasons import show_evidence, show_why
@@ -8,7 +9,10 @@ from zhicheng.desks.navigation.views.reasons import show_evidence, show_why
 __all__ = [
     "show_cities",
     "show_city",
+    "show_city_figures",
     "show_evidence",
+    "show_figure",
+    "show_figures",
     "show_home",
     "show_patent",
     "show_patents",

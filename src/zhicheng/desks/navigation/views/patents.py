@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from zhicheng.desks.navigation.forms import PatentForm
 from zhicheng.desks.navigation.queries.choice import Choice, field_names
-from zhicheng.desks.navigation.queries.patents import WHERE, count_cities, find_patents
+from zhicheng.desks.navigation.queries.patents import WHERE, count_cities, find_patents, measure_patent
 from zhicheng.desks.navigation.views.frame import page, told
 from zhicheng.desks.navigation.views.sentences import city_path, patents_path
 from zhicheng.front.exports import export_listing
-from zhicheng.front.formats import text
+from zhicheng.front.formats import text, unit_beside
 from zhicheng.front.links import with_query
 from zhicheng.front.tables import (
     Cell,
@@ -129,10 +129,30 @@ def show_patent(request: HttpRequest, *, choice: Choice, dataset: str, patent_id
         choice, patent=patent, number=publication_number(patent), type=TYPES.get(patent["type"], patent["type"]),
         dates=[(name, patent[name]) for name in DATED], parties=_group_parties(choice, patent["parties"]),
         fields=_list_fields(choice, patent["fields"]), counts=_list_counts(choice, patent), classes=_list_classes(patent),
-        count_says=text(RULES[choice.count]),
+        count_says=text(RULES[choice.count]), measures=_list_measures(choice, patent_id),
+        cites=[_document(choice, each, "cited_id", "cited") for each in patent["citations"]],
+        cited_by=[_document(choice, each, "patent_id", "patent_id") for each in patent["cited_by"]],
         abstract=next((each for each in patent["texts"] if each["part"] == "abstract"), None),
     )  # fmt: skip
     return render(request, "navigation/patent.html", context)
+
+
+def _list_measures(choice: Choice, patent_id: str) -> list[dict[str, Any]]:
+    """The measures of this patent, each a figure that can be pulled."""
+    return [
+        {
+            "title": entry.title,
+            "unit": unit_beside(entry.title, entry.rule.unit),
+            "figure": choice.pull(entry.code, row["value"], {"patent": patent_id}, row.get("note")),
+        }
+        for entry, row in measure_patent(choice, patent_id)
+    ]
+
+
+def _document(choice: Choice, row: dict[str, Any], key: str, said: str) -> dict[str, str]:
+    """A cited or citing document; one that the dataset holds leads to its page."""
+    held = row.get(key)
+    return {"name": row.get("number_said") or row[said], "href": patent_path(choice, held) if held else ""}
 
 
 def _group_parties(choice: Choice, parties: list[dict[str, Any]]) -> list[tuple[T, list[dict[str, Any]]]]:

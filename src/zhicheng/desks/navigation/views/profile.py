@@ -52,6 +52,7 @@ def show_city(request: HttpRequest, *, choice: Choice, place_id: str) -> HttpRes
         other_name=_other_name(choice, standing), sentence=say_city(choice, standing), facts=list_facts(choice, place_id),
         patents=choice.pull("patent_count", standing.patents, {"city": place_id}), peers=_list_peers(choice, standing, peers),
         applicants=applicants, all_patents=patents_path(choice, city=place_id),
+        all_figures=with_query(reverse("navigation:city_figures", kwargs={"place_id": place_id}), {}, **choice.asked),
         crumbs=_crumbs(choice, standing),
         applicants_title=_title_applicants(choice, standing, applicants),
         no_applicants=_("This dataset names no applicants of the city."),

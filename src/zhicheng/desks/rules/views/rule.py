@@ -21,14 +21,17 @@ from zhicheng.front.links import with_query
 from zhicheng.grammar import ILLUSTRATIVE, IN_FORCE, TO_BE_CONFIRMED, Book, Clause, Entry, Table
 
 DIMENSION_NAMES = {
+    "patent": _("patent"),
     "city": _("city"),
     "province": _("province or state"),
     "country": _("country or region"),
     "field": _("technology field"),
+    "other_field": _("another technology field"),
     "applicant": _("applicant"),
     "type": _("type of patent"),
     "year": _("year of publication"),
     "filing_year": _("year of filing"),
+    "priority_year": _("year of priority"),
 }
 MARKS = {IN_FORCE: "", TO_BE_CONFIRMED: "soon", ILLUSTRATIVE: "open"}
 HOLDS = {
