@@ -13,6 +13,9 @@ from zhicheng.lake.intake.schemas import MEASURES
 TOLD = {
     "patentsview": T(en="Parquet with one row for each inventor on a U.S. patent", zh="Parquet，每位发明人在每件美国专利上一行"),
     "cnipa_xml": T(en="the office's publication XML: single files, or many in a ZIP", zh="国家知识产权局公布公告 XML，单个文件或 ZIP 打包"),
+    "patentsview_tables": T(en="folder of TSV tables, plain or in ZIPs, with g_patent among them", zh="TSV 数据表文件夹（可为 ZIP），须含 g_patent"),
+    "patstat_cn": T(en="folder of Parquet files with PATSTAT's column names", zh="Parquet 文件夹，列名同 PATSTAT"),
+    "patstat": T(en="folder or ZIP of PATSTAT tables with tls201_appln among them", zh="PATSTAT 数据表文件夹或 ZIP，须含 tls201_appln"),
     "economy": T(en="CSV, XLSX or Parquet with one row for each place, year and measure", zh="CSV、XLSX 或 Parquet，每个地区、年份、指标一行"),
 }  # fmt: skip
 TABLE = T(en="XLSX, CSV or Parquet, told by its column names", zh="XLSX、CSV 或 Parquet，凭列名识别")
@@ -96,7 +99,7 @@ def list_formats() -> list[Format]:
 def list_columns(code: str) -> tuple[tuple[T, tuple[str, ...]], ...]:
     """Facts of a mapped table with the column names that give them; nothing for a format without columns to match."""
     headers = _read_headers(code)
-    order = ECONOMY_FIELDS if code == "economy" else PATENT_FIELDS
+    order = (*PATENT_FIELDS, *ECONOMY_FIELDS)
     return tuple((FACTS[fact], headers[fact]) for fact in order if fact in headers)
 
 
