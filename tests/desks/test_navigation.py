@@ -21,6 +21,9 @@ PAGES = [
     f"{SHENZHEN}?count=first_inventor", "/patents/", "/patents/?q=Patent&city=Shenzhen&field=4&year=2019&type=invention",
     "/patents/?sort=-claims", "/patents/?sort=x", "/patents/small/US1/", "/patents/small/US5/?count=fractional",
     "/why/patent_count/?city=cn:440300", "/why/technology_advantage/?city=cn:440300&field=4", "/why/patent_count/",
+    "/figures/", "/figures/patent_count/", "/figures/patent_count/?by=filing_year", "/figures/patent_count/?by=year&by=city&sort=x",
+    "/figures/technology_advantage/?city=Shenzhen", "/figures/patent_count/?by=field&city=%E6%B7%B1%E5%9C%B3&size=50",
+    "/figures/applicant_concentration/?count=fractional", f"{SHENZHEN}figures/", f"{SHENZHEN}figures/?count=applicant",
     "/why/invention_density/?city=cn:440300", "/evidence/patent_count/?city=cn:440300", "/evidence/patent_count/?sort=share",
 ]  # fmt: skip
 
@@ -47,7 +50,8 @@ def test_every_page_answers_in_both_languages_without_inline_code(site, path, la
     [
         ("/cities/atlantis/", 404), ("/cities/?dataset=nothing", 404), ("/cities/?count=nothing", 400), ("/why/nothing/", 404),
         ("/patents/?city=Atlantis", 404), ("/patents/small/US999/", 404), ("/patents/nothing/US1/", 404),
-        ("/evidence/patent_count/?year=x", 404), ("/why/patent_count/?city=atlantis", 404),
+        ("/evidence/patent_count/?year=x", 404), ("/figures/nothing/", 404), ("/figures/patent_count/?city=Atlantis", 404),
+        ("/cities/atlantis/figures/", 404), ("/why/patent_count/?city=atlantis", 404),
     ],
 )  # fmt: skip
 def test_a_mistake_is_said_with_its_status(site, path, status):
@@ -182,3 +186,38 @@ def test_a_patent_asks_once_for_all_its_cities(site, monkeypatch):
 def test_the_key_figures_come_right_after_the_sentence(site):
     page = read(site, SHENZHEN)
     assert page.index('class="lead"') < page.index("In figures") < page.index("<figure")
+
+
+def test_figures_of_an_indicator_are_those_of_the_lake(site, lake_folder, book):
+    from small_lake import ON
+
+    lake = Lake(lake_folder, book=book, on=ON)
+    sent = site.get("/figures/patent_count/?by=city&by=year&as=csv").content.decode("utf-8-sig")
+    rows = [r for r in csv.reader(io.StringIO(sent)) if r and not r[0].startswith("#")]
+    found = {(r[0], r[1]): float(r[2]) for r in rows[1:]}
+    asked = lake.figures("patent_count", by=("city", "year")).rows
+    assert found == {(lake.say("city", r["city"]).en, str(r["year"])): r["value"] for r in asked}
+
+
+def test_a_series_by_filing_is_hatched_where_publication_delay_hides_it(site):
+    page = read(site, "/figures/patent_count/?by=filing_year")
+    assert "hatch" in page
+    assert (
+        "filings from 2017-04 on are hidden by publication delay (48 months)" in html.unescape(page).lower()
+    )
+    assert "hatch-line" not in read(site, "/figures/patent_count/?by=city")
+
+
+def test_what_a_dataset_lacks_is_said_on_the_page_of_the_figure(site):
+    page = html.unescape(read(site, "/figures/invention_density/?by=city"))
+    assert "<table" in page
+    shelf = html.unescape(read(site, "/figures/"))
+    assert "II.iv.1" in shelf
+
+
+def test_the_page_of_a_figure_gives_the_command_that_computes_it(site):
+    page = html.unescape(read(site, "/figures/patent_count/?by=field&city=Shenzhen"))
+    assert (
+        "zhicheng compute patent_count --by field --where 'city=Shenzhen' --count whole --dataset small"
+        in page
+    )

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import errno
 import re
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -26,7 +24,7 @@ from zhicheng.lake.folding import (
 from zhicheng.lake.intake.reader import Batch, Profile, Reader, find_reader
 from zhicheng.lake.intake.schemas import REMARKS, TABLES
 from zhicheng.lake.snapshot import Dataset, Load, Manifest, read_manifest, write_manifest
-from zhicheng.lake.store import hash_file, hold_lake, read_table, sweep, write_table
+from zhicheng.lake.store import explain_full_disk, hash_file, hold_lake, read_table, sweep, write_table
 
 Progress = Callable[[T, float], None]
 """Told what is being done and how far the whole has come, from 0 to 1."""
@@ -34,11 +32,15 @@ Progress = Callable[[T, float], None]
 Source = tuple[str, Path | None, Iterator[Batch]]
 """One input: its name, its file if it is one, and what a reader or a generator yields from it."""
 
-CODE, TAKEN = re.compile(r"[a-z][a-z0-9_-]{0,39}"), ("load",)
+CODE, TAKEN = re.compile(r"[a-z][a-z0-9_-]{0,39}"), ("load", "pool")
 """What may name a dataset; a page of its own has the names taken."""
 
 READING = T(en="reading {name}: {read} records", zh="正在读取 {name}：{read} 条记录")
 WAITING = T(en="waiting for another load to end", zh="正在等待另一次载入结束")
+FULL = T(
+    en="the disk is full: nothing was changed, the last snapshot is whole. Free some space and load again",
+    zh="磁盘已满：未作任何改动，上一快照完好。请腾出空间后重新载入",
+)
 FOLDING = T(en="comparing with what is held", zh="正在与已有数据比对")
 PLACING = T(en="finding places, fields and attributions", zh="正在归地、归领域、定归属")
 WRITING = T(en="writing the new snapshot", zh="正在写入新快照")
@@ -114,7 +116,7 @@ def load_batches(
 ) -> Result:
     """Load batches that a reader or a generator yields; see `load_paths`."""
     started = time.monotonic()
-    with hold_lake(lake, waiting=lambda: progress(WAITING, 0.0)), _explain_full_disk():
+    with hold_lake(lake, waiting=lambda: progress(WAITING, 0.0)), explain_full_disk(FULL):
         manifest = read_manifest(lake=lake)
         code = dataset or origin.profile.code
         before = manifest.datasets.get(code) or _new_dataset(code, origin.profile)
@@ -255,19 +257,3 @@ def _describe(name: str, path: Path | None) -> dict:
     if path is None or path.is_dir():
         return {"name": name, "sha256": "", "bytes": 0}
     return {"name": name, "sha256": hash_file(path), "bytes": path.stat().st_size}
-
-
-@contextmanager
-def _explain_full_disk() -> Iterator[None]:
-    """Turn 'no space left' into a sentence that says what is safe and what to do."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno != errno.ENOSPC:
-            raise
-        raise Mistake(
-            T(
-                en="the disk is full: nothing was changed, the last snapshot is whole. Free some space and load again",
-                zh="磁盘已满：未作任何改动，上一快照完好。请腾出空间后重新载入",
-            )
-        ) from error

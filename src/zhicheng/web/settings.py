@@ -16,7 +16,7 @@ CITY = read_city(path=ENVIRONMENT.city_file)
 # ---- the house -----------------------------------------------------------------------------------------------------
 
 RULEBOOKS = list(ENVIRONMENT.rulebooks)
-JOB_HANDLERS = {"load": "zhicheng.desks.data.jobs.run_load"}
+JOB_HANDLERS = {"load": "zhicheng.desks.data.jobs.run_load", "pool": "zhicheng.desks.data.jobs.run_pool"}
 DESKS = ["navigation", "rules", "data"]
 
 # ---- Django --------------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """Handing in files: one or several, the format found or chosen, a dataset of one's own if wanted."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -10,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from zhicheng.desks.data.queries.formats import list_formats
 from zhicheng.front.formats import text
+from zhicheng.lake import Dataset
 
 ENDINGS = ".csv,.tsv,.txt,.xlsx,.parquet,.xml,.zip"
-TAKEN = frozenset({"load"})
+TAKEN = frozenset({"load", "pool"})
+MEMBERS = ("first", "second", "third", "fourth", "fifth")
 TOO_LARGE = _(
     "Together the files are larger than %(limit)s. Hand them in one by one, or load them on the machine itself with “zhicheng load”."
 )
@@ -80,3 +83,38 @@ class LoadForm(forms.Form):
             limit = filesizeformat(settings.UPLOAD_LIMIT)
             self.add_error("file", forms.ValidationError(TOO_LARGE, params={"limit": limit}))
         return said
+
+
+class PoolForm(forms.Form):
+    """A name, and up to five members in order of precedence."""
+
+    name = forms.RegexField(
+        r"^[a-z][a-z0-9_]{1,39}$",
+        label=_("Name of the pool"),
+        strip=True,
+        help_text=_("Small letters, digits and underscores: suzhou_all. The name of a pool that is there makes it anew."),
+        error_messages={"invalid": _("Use 2 to 40 small letters, digits and underscores, beginning with a letter: suzhou_2024.")},
+    )  # fmt: skip
+    first = forms.ChoiceField(label=_("First"))
+    second = forms.ChoiceField(label=_("Then"))
+    third = forms.ChoiceField(label=_("Then"), required=False)
+    fourth = forms.ChoiceField(label=_("Then"), required=False)
+    fifth = forms.ChoiceField(label=_("Then"), required=False)
+
+    def __init__(self, *given: Any, datasets: Iterable[Dataset], **options: Any) -> None:
+        super().__init__(*given, **options)
+        offered = [("", _("None")), *((each.code, text(each.title)) for each in datasets)]
+        for name in MEMBERS:
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = offered
+
+    def clean(self) -> dict[str, Any]:
+        """The members, each once."""
+        said = super().clean() or {}
+        chosen = [said[name] for name in MEMBERS if said.get(name)]
+        if len(chosen) != len(set(chosen)):
+            raise forms.ValidationError(_("Each dataset can be named once."))
+        if said.get("name") in (*chosen, *TAKEN):
+            self.add_error("name", forms.ValidationError(_("Choose another name: this one is taken.")))
+        return {**said, "of": chosen}

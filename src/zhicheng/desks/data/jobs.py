@@ -10,9 +10,12 @@ from zhicheng.desks.data.queries.uploads import sweep_uploads, uploads_folder
 from zhicheng.front.house import open_lake
 from zhicheng.grammar import Mistake, T
 from zhicheng.lake import Result
+from zhicheng.lake.pooling import pool
 from zhicheng.lake.receiving import receive
+from zhicheng.lake.warming import warm_cells
 from zhicheng.register.jobs import Lease
 
+POOL = "pool"
 TOTAL = 1000
 PAUSE = 0.3
 GONE = T(
@@ -34,6 +37,15 @@ def run_load(held: Lease) -> dict[str, Any]:
     )  # fmt: skip
     sweep_uploads(at=at)
     return {"loads": [describe_result(result) for result in results]}
+
+
+def run_pool(held: Lease) -> dict[str, Any]:
+    """Pool the datasets of a job, and compute the figures that pages read. Raises `Mistake`; may run twice without harm."""
+    at = timezone.localtime(held.clock())
+    lake, report = open_lake(on=at.date()), Reporter(held)
+    result = pool(held.payload["of"], name=held.payload["name"], lake=lake, at=at, progress=report)
+    warm_cells(lake, progress=report)
+    return {"loads": [describe_result(result)]}
 
 
 def describe_result(result: Result) -> dict[str, Any]:

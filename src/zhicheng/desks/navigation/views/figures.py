@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,6 +21,7 @@ from zhicheng.desks.navigation.queries.figures import (
 )
 from zhicheng.desks.navigation.views.frame import page, told
 from zhicheng.desks.navigation.views.plots import draw_figures
+from zhicheng.desks.navigation.views.profile import show_absent
 from zhicheng.desks.navigation.views.sentences import city_path
 from zhicheng.front.exports import export_chart, export_listing
 from zhicheng.front.formats import text, unit_beside
@@ -180,7 +181,7 @@ def show_city_figures(request: HttpRequest, *, choice: Choice, place_id: str) ->
     """All figures of a city, by task of the policy; what cannot be measured says why."""
     standing = stand_cities(choice).get(place_id)
     if standing is None:
-        raise Http404(place_id)
+        return show_absent(request, choice, place_id)
     groups = [
         (group.title, [_line(choice, *line) for line in lines])
         for group, lines in list_city_figures(choice, place_id)

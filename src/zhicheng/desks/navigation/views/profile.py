@@ -35,7 +35,7 @@ def show_city(request: HttpRequest, *, choice: Choice, place_id: str) -> HttpRes
     """One computed sentence; trend, strengths, fields, applicants, peers, indicators."""
     standing = stand_cities(choice).get(place_id)
     if standing is None:
-        return _show_absent(request, choice, place_id)
+        return show_absent(request, choice, place_id)
     peers = find_peers(choice, standing)
     charts = _charts(choice, standing, peers)
     sent = export_chart(
@@ -62,7 +62,7 @@ def show_city(request: HttpRequest, *, choice: Choice, place_id: str) -> HttpRes
     return render(request, "navigation/city.html", context)
 
 
-def _show_absent(request: HttpRequest, choice: Choice, place_id: str) -> HttpResponse:
+def show_absent(request: HttpRequest, choice: Choice, place_id: str) -> HttpResponse:
     """A city without a figure: under this counting rule, in this dataset, or known to other datasets only."""
     knowing = [held for held in choice.lake.datasets if choice.lake.place(place_id, dataset=held.code)]
     if not knowing:
