@@ -5,6 +5,7 @@ import pytest
 
 from zhicheng.grammar import Mistake
 from zhicheng.lake.scoring import Impute, Node, Normalise, Plan, Sheet, Treat, grow, score
+from zhicheng.lake.scoring.stages.moments import find_shape, find_spread
 from zhicheng.lake.scoring.stages.normalising import normalise
 
 NAN = np.nan
@@ -90,6 +91,14 @@ def test_equal_figures_have_no_range_and_no_score():
     found = score(sheet=sheet, plan=Plan(tree))
     assert found.total.tolist() == [0, 100]
     assert "all units are equal, so there is no score: flat" in [n.en for n in found.notes]
+
+
+@pytest.mark.parametrize("value", [0.1, 7.3e9, -1 / 3, 0.0])
+def test_rounding_is_no_range(value):
+    """Equal figures whose mean is off in its last digit have neither a spread nor a shape."""
+    figures = np.full((7, 1), value)
+    assert np.isnan(find_spread(figures, freedom=1)).all()
+    assert np.isnan(find_shape(figures)).all()
 
 
 def test_a_zero_denominator_is_missing():

@@ -11,7 +11,8 @@ from zhicheng.lake.scoring.stages.normalising import normalise
 from zhicheng.lake.scoring.stages.outranking import copeland, outrank
 from zhicheng.lake.scoring.stages.ranking import rank
 from zhicheng.lake.scoring.stages.screening import screen
-from zhicheng.lake.scoring.stages.treating import TRANSFORMS, treat, winsorise
+from zhicheng.lake.scoring.stages.treating import TRANSFORMS, treat
+from zhicheng.lake.scoring.stages.winsorising import winsorise
 from zhicheng.lake.scoring.tree import Node
 
 EXACT = 1e-12

@@ -12,7 +12,7 @@ from zhicheng.grammar.scorecard import MEAN
 from zhicheng.lake.scoring.plan import Aggregate
 from zhicheng.lake.scoring.running import DENOMINATED, NORMALISED, RAW, TREATED, Scored
 from zhicheng.lake.scoring.stages.ranking import count_ties
-from zhicheng.lake.scoring.stages.treating import HIGH, LOW, TRANSFORMED
+from zhicheng.lake.scoring.stages.winsorising import HIGH, LOW, TRANSFORMED
 from zhicheng.lake.scoring.tree import Group, Node
 
 Ask = Callable[[str, str], Reason | None]

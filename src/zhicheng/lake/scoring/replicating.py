@@ -6,8 +6,10 @@ every stage is run again where a choice changes it. Errors of figures differ in 
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,8 +22,10 @@ from zhicheng.lake.scoring.sheet import Sheet
 from zhicheng.lake.scoring.stages.aggregating import climb
 from zhicheng.lake.scoring.stages.ranking import rank
 
-BLOCK_CELLS = 2**20
-"""Figures (replications x units x leaves) that are worked on at once: they fit into the memory of the processor."""
+BLOCK_CELLS = 2**19
+"""Figures (replications x units x leaves) that one thread works on at once: few enough to stay near the processor."""
+THREADS = min(4, os.cpu_count() or 1)
+"""Blocks share nothing, so that the result does not depend on how many work."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,15 +100,19 @@ def _run(
 ) -> None:  # fmt: skip
     erring = next((i for i, f in enumerate(factors) if isinstance(f, Errors)), None)
     shared = prepare(sheet=sheet, plan=plan) if erring is None or sheet.errors is None else None
-    cells = sheet.values.size
-    step = max(1, BLOCK_CELLS // (cells if shared is None else len(inside) * max(1, len(plan.tree.groups))))
-    for start in range(0, len(rows), step):
+    size = sheet.values.size if shared is None else len(inside) * max(1, len(plan.tree.groups))
+    step = max(1, BLOCK_CELLS // size)
+
+    def work(start: int) -> None:
         block = rows[start : start + step]
         prepared = shared or _err(block, plan, sheet, chosen, factors, erring)
         found = _add_up(prepared, plan, _weights(block, chosen, factors, plan), place)
         kept = np.searchsorted(inside, prepared.rows)
         scores[np.ix_(block, kept)] = found
         excused[np.ix_(block, np.setdiff1d(np.arange(len(inside)), kept))] = True
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        list(pool.map(work, range(0, len(rows), step)))
 
 
 def _err(

@@ -79,17 +79,27 @@ def _share(values: np.ndarray, present: np.ndarray) -> np.ndarray:
 def compare_pairs(found: Replications) -> np.ndarray:
     """(n, n) probability that the unit of the row scores above that of the column; an equal score counts half to each.
     NaN on the diagonal and where two units never score together."""
-    scores = np.ascontiguousarray(found.scores[found.good].T)
+    good = found.good
+    ordered = (
+        found.scores[good] if np.isnan(found.scores[good]).any() else -found.ranks[good].astype(np.int32)
+    )
+    ordered = np.ascontiguousarray(ordered.T)  # whole numbers in the same order as the scores compare faster
     n = len(found.units)
     chance = np.full((n, n), np.nan)
-    for row in range(n):
-        above = np.count_nonzero(scores[row] > scores[row + 1 :], axis=1)
-        under = np.count_nonzero(scores[row] < scores[row + 1 :], axis=1)
-        equal = np.count_nonzero(scores[row] == scores[row + 1 :], axis=1)
-        together = above + under + equal
+    for row in range(n - 1):
+        own, others = ordered[row], ordered[row + 1 :]
+        above, equal = np.count_nonzero(own > others, axis=1), np.count_nonzero(own == others, axis=1)
+        together = _count_together(own, others)
         share = np.where(together > 0, (above + equal / 2) / np.maximum(together, 1), np.nan)
         chance[row, row + 1 :], chance[row + 1 :, row] = share, 1 - share
     return chance
+
+
+def _count_together(own: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """In how many replications both units have a score."""
+    if own.dtype.kind == "i":
+        return np.full(len(others), own.size)
+    return np.count_nonzero(~np.isnan(own) & ~np.isnan(others), axis=1)
 
 
 SEPARATE = 0.95

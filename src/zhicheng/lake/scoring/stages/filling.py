@@ -5,25 +5,19 @@ What cannot be filled (a column without any figure, a group without any) stays m
 
 from __future__ import annotations
 
-import warnings
-from typing import Protocol
+from collections.abc import Callable
 
 import numpy as np
 
 from zhicheng.grammar import Mistake, T
 from zhicheng.lake.scoring.plan import Impute
 from zhicheng.lake.scoring.sheet import Sheet
+from zhicheng.lake.scoring.stages.moments import find_ends, find_mean, find_median
 from zhicheng.lake.scoring.words import choose_word, list_words
 
-CENTRES = {"mean": np.nanmean, "median": np.nanmedian}
+CENTRES = {"mean": find_mean, "median": find_median}
 METHODS = ("none", "refuse", "mean", "median", "row_mean", "latest", "linear", "regression", "multiple")
 METHOD = T(en="imputation", zh="插补方法")
-
-
-class Centre(Protocol):
-    """A mean or median that passes over missing figures."""
-
-    def __call__(self, a: np.ndarray, /, *, axis: int, keepdims: bool) -> np.ndarray: ...
 
 
 def impute(
@@ -72,28 +66,25 @@ def fill_columns(values: np.ndarray, *, method: str, groups: np.ndarray | None =
     return filled
 
 
-def _fill(values: np.ndarray, centre: Centre) -> np.ndarray:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)  # a column of nothing has no mean; it stays missing
-        middle = centre(values, axis=-2, keepdims=True)
-    return np.where(np.isnan(values), middle, values)
+def _fill(values: np.ndarray, centre: Callable[[np.ndarray], np.ndarray]) -> np.ndarray:
+    """Only columns with a gap are looked at."""
+    gaps = np.isnan(values).any(axis=tuple(range(values.ndim - 1)))
+    filled = values.copy()
+    part = values[..., gaps]
+    filled[..., gaps] = np.where(np.isnan(part), centre(part), part)
+    return filled
 
 
 def fill_rows(values: np.ndarray, *, directions: np.ndarray) -> np.ndarray:
     """Fill with the unit's own mean: figures go to min-max 0-1 in their direction, are filled along the row, and go
     back to their own scale."""
     turned = values * directions
-    low, high = _span(turned)
-    scaled = (turned - low) / (high - low)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)
-        middle = np.nanmean(scaled, axis=-1, keepdims=True)
+    low, high = find_ends(turned)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        scaled = (turned - low) / (high - low)
+    middle = find_mean(scaled, axis=-1)
     back = (middle * (high - low) + low) * directions
     return np.where(np.isnan(values), back, values)
-
-
-def _span(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    return np.nanmin(values, axis=-2, keepdims=True), np.nanmax(values, axis=-2, keepdims=True)
 
 
 def fill_panel(values: np.ndarray, *, sheet: Sheet, method: str) -> np.ndarray:

@@ -7,7 +7,6 @@ steps are always given in the figures' own unit.
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +16,7 @@ import numpy as np
 from zhicheng.grammar import Mistake, T
 from zhicheng.lake.scoring.plan import Normalise
 from zhicheng.lake.scoring.stages.gauges import GAUGES
+from zhicheng.lake.scoring.stages.moments import find_ends, find_mean, find_spread
 from zhicheng.lake.scoring.stages.options import Leaves, read_amount, read_pair
 from zhicheng.lake.scoring.stages.ranking import rank
 from zhicheng.lake.scoring.tree import Tree
@@ -66,21 +66,16 @@ def _leaves(tree: Tree, columns: np.ndarray, units: tuple[str, ...]) -> Leaves:
 
 def _apply(values: np.ndarray, setting: Normalise, leaves: Leaves) -> np.ndarray:
     method = METHODS[choose_word(setting.method, among=tuple(METHODS), what=METHOD)]
-    with warnings.catch_warnings(), np.errstate(divide="ignore", invalid="ignore"):
-        warnings.simplefilter("ignore", RuntimeWarning)  # columns without figures stay missing
+    with np.errstate(divide="ignore", invalid="ignore"):  # what has no range has no score
         out = method(values, leaves, setting.options)
     return np.where(np.isinf(out), np.nan, out)
-
-
-def _bounds(turned: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    return np.nanmin(turned, axis=-2, keepdims=True), np.nanmax(turned, axis=-2, keepdims=True)
 
 
 def _minmax(values: np.ndarray, leaves: Leaves, options: dict[str, Any]) -> np.ndarray:
     """(x - low) / (high - low), onto [lower, upper]."""
     lower, upper = read_amount(options, "lower", leaves, 0), read_amount(options, "upper", leaves, 100)
     turned = values * leaves.directions
-    low, high = _bounds(turned)
+    low, high = find_ends(turned)
     return (turned - low) / (high - low) * (upper - lower) + lower
 
 
@@ -89,10 +84,8 @@ def _zscore(values: np.ndarray, leaves: Leaves, options: dict[str, Any]) -> np.n
     `population` is true."""
     mean, sd = read_amount(options, "mean", leaves, 0), read_amount(options, "sd", leaves, 1)
     turned = values * leaves.directions
-    freedom = 0 if options.get("population") else 1
-    spread = np.nanstd(turned, axis=-2, ddof=freedom, keepdims=True)
-    spread = np.where(spread > 0, spread, np.nan)
-    return (turned - np.nanmean(turned, axis=-2, keepdims=True)) / spread * sd + mean
+    spread = find_spread(turned, freedom=0 if options.get("population") else 1)
+    return (turned - find_mean(turned)) / spread * sd + mean
 
 
 def _rank(values: np.ndarray, leaves: Leaves, options: dict[str, Any]) -> np.ndarray:
@@ -115,7 +108,7 @@ def _percentile(values: np.ndarray, leaves: Leaves, options: dict[str, Any]) -> 
 def _distance_to_maximum(values: np.ndarray, leaves: Leaves, options: dict[str, Any]) -> np.ndarray:
     """1 - (best - x) / (best - worst), times `scale`."""
     turned = values * leaves.directions
-    low, high = _bounds(turned)
+    low, high = find_ends(turned)
     return (1 - (high - turned) / (high - low)) * read_amount(options, "scale", leaves, 1)
 
 
@@ -152,7 +145,7 @@ def _check_targets(target: np.ndarray, leaves: Leaves) -> None:
 
 
 def _distance(turned: np.ndarray, goal: np.ndarray, leaves: Leaves, options: dict[str, Any]) -> np.ndarray:
-    low = np.nanmin(turned, axis=-2, keepdims=True)
+    low, _ = find_ends(turned)
     found = 1 - (goal - turned) / (goal - low)
     if options.get("cap"):
         found = np.minimum(found, 1)
@@ -161,7 +154,7 @@ def _distance(turned: np.ndarray, goal: np.ndarray, leaves: Leaves, options: dic
 
 def _fraction_of_maximum(values: np.ndarray, leaves: Leaves, options: dict[str, Any]) -> np.ndarray:
     """x / best; for a less-is-better leaf best / x, where the best figure itself is 1 even if it is 0."""
-    low, high = _bounds(values)
+    low, high = find_ends(values)
     fewer = np.where(values == low, 1.0, low / values)
     found = np.where(leaves.directions > 0, values / high, np.where(np.isnan(values), np.nan, fewer))
     return found * read_amount(options, "scale", leaves, 1)
