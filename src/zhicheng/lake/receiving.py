@@ -14,8 +14,13 @@ from zhicheng.lake.lake import Lake
 from zhicheng.lake.loading import Origin, Progress, Result, load_batches, load_paths
 from zhicheng.lake.places.gazetteer import open_gazetteer
 from zhicheng.lake.pooling import refresh_pools
+from zhicheng.lake.store import explain_full_disk
 from zhicheng.lake.warming import warm_cells
 
+FULL = T(
+    en="the disk is full: what was loaded is whole, but not all figures could be computed. Free some space; pages compute them then",
+    zh="磁盘已满：已载入的数据完好，但部分指标未能计算。请腾出空间，页面届时会自行计算",
+)
 LOADING_SHARE = 0.7
 """Part of the whole work that loading takes; computing the cells takes the rest."""
 
@@ -52,7 +57,10 @@ def receive(
             )
         )  # fmt: skip
     refresh_pools(lake=lake, at=at, progress=lambda says, done: progress(says, LOADING_SHARE))
-    warm_cells(lake, progress=lambda says, done: progress(says, LOADING_SHARE + (1 - LOADING_SHARE) * done))
+    with explain_full_disk(FULL):
+        warm_cells(
+            lake, progress=lambda says, done: progress(says, LOADING_SHARE + (1 - LOADING_SHARE) * done)
+        )
     return tuple(results)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,6 +21,9 @@ from zhicheng.lake.snapshot import Dataset, Manifest, Stored, flush_folder, read
 PARTS = "*.part"
 ROW_GROUP = 20_000  # tables are sorted by patent: one patent is found without reading the rest
 PATIENCE = 900.0
+_OS_ERROR = re.compile(r"\(os error (\d+)\)")
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What the system says when there is no room: the disk is full, a quota is used up, a file may not grow."""
 BUSY = T(
     en="another load is still running; try again when it has ended",
     zh="另一次载入仍在进行，请待其结束后再试",
@@ -30,7 +35,7 @@ def write_table(frame: pl.DataFrame, *, lake: Path, folder: str, name: str) -> S
     place = lake / folder
     place.mkdir(parents=True, exist_ok=True)
     part = place / f"{name}.{os.getpid()}.part"
-    frame.write_parquet(part, compression="zstd", compression_level=3, row_group_size=ROW_GROUP)
+    write_frame(frame, path=part)
     digest = hash_file(part)
     final = place / f"{name}-{digest[:12]}.parquet"
     with part.open("rb") as stream:
@@ -38,6 +43,29 @@ def write_table(frame: pl.DataFrame, *, lake: Path, folder: str, name: str) -> S
     part.replace(final)
     flush_folder(place)
     return Stored(file=str(final.relative_to(lake)), sha256=digest, rows=len(frame))
+
+
+def write_frame(frame: pl.DataFrame, *, path: Path) -> None:
+    """Write a frame as Parquet. Raises OSError when the system refuses, as for a full disk, and leaves no half of a file."""
+    try:
+        frame.write_parquet(path, compression="zstd", compression_level=3, row_group_size=ROW_GROUP)
+    except (pl.exceptions.ComputeError, OSError) as error:
+        path.unlink(missing_ok=True)
+        found = _OS_ERROR.search(str(error))
+        if isinstance(error, OSError) or not found:
+            raise
+        raise OSError(int(found[1]), os.strerror(int(found[1]))) from error
+
+
+@contextmanager
+def explain_full_disk(says: T) -> Iterator[None]:
+    """Turn 'no space left' into a sentence that says what is safe and what to do."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in FULL:
+            raise
+        raise Mistake(says) from error
 
 
 def read_table(stored: Stored, *, lake: Path) -> pl.DataFrame:

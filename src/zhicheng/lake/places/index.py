@@ -30,6 +30,7 @@ from zhicheng.lake.places.geonames import (
     read_records,
 )
 from zhicheng.lake.places.taiwan import single_names, single_places, taiwan_names, taiwan_places
+from zhicheng.lake.store import write_frame
 
 KINDS = {"city": CITY, "county": COUNTY, "part": PART, "province": PROVINCE, "country": COUNTRY}
 
@@ -168,7 +169,7 @@ def load(cache: Path | None) -> tuple[pl.DataFrame, pl.DataFrame]:
 def _write(frame: pl.DataFrame, path: Path) -> None:
     """Write aside and rename, so that a reader never sees half a file."""
     aside = path.with_suffix(f".{os.getpid()}.part")
-    frame.write_parquet(aside, compression="zstd")
+    write_frame(frame, path=aside)
     aside.replace(path)
 
 
