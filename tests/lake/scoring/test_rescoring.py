@@ -167,6 +167,30 @@ def test_gap_is_found_downwards_where_less_is_better():
     assert not gaps["a"].reachable
 
 
+@pytest.mark.parametrize("method", ["minmax", "zscore", "rank"])
+@pytest.mark.parametrize("aggregation", ["geometric", "harmonic", "owa"])
+def test_gap_is_found_on_curves_and_steps(method, aggregation):
+    """At the figure found the threshold is met; a little before it, it is not."""
+    options = {"minmax": {"lower": 1}, "zscore": {"mean": 50, "sd": 10}}.get(method, {})
+    values = np.random.default_rng(5).uniform(1, 9, (12, 3))
+    found = scored(
+        values,
+        normalise=Normalise(method, options),
+        aggregate=(Aggregate(aggregation), Aggregate("arithmetic")),
+    )
+    worst = found.units[int(np.argmin(found.total))]
+    threshold = float(np.sort(found.total)[1])
+    gaps = [g for g in find_gaps(found, unit=worst, threshold=threshold) if g.reachable]
+    assert gaps
+    for gap in gaps:
+        met, short = (
+            move(found, unit=worst, to={gap.leaf: gap.to + step})[0].score
+            for step in (0, (gap.value - gap.to) * 1e-6)
+        )
+        assert met >= threshold - 1e-9
+        assert short < threshold
+
+
 def test_gap_beyond_the_best_when_asked():
     gaps = {g.leaf: g for g in find_gaps(scored(), unit="v", threshold=80, best={"a": 100})}
     assert gaps["a"].to == pytest.approx(10 + 10 * 0.3)

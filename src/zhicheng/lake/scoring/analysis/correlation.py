@@ -6,9 +6,8 @@ T. A. Wright, Psychometrika 65 (2000) 23-28, for Spearman's and Kendall's.
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from scipy import stats
@@ -59,26 +58,43 @@ def correlate(values: Array, others: Array | None = None, *, kind: Kind = "pears
     values = np.asarray(values, dtype=float)
     same = others is None
     beside = values if others is None else np.asarray(others, dtype=float)
+    measure = _measure_tau if kind == "kendall" else _measure_ranks if kind == "spearman" else _measure
     r, n, p = (np.full((values.shape[1], beside.shape[1]), np.nan) for _ in range(3))
     for i in range(values.shape[1]):
         for j in range(i if same else 0, beside.shape[1]):
-            r[i, j], n[i, j], p[i, j] = _pair(values[:, i], beside[:, j], kind)
+            both = np.isfinite(values[:, i]) & np.isfinite(beside[:, j])
+            x, y = values[both, i], beside[both, j]
+            n[i, j] = len(x)
+            if len(x) > 2 and (x != x[0]).any() and (y != y[0]).any():
+                r[i, j], p[i, j] = measure(x, y)
             if same:
                 r[j, i], n[j, i], p[j, i] = r[i, j], n[i, j], p[i, j]
+    if kind != "kendall":
+        p = _find_chances(r, n)
     return Correlations(r, n, p, *find_limits(r, n, kind=kind), kind)
 
 
-def _pair(x: Array, y: Array, kind: Kind) -> tuple[float, int, float]:
-    both = np.isfinite(x) & np.isfinite(y)
-    n = int(both.sum())
-    x, y = x[both], y[both]
-    if n < 3 or np.ptp(x) == 0 or np.ptp(y) == 0:
-        return float("nan"), n, float("nan")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # scipy remarks on nearly constant columns; n and r say it here
-        test = {"pearson": stats.pearsonr, "spearman": stats.spearmanr, "kendall": stats.kendalltau}[kind]
-        found = test(x, y)
-    return float(found.statistic), n, float(found.pvalue)
+def _measure(x: Array, y: Array) -> tuple[float, float]:
+    """Pearson's r; the chance is found for all pairs at once."""
+    x, y = x - x.mean(), y - y.mean()
+    return float(np.clip(x @ y / np.sqrt((x @ x) * (y @ y)), -1, 1)), float("nan")
+
+
+def _measure_ranks(x: Array, y: Array) -> tuple[float, float]:
+    """Spearman's rho: Pearson's r of the ranks, ties sharing their mean."""
+    return _measure(stats.rankdata(x), stats.rankdata(y))
+
+
+def _measure_tau(x: Array, y: Array) -> tuple[float, float]:
+    found: Any = stats.kendalltau(x, y)
+    return float(found.statistic), float(found.pvalue)
+
+
+def _find_chances(r: Array, n: Array) -> Array:
+    """Two-sided p of r over n rows, by Student's t with n - 2 degrees of freedom."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        t = np.abs(r) * np.sqrt((n - 2) / (1 - r**2))
+    return 2 * stats.t.sf(t, n - 2)
 
 
 def find_limits(r: Array, n: Array, *, kind: Kind = "pearson") -> tuple[Array, Array]:

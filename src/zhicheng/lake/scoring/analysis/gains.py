@@ -22,7 +22,7 @@ from zhicheng.lake.scoring.stages.normalising import normalise
 from zhicheng.lake.scoring.tree import MEAN, Node, Tree, grow
 from zhicheng.lake.scoring.words import choose_word
 
-HALVINGS = 60
+STEPS, CLOSE, JUST_BEFORE = 120, 1e-11, 1e-7
 RELATIONAL = ("copeland",)
 ROOT = "*"
 STRAIGHT = 1e-9
@@ -245,7 +245,7 @@ def find_gaps(
         return again.score(tries)
 
     now, top = float(again.score(again.own[None])[0]), reach(goal)
-    to = np.where(top >= threshold, _halve(reach, own, goal, threshold), np.nan)
+    to = np.where(top >= threshold, _close_in(reach, own, goal, (np.array(now), top), threshold), np.nan)
     to = own if now >= threshold else to
     points = np.where(np.isfinite(to), reach(np.where(np.isfinite(to), to, goal)), top) - now
     gaps = [
@@ -255,11 +255,27 @@ def find_gaps(
     return sorted(gaps, key=lambda gap: (not gap.reachable, -gap.points))
 
 
-def _halve(reach: Callable[[Array], Array], low: Array, high: Array, threshold: float) -> Array:
-    """The first figure between low and high at which the threshold is reached, by halving; the reaching side is kept."""
-    below, above = low.copy(), high.copy()
-    for _ in range(HALVINGS):
-        middle = (below + above) / 2
-        there = reach(middle) >= threshold
-        below, above = np.where(there, below, middle), np.where(there, middle, above)
+def _close_in(
+    reach: Callable[[Array], Array], own: Array, goal: Array, ends: tuple[Array, Array], threshold: float
+) -> Array:
+    """The first figure between own and goal at which the threshold is reached, from the side that reaches it.
+
+    In turn: the chord between both ends meets a straight score at once; a step just before what was found shows that it
+    is the first; halving serves curves and stairs. `ends` are the scores at own and at goal.
+    """
+    below, above = own.copy(), goal.copy()
+    under, over = (np.broadcast_to(end, goal.shape).copy() for end in ends)
+    span = np.abs(goal - own)
+    for turn in range(STEPS):
+        chord = (threshold - under) / np.where(over > under, over - under, 1.0)
+        before = 1 - JUST_BEFORE * span / np.maximum(np.abs(above - below), JUST_BEFORE * span + 1e-300)
+        part = (np.clip(chord, 0, 1), before, 0.5)[turn % 3]
+        middle = below + part * (above - below)
+        score = reach(middle)
+        there = score >= threshold - CLOSE
+        below, under = np.where(there, below, middle), np.where(there, under, score)
+        above, over = np.where(there, middle, above), np.where(there, score, over)
+        met = (over - threshold <= CLOSE) & (np.abs(above - below) <= 2 * JUST_BEFORE * span)
+        if np.all(met | (over < threshold)):
+            break
     return above

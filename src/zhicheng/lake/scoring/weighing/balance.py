@@ -16,7 +16,7 @@ from zhicheng.grammar import Mistake, T
 from zhicheng.lake.scoring.arrays import Array
 from zhicheng.lake.scoring.weighing.weighed import Weighed, need_complete, scale_to_one
 
-STARTS = 8
+STARTS = 4
 CLOSE = 0.01
 """A correlation's part that stays further than this from the wanted one is said."""
 
