@@ -10,7 +10,7 @@ import ibis
 import pytest
 
 from zhicheng.grammar import Book, RuleMistake
-from zhicheng.lake.examples import compute_example
+from zhicheng.lake.examples import compute_example, expand
 from zhicheng.lake.formulas import Scope, express
 
 ON = date(2026, 11, 23)
@@ -24,7 +24,7 @@ EXAMPLES = [(e.code, x) for e in INDICATORS for x in e.examples]
 def test_example_is_true(code, example, tmp_path):
     rows = compute_example(code, example, book=BOOK, lake=tmp_path, on=ON)
     found = {tuple(r[d] for d in example["by"]): r for r in rows}
-    expected = {tuple(r[d] for d in example["by"]): r for r in example["expect"]}
+    expected = {tuple(r[d] for d in example["by"]): r for r in expand(example["expect"], key="patent")}
     assert set(found) == set(expected)
     for cell, row in expected.items():
         value = row["value"]
@@ -48,17 +48,18 @@ def _unbound_tables():
 
 
 @pytest.mark.parametrize("entry", INDICATORS, ids=lambda e: e.code)
-@pytest.mark.parametrize("dialect", ["duckdb", "trino"])
-def test_formula_never_touches_data(entry, dialect):
-    """Compiled against tables without data: a formula that executes anything fails here."""
+def test_formula_never_touches_data(entry):
+    """Compiled against tables without data, in both dialects: a formula that executes anything fails here."""
     rule = entry.rule
     scope = Scope(
         book=BOOK, tables=_unbound_tables(), count="whole", full_years=(2000, 2020), on=ON, until=date(2021, 6, 30)
     )  # fmt: skip
-    for by in (rule.by, rule.dimensions):
+    for by in dict.fromkeys((rule.by, rule.dimensions)):
         if "applicant" in by and "field" in (*by, *rule.over):
             by = tuple(d for d in by if d != "applicant")
-        assert "SELECT" in ibis.to_sql(express(entry.code, by=by, scope=scope), dialect=dialect)
+        expression = express(entry.code, by=by, scope=scope)
+        for dialect in ("duckdb", "trino"):
+            assert "SELECT" in ibis.to_sql(expression, dialect=dialect)
 
 
 def test_book_refuses_an_unknown_clause():

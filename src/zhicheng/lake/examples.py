@@ -52,7 +52,7 @@ def compute_example(
 def build_dataset(example: dict[str, Any], *, lake: Path) -> Dataset:
     """Write the tables that an example's `patents` and `places` make."""
     tables = empty_tables()
-    given = list(_expand(example["patents"]))
+    given = list(expand(example["patents"], key="id"))
     for name, rows in _list_rows(given).items():
         tables[name] = pl.concat(
             [tables[name], pl.DataFrame(rows, schema_overrides=TABLES[name])], how="diagonal"
@@ -74,15 +74,15 @@ def build_dataset(example: dict[str, Any], *, lake: Path) -> Dataset:
     )  # fmt: skip
 
 
-def _expand(patents: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Patents as given; an id such as 'C1..C120' stands for a hundred and twenty that are alike."""
-    for patent in patents:
-        first, dots, last = str(patent["id"]).partition("..")
+def expand(rows: list[dict[str, Any]], *, key: str) -> Iterator[dict[str, Any]]:
+    """Rows as given; a patent such as 'C1..C120' under `key` stands for a hundred and twenty that are alike."""
+    for row in rows:
+        first, dots, last = str(row.get(key, "")).partition("..")
         letters = first.rstrip("0123456789")
         numbers = range(int(first[len(letters) :]), int(last[len(letters) :]) + 1) if dots else ()
-        yield from ({**patent, "id": f"{letters}{n}"} for n in numbers)
+        yield from ({**row, key: f"{letters}{n}"} for n in numbers)
         if not dots:
-            yield patent
+            yield row
 
 
 def _list_rows(patents: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:

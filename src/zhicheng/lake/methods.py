@@ -67,11 +67,12 @@ def field_complexity(grid: Grid) -> Found:
 
 
 def proximity(grid: Grid) -> Found:
-    """Proximity of two fields, 1 with itself; how many cities have both, and each."""
+    """Proximity of two fields, 1 with itself, none for a field that no city has; how many cities have both, and each."""
     held = grid.present.astype(np.int64)
     both, each = held.T @ held, np.broadcast_to(held.sum(axis=0)[:, None], (len(grid.columns),) * 2)
     shows = {"both": both.astype(float), "one": each.astype(float), "other": each.T.astype(float)}
-    return Found(PAIRS, measures.proximity(grid.present, diagonal="one"), shows)
+    near = measures.proximity(grid.present, diagonal="one")
+    return Found(PAIRS, np.where((each > 0) & (each.T > 0), near, np.nan), shows)
 
 
 def density_with_itself(grid: Grid) -> Found:
@@ -94,7 +95,8 @@ def outlook_index(grid: Grid) -> Found:
     """COI: how much complexity lies near the fields that the city does not have yet."""
     found, near = _complexity(grid), measures.proximity(grid.present, diagonal="one")
     index, _ = measures.outlook(grid.present, near, found.fields)
-    return Found(ROWS, _without_empty(grid, index), {}, found.fault, settled=found.fault is None)
+    values = _without_empty(grid, _without_order(found, index))
+    return Found(ROWS, values, {}, found.fault, settled=found.fault is None)
 
 
 def outlook_gain(grid: Grid) -> Found:
@@ -102,7 +104,8 @@ def outlook_gain(grid: Grid) -> Found:
     found, near = _complexity(grid), measures.proximity(grid.present, diagonal="one")
     _, gain = measures.outlook(grid.present, near, found.fields)
     shows = {"present": grid.present.astype(float)}
-    return Found(CELLS, _without_empty(grid, gain), shows, found.fault, settled=found.fault is None)
+    values = _without_empty(grid, _without_order(found, gain))
+    return Found(CELLS, values, shows, found.fault, settled=found.fault is None)
 
 
 def city_fitness(grid: Grid) -> Found:
@@ -125,6 +128,11 @@ def _without_empty(grid: Grid, values: Array) -> Array:
     """Rows that are kept out, or have no field, have no value."""
     empty = ~grid.present.any(axis=1, keepdims=True)
     return np.where(empty.reshape(-1) if values.ndim == 1 else empty, np.nan, values)
+
+
+def _without_order(found: measures.Complexity, values: Array) -> Array:
+    """Where no field has a complexity nothing can be weighed with it: no value, not 0."""
+    return np.full_like(values, np.nan) if np.isnan(found.fields).all() else values
 
 
 METHODS: dict[str, Callable[[Grid], Found]] = {

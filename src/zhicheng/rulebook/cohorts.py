@@ -30,3 +30,24 @@ def norm(values, cohorts, name):
     cut = both.cut.min().over(group_by=[both.filed, both.field])
     capped = ibis.least(both.value, cut)
     return both.select(patent=both.patent, **{name: ibis.ifelse(cut > 0, capped / cut, 0.0)})
+
+
+def norm_four(citations, sizes, generality, patents, cohorts):
+    """Rows patent, cited, family, claims, general: the four components of quality, each over the largest of its cohort.
+
+    Who is cited by nobody is general to nothing: 0; a component that is not known leaves no row, or no `general`.
+    """
+    claims = patents.select(patent="patent_id", value=patents.claims.cast("float64"))
+    parts = norm(citations, cohorts, "cited").join(citations.select("patent", received="value"), "patent")
+    for values, name in ((sizes, "family"), (claims, "claims")):
+        parts = parts.join(norm(values, cohorts, name), "patent")
+    parts = parts.left_join(norm(generality, cohorts, "general"), "patent").drop("patent_right")
+    general = ibis.ifelse(parts.received == 0, 0.0, parts.general)
+    return parts.select("patent", "cited", "family", "claims", general=general)
+
+
+def tell_index(index, citations):
+    """Rows patent, value, note: the `index` of each patent, and the note of those whose window is still open."""
+    both = citations.left_join(index, "patent")
+    told = both.select(patent=both.patent, value=both.index, note=both.note)
+    return told.filter(told.value.notnull() | told.note.notnull())
