@@ -25,6 +25,11 @@ _PROLOG = re.compile(rb"<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^\[>]*(\[[^\]]*\]\s*)?>",
 
 def find_members(path: Path) -> Iterator[Member]:
     """Every XML document at `path` with its bytes, or the reason why there are none."""
+    yield from _read_members(path, MAX_BYTES + 1)
+
+
+def _read_members(path: Path, limit: int) -> Iterator[Member]:
+    """The documents; of those that are plain files, the first `limit` bytes."""
     for place, file in _find_files(path):
         if isinstance(file, T):
             yield Member(place, fault=file)
@@ -32,7 +37,7 @@ def find_members(path: Path) -> Iterator[Member]:
             for member in read_members(file, wanted=XML_NAMES):
                 yield Member(_nest(path, place, member.name), content=member.content, fault=member.fault)
         else:
-            yield _read_file(file, place)
+            yield _read_file(file, place, limit)
 
 
 def open_members(path: Path, *, wanted: frozenset[str] = XML_NAMES) -> Iterator[Entry]:
@@ -92,10 +97,10 @@ def _read_chunks(file: Path) -> Iterator[bytes]:
             yield chunk
 
 
-def _read_file(path: Path, place: str) -> Member:
+def _read_file(path: Path, place: str, limit: int) -> Member:
     try:
         with path.open("rb") as stream:
-            return Member(place, content=stream.read(MAX_BYTES + 1))
+            return Member(place, content=stream.read(limit))
     except OSError as error:
         return Member(place, fault=_closed(error))
 
@@ -109,7 +114,7 @@ def _closed(error: OSError) -> T:
 
 def find_heads(path: Path) -> Iterator[Member]:
     """First bytes of the members that hold XML, or the faults of those that cannot be read."""
-    for member in find_members(path):
+    for member in _read_members(path, SNIFF_BYTES):
         if member.content or member.fault:
             yield Member(member.name, content=member.content[:SNIFF_BYTES], fault=member.fault)
 
