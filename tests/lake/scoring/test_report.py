@@ -225,7 +225,12 @@ def test_budget_and_pairs_by_branch():
     found = weights_of(made)
     assert (found["a"], found["b"], found["c"]) == pytest.approx((20, 30, 25))
     assert (found["p"], found["q"]) == pytest.approx((75, 25), abs=0.1)
-    assert [n.en.partition(":")[0] for n in notes] == ["p", "p"]
+    assert [n.en for n in notes] == [
+        "p: experts' weights a 0.400 ± 0.283, b 0.600 ± 0.283",
+        "p: only 2 experts: the weights rest on few voices",
+        "p: experts do not agree: a weight spreads by 71 % of itself",
+        "t: consistency ratio 0.000",
+    ]
 
 
 def test_upper_branches_see_the_weights_found_below():

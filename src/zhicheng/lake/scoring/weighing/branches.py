@@ -17,7 +17,7 @@ As a table of settings:
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -75,9 +75,23 @@ def weigh_branches(*, sheet: Sheet, plan: Plan, asked: dict[str, Any]) -> tuple[
             made = _weigh(scores[:, children], names, code, {"method": usual, **tables.get(code, {})})
             if made:
                 weights[children] = made.weights * weights[children].sum()
-                for note in made.notes:
+                for note in (*_tell(made, names), *made.notes):
                     notes.setdefault(note, []).append(code)
     return plan.but(weights=weights), tuple(_say(note, codes) for note, codes in notes.items())
+
+
+def _tell(made: Weighed, names: tuple[str, ...]) -> Iterator[T]:
+    """Weights that people gave, with the spread between experts, and how consistent their comparisons are."""
+    if made.spread is not None:
+        rows = zip(names, made.weights, made.spread, strict=True)
+        parts = [
+            f"{name} {weight:.3f}" + (f" ± {spread:.3f}" if np.isfinite(spread) else "")
+            for name, weight, spread in rows
+        ]
+        yield T(en=f"experts' weights {', '.join(parts)}", zh=f"专家权重 {'、'.join(parts)}")
+    if "consistency_ratio" in made.figures:
+        ratio = made.figures["consistency_ratio"]
+        yield T(en=f"consistency ratio {ratio:.3f}", zh=f"一致性比率 {ratio:.3f}")
 
 
 def _say(note: T, codes: list[str]) -> T:
