@@ -39,6 +39,8 @@ _ORIGINS = {
 }
 _CITED = ("patcit", "nplcit", "country", "doc-number", "date", "category")
 _NAMES = ("first-name", "middle-name", "last-name", "suffix")
+_STREETS = ("street", "address-1", "address-2", "address-3", "address-4", "address-5")
+_BOOK = (*_NAMES, *_STREETS, "orgname", "name", "role", "city", "state", "postcode", "country")
 _EARLIER = frozenset({"us-provisional-application", "parent-doc", "parent-pct-document"})
 _INVENTS, _APPLIES = "applicant-inventor", ("applicant", "us-applicant")
 
@@ -134,26 +136,34 @@ def _read_design_class(draft: Draft, element: etree._Element) -> None:
 
 def _read_citations(draft: Draft, element: etree._Element) -> None:
     """All citations in one pass: a patcit or nplcit begins one, the first of each field after it belongs to it."""
-    fields: Fields = {}
+    begun: etree._Element | None = None
+    country = number = day = category = None
     for part in element.iter(*_CITED):
         tag = part.tag
-        if tag == "patcit" or tag == "nplcit":
-            if fields:
-                _add_citation(draft, fields)
-            fields = {str(tag): part}
-        elif tag not in fields:
-            fields[tag] = part.text
-    if fields:
-        _add_citation(draft, fields)
+        if tag == "country":
+            country = country or part.text
+        elif tag == "doc-number":
+            number = number or part.text
+        elif tag == "date":
+            day = day or part.text
+        elif tag == "category":
+            category = category or part.text
+        else:
+            _add_citation(draft, begun, build_cited(country, number), day, category)
+            begun, country, number, day, category = part, None, None, None, None
+    _add_citation(draft, begun, build_cited(country, number), day, category)
 
 
-def _add_citation(draft: Draft, fields: Fields) -> None:
-    origin = _ORIGINS.get((fields.get("category") or "").strip())
-    if "nplcit" in fields:
-        draft.add_citation(say(fields["nplcit"]), "non-patent", None, origin)
+def _add_citation(
+    draft: Draft, begun: etree._Element | None, cited: str, day: str | None, category: str | None
+) -> None:
+    if begun is None:
+        return
+    origin = _ORIGINS.get(category or "")
+    if begun.tag == "patcit":
+        draft.add_citation(cited, "patent", day, origin)
     else:
-        cited = build_cited(fields.get("country"), fields.get("doc-number"))
-        draft.add_citation(cited, "patent", fields.get("date"), origin)
+        draft.add_citation(say(begun), "non-patent", None, origin)
 
 
 def _read_priorities(draft: Draft, element: etree._Element) -> None:
@@ -196,21 +206,20 @@ def _read_owners(draft: Draft, element: etree._Element) -> None:
 
 
 def _add(parties: list[Party], element: etree._Element) -> None:
-    names, address, streets = {}, {}, []
-    book = _find(element, "addressbook")
-    for part in element if book is None else book:
-        if part.tag == "address":
-            for line in part:
-                address[line.tag] = line.text
-                if line.text and str(line.tag).startswith(("street", "address-")):
-                    streets.append(line.text)
+    book = element[0] if len(element) and element[0].tag == "addressbook" else element
+    fields: Fields = {}
+    streets: list[str] = []
+    for part in book.iter(*_BOOK):
+        text = say(part) if len(part) else part.text
+        if text and part.tag in _STREETS:
+            streets.append(text)
         else:
-            names[part.tag] = say(part) if len(part) else part.text
-    name = clean_name(
-        names.get("orgname") or names.get("name") or " ".join(filter(None, map(names.get, _NAMES)))
+            fields[part.tag] = text
+    name = _clean(
+        fields.get("orgname") or fields.get("name") or " ".join(filter(None, map(fields.get, _NAMES)))
     )
     if name:
-        parties.append((name, SECTORS.get((names.get("role") or "")[-1:]), *_place(address, streets)))
+        parties.append((name, SECTORS.get((fields.get("role") or "")[-1:]), *_place(fields, streets)))
 
 
 def _place(address: Fields, streets: list[str]) -> tuple[str | None, str | None, str | None, str | None]:
@@ -243,12 +252,8 @@ def _join_lines(element: etree._Element, *tags: str) -> str:
     for paragraph in element.iter(*tags):
         paragraph.tail = BREAK
     text = etree.tostring(element, encoding="unicode", method="text", with_tail=False)
-    return "\n".join(filter(None, map(_tidy, text.split(BREAK))))
-
-
-def _tidy(line: str) -> str:
-    line = line.strip()
-    return " ".join(line.split()) if "\n" in line or "  " in line else line
+    lines = (line.strip() for line in text.split(BREAK))
+    return "\n".join(" ".join(line.split()) if "\n" in line else line for line in lines if line)
 
 
 _READERS: dict[str, Callable[[Draft, etree._Element], None]] = {

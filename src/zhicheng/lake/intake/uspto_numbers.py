@@ -52,10 +52,12 @@ def read_number(text: str | None) -> str:
 
 def build_cited(country: str | None, number: str | None) -> str:
     """Key of a cited document, 'US4755173', 'JP2000123456'; '' without a number."""
-    if country == "US" and number and number.isascii() and number.isdigit() and number[0] != "0":
+    if not number:
+        return ""
+    if country == "US" and number.isascii() and number.isdigit() and number[0] != "0":
         return f"US{number}"
     office = (country or "").strip().upper()
-    plain = (number or "").translate(_BETWEEN).upper()
+    plain = number.translate(_BETWEEN).upper()
     if office == "US" and (found := _NUMBER.fullmatch(plain)):
         return f"US{found[1]}{found[2]}"
     return f"{office}{plain.removeprefix(office)}" if plain else ""
