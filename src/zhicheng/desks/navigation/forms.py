@@ -88,6 +88,11 @@ class FigureForm(ChoiceForm):
             self.fields[dimension] = _narrow(dimension, names[dimension])
         self.order_fields(["by", *rule.dimensions, "period", "dataset", "count"])
 
+    @property
+    def narrowing(self) -> list[forms.BoundField]:
+        """The fields that narrow the figure, in the rule's order."""
+        return [field for field in self if field.name not in ("by", "dataset", "count")]
+
 
 def _narrow(dimension: str, label: Any) -> forms.Field:
     """The field that narrows a figure to one value of a dimension."""

@@ -81,7 +81,8 @@ def group_indicators(book: Book) -> list[Group]:
     rest = [e for e in book.of("indicators") if not e.rule.of_patent and _first_task(e) is None]
     if rest:
         groups.append(Group(T(en="Local rules", zh="本地规则"), tuple(rest)))
-    return [*groups, Group(OF_PATENTS, tuple(e for e in book.of("indicators") if e.rule.of_patent))]
+    measures = tuple(e for e in book.of("indicators") if e.rule.of_patent)
+    return [*groups, Group(OF_PATENTS, measures)] if measures else groups
 
 
 def _first_task(entry: Entry) -> str | None:
