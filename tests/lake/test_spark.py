@@ -21,7 +21,7 @@ from zhicheng.grammar import COUNTING, Book
 from zhicheng.lake import load_batches
 from zhicheng.lake.cells import Ask, Keeper
 from zhicheng.lake.engines import duckdb, spark
-from zhicheng.lake.examples import build_dataset
+from zhicheng.lake.examples import build_dataset, expand
 from zhicheng.lake.formulas import express, list_inner, order_dimensions
 from zhicheng.lake.intake.synthetic import PROFILE, VERSION, generate
 from zhicheng.lake.loading import Origin
@@ -74,7 +74,7 @@ def pair(tmp_path_factory, gazetteer):
 def pool_examples() -> dict:
     """The patents, places and economy of all worked examples of the book as one example, ids kept apart."""
     given = [x for code in INDICATORS for x in BOOK[code].examples]
-    named = [(n, p) for n, x in enumerate(given) for p in x["patents"]]
+    named = [(n, p) for n, x in enumerate(given) for p in expand(x["patents"], key="id")]
     patents = [
         {**p, "id": f"{n}:{p['id']}", "cites": [f"{n}:{c}" for c in p.get("cites", ())]} for n, p in named
     ]
@@ -90,16 +90,14 @@ def pool_examples() -> dict:
     }
 
 
-def list_asks(code: str, dataset: Dataset) -> list[Ask]:
-    """Two counting rules, the others for the next indicator; each dimension of an indicator at least once."""
-    rule, asks = BOOK[code].rule, []
-    counts = COUNTING[INDICATORS.index(code) % 2 :: 2]
-    for n, count in enumerate(counts):
-        by = order_dimensions((*rule.by, *rule.also[n :: len(counts)]))
-        if count == "fractional" and {"field", "applicant"} <= set(list_inner(rule, by)):
-            by = tuple(d for d in by if d in rule.by or d not in ("field", "applicant"))
-        asks.append(Ask(code, by, dataset, count))
-    return asks
+def choose_ask(code: str, dataset: Dataset) -> Ask:
+    """An indicator by half of the dimensions it may have; halves and counting rules take turns along the book."""
+    rule, number = BOOK[code].rule, INDICATORS.index(code)
+    count, half = COUNTING[number % len(COUNTING)], number // len(COUNTING) % 2
+    by = order_dimensions((*rule.by, *rule.also[half::2]))
+    if count == "fractional" and {"field", "applicant"} <= set(list_inner(rule, by)):
+        by = tuple(d for d in by if d in rule.by or d not in ("field", "applicant"))
+    return Ask(code, by, dataset, count)
 
 
 def run_expressions(pair: Pair, how: tuple[str, str]) -> None:
@@ -150,8 +148,7 @@ def test_examples_are_equal_on_both_engines(code, pair):
 @pytest.mark.parametrize("code", INDICATORS)
 def test_figures_are_equal_on_both_engines(code, pair):
     run_expressions(pair, GENERATED)
-    found = [compare(ask, pair) for ask in list_asks(code, pair.synthetic)]
-    assert any(found), "figures without cells prove nothing"
+    assert compare(choose_ask(code, pair.synthetic), pair), "figures without cells prove nothing"
 
 
 def test_the_cluster_did_the_work(pair):
