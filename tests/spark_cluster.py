@@ -16,7 +16,7 @@ from urllib.request import ProxyHandler, build_opener
 from machine import lack
 
 LOOPBACK = "127.0.0.1"
-WORKERS, PATIENCE = 2, 60.0
+WORKERS, PATIENCE = 2, 240.0
 DAEMON = {"SPARK_DAEMON_MEMORY": "192m", "SPARK_LOCAL_IP": LOOPBACK, "SPARK_NO_DAEMONIZE": "1"}
 
 
