@@ -23,6 +23,7 @@ from zhicheng.lake.intake.columnar import is_parquet, open_parquet
 from zhicheng.lake.intake.delimited import open_delimited
 from zhicheng.lake.intake.grid import Grid, Row
 from zhicheng.lake.intake.reader import BATCH_RECORDS, Batch, Remark, Unreadable, build_remarks
+from zhicheng.lake.intake.sound_text import Slice, Unsound, find_delimiter, read_sound
 from zhicheng.lake.intake.xml_files import open_members
 
 ENDINGS = frozenset({".csv", ".tsv", ".txt", ".parquet"})
@@ -148,20 +149,46 @@ def _lay_file(name: str, raw: Path, folder: Folder) -> None:
         )
         return
     header = next(islice(grid.rows(0, 0), 1)).cells
+    part = folder.place / f"{kind.name}.{len(folder.parts.get(kind.name, ()))}.parquet"
+    rows = _lay_sound(name, raw, part, kind, header)
+    if rows is None:
+        slices = _slice_rows(_sound_rows(name, grid, len(header), folder))
+        rows = _lay_slices(name, part, kind, header, slices)
+    if rows:
+        folder.parts.setdefault(kind.name, []).append(part)
+        folder.rows[kind.name] = folder.rows.get(kind.name, 0) + rows
+    folder.notes.append(T(en=f"{name}: read as {kind.name}.", zh=f"{name}：按 {kind.name} 读取。"))
+
+
+def _lay_sound(name: str, raw: Path, part: Path, kind: Kind, header: list[str]) -> int | None:
+    """Number of rows of a text that is sound throughout; None for any other file, which is read with care."""
+    delimiter = find_delimiter(raw, header=header)
+    if delimiter is None:
+        return None
+    slices = read_sound(raw, delimiter=delimiter, width=len(header), rows=SLICE_ROWS)
+    try:
+        return _lay_slices(name, part, kind, header, slices)
+    except Unsound:
+        return None
+
+
+def _lay_slices(name: str, part: Path, kind: Kind, header: list[str], slices: Iterator[Slice]) -> int:
     where = {cell.strip().lower(): i for i, cell in enumerate(header)}
     places = [where.get(column) for column in kind.columns]
-    part = folder.place / f"{kind.name}.{len(folder.parts.get(kind.name, ()))}.parquet"
     writer: pq.ParquetWriter | None = None
-    rows = _sound_rows(name, grid, len(header), folder)
+    rows = 0
+    with contextlib.ExitStack() as stack:
+        for taken in slices:
+            table = _build_slice(name, kind, places, taken).to_arrow()
+            writer = writer or stack.enter_context(pq.ParquetWriter(part, table.schema))
+            writer.write_table(table)
+            rows += len(taken.numbers)
+    return rows
+
+
+def _slice_rows(rows: Iterator[Row]) -> Iterator[Slice]:
     while taken := list(islice(rows, SLICE_ROWS)):
-        table = _build_slice(name, kind, places, taken).to_arrow()
-        writer = writer or pq.ParquetWriter(part, table.schema)
-        writer.write_table(table)
-        folder.rows[kind.name] = folder.rows.get(kind.name, 0) + len(taken)
-    if writer:
-        writer.close()
-        folder.parts.setdefault(kind.name, []).append(part)
-    folder.notes.append(T(en=f"{name}: read as {kind.name}.", zh=f"{name}：按 {kind.name} 读取。"))
+        yield Slice([row.number for row in taken], [row.cells for row in taken])
 
 
 def _find_grid(raw: Path, folder: Folder) -> tuple[Grid | None, Kind | None]:
@@ -193,17 +220,18 @@ def _sound_rows(name: str, grid: Grid, width: int, folder: Folder) -> Iterator[R
             )
 
 
-def _build_slice(name: str, kind: Kind, places: list[int | None], rows: list[Row]) -> pl.DataFrame:
-    columns = {
-        column: [None if at is None else row.cells[at] for row in rows]
+def _build_slice(name: str, kind: Kind, places: list[int | None], taken: Slice) -> pl.DataFrame:
+    """The columns that are read, as text without blanks around it; blank cells are null."""
+    columns = list(zip(*taken.cells, strict=True))
+    read = {
+        column: None if at is None or not columns else columns[at]
         for column, at in zip(kind.columns, places, strict=True)
     }
-    text = pl.DataFrame(columns, schema=dict.fromkeys(kind.columns, pl.String()))
+    texts = [pl.Series(c, v or [None] * len(taken.numbers), pl.String()) for c, v in read.items()]
     plain = pl.all().str.strip_chars()
-    blank = text.select(pl.when(plain != "").then(plain).name.keep())
-    numbers = pl.Series("row", [row.number for row in rows], pl.Int64())
+    blank = pl.DataFrame(texts).select(pl.when(plain != "").then(plain).name.keep())
     at = pl.concat_str(pl.lit(f"{name} row "), "row").alias("at")
-    return blank.with_columns(numbers).with_columns(at)
+    return blank.with_columns(pl.Series("row", taken.numbers, pl.Int64())).with_columns(at)
 
 
 def _read_head(entry: Entry) -> bytes:
