@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from zhicheng.grammar import T
-from zhicheng.lake.scoring.analysis.trend import find_ends
 from zhicheng.lake.scoring.arrays import Array
 from zhicheng.lake.scoring.plan import Normalise
 from zhicheng.lake.scoring.running import DENOMINATED, TREATED, Scored
 from zhicheng.lake.scoring.stages.aggregating import aggregate
 from zhicheng.lake.scoring.stages.gauges import GAUGES
+from zhicheng.lake.scoring.stages.moments import find_ends
 from zhicheng.lake.scoring.stages.normalising import normalise
+from zhicheng.lake.scoring.stages.ranking import TIE
 from zhicheng.lake.scoring.tree import MEAN, Node, Tree, grow
 from zhicheng.lake.scoring.words import choose_word
 
@@ -87,7 +88,9 @@ def find_scales(found: Scored) -> Scales:
     slopes = np.array([np.nan if method in GAUGES else _find_slope(x, y) for x, y, method in pairs])
     curved = found.prepared.treated.transformed
     cut = (np.isfinite(figures) & np.isfinite(treated) & (figures != treated)).any(axis=0) & ~curved
-    ends = [np.where(cut, end, side) for side, end in zip((-np.inf, np.inf), find_ends(treated), strict=True)]
+    ends = [
+        np.where(cut, end[0], side) for side, end in zip((-np.inf, np.inf), find_ends(treated), strict=True)
+    ]
     curves = {j: _trace(figures[:, j], treated[:, j]) for j in np.flatnonzero(curved).tolist()}
     gauges = {j: _isolate(found, j) for j in np.flatnonzero(np.isnan(slopes)).tolist()}
     return Scales(figures, treated, scaled, slopes, (ends[0], ends[1]), curves, gauges)
@@ -187,7 +190,8 @@ class Rescoring:
 
     def place(self, score: float) -> int:
         """Rank of the unit with another score, the other units where they are."""
-        return 1 + int((np.delete(self.found.total, self.row) > score).sum())
+        others = np.delete(self.found.total, self.row)
+        return 1 + int((others - score > TIE * np.maximum(np.abs(others), abs(score))).sum())
 
 
 def move(found: Scored, *, unit: str, to: dict[str, float], scales: Scales | None = None) -> list[Gain]:

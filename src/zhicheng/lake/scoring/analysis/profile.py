@@ -68,7 +68,7 @@ def profile_unit(
 
 def rank_figures(values: Array, *, directions: Array) -> Array:
     """Rank of each figure in its column of units x leaves, 1 for the best in its direction."""
-    return rank((values * directions).T).T
+    return rank((values * directions).T, tie=0).T
 
 
 def _tells(column: Array, distinct: float) -> bool:

@@ -19,6 +19,7 @@ from zhicheng.lake.scoring.running import score
 from zhicheng.lake.scoring.sheet import Sheet
 from zhicheng.lake.scoring.stages.denominating import denominate, find_divisors
 from zhicheng.lake.scoring.stages.gauges import GAUGES
+from zhicheng.lake.scoring.stages.moments import find_ends
 
 
 @dataclass(frozen=True)
@@ -44,17 +45,9 @@ def fix_posts(panel: Array, *, margin: float = 0.0) -> tuple[Array, Array]:
     `margin` widens them by that part of their distance to each side, as room for years to come.
     """
     panel = np.asarray(panel, dtype=float)
-    low, high = find_ends(panel.reshape(-1, panel.shape[-1]))
+    low, high = (ends[0] for ends in find_ends(panel.reshape(-1, panel.shape[-1])))
     room = margin * (high - low)
     return low - room, high + room
-
-
-def find_ends(values: Array) -> tuple[Array, Array]:
-    """Lowest and highest figure of each column of (n, m); nan for a column without any."""
-    held = np.isfinite(values)
-    some = held.any(axis=0)
-    low, high = np.where(held, values, np.inf).min(axis=0), np.where(held, values, -np.inf).max(axis=0)
-    return np.where(some, low, np.nan), np.where(some, high, np.nan)
 
 
 def follow(scores: Array, *, years: Array) -> Trend:
