@@ -1,5 +1,6 @@
 """complexity-panel: 337 cities, 638 fields, 20 years, with intervals of the ranks."""
 
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from time import perf_counter, process_time
@@ -24,11 +25,12 @@ PANEL = draw_counts(cities=CITIES, fields=FIELDS, patents=PATENTS, years=YEARS)
 
 
 def timed(*works: Callable[[], None]) -> Measure:
-    """Do the works; seconds on the clock, and of all processors together."""
+    """Do the works; seconds on the clock, of all processors together, and how many processes wanted a core meanwhile."""
     started, used = perf_counter(), process_time()
     for work in works:
         work()
-    return {"seconds": perf_counter() - started, "processor seconds": process_time() - used}
+    seconds = perf_counter() - started
+    return {"seconds": seconds, "processor seconds": process_time() - used, "load": os.getloadavg()[0]}
 
 
 def compute() -> None:
@@ -57,7 +59,7 @@ bench = Bench(
     protocol=(
         f"Seeded counts, about {PATENTS:,} patents a year, two fifths of the cells filled. Advantage, complexity, proximity, density, "
         f"outlook index and gain for every year, and {REPLICATIONS} replications of every year from drawing to ranks, "
-        f"{WORKERS} threads. No peer gives intervals."
+        f"{WORKERS} threads; load is that of the machine, 2 and less where nothing else ran. No peer gives intervals."
     ),
     cases={
         "figures and intervals": lambda: timed(compute, rank),
