@@ -2,7 +2,6 @@
 
 import random
 from dataclasses import replace
-from fractions import Fraction
 
 import pytest
 
@@ -76,35 +75,6 @@ def test_values_do_not_depend_on_other_dimensions_asked(small):
     for row in by_year.rows:
         added[row["city"]] = added.get(row["city"], 0) + row["value"]
     assert added == {r["city"]: r["value"] for r in small.figures("patent_count", by=("city",)).rows}
-
-
-def _ask(lake, entry):
-    """Figures of an indicator by all the dimensions it can stand, which the small dataset can fill."""
-    by = [d for d in entry.rule.dimensions if d not in ("filing_year", "type", "country", "province")]
-    if {"field", "applicant"} <= {*by, *entry.rule.over}:
-        by.remove("applicant" if "applicant" in by else "field")
-    return lake.figures(entry.code, by=tuple(by))
-
-
-@pytest.mark.parametrize("count", ["whole", "fractional", "first_inventor"])
-def test_inputs_add_up_again_from_their_cells(small, book, count):
-    """Every input column of every figure equals the sum of the cells it names, computed on their own."""
-    from zhicheng.lake.evidence import input_cell, input_free
-
-    for entry in book.of("indicators"):
-        figures = _ask(small, entry)
-        figures = small.figures(entry.code, by=figures.by, count=count)
-        for row in figures.rows:
-            where = {d: row[d] for d in figures.by}
-            for each in entry.rule.inputs:
-                cells = small.figures(
-                    each.of,
-                    by=input_free(each, entry.rule, where),
-                    where=input_cell(each, where),
-                    count=count,
-                )
-                total = sum(Fraction(r["value"]) for r in cells.rows)
-                assert float(total) == pytest.approx(row[each.name], abs=1e-9), (entry.code, where, each.name)
 
 
 @pytest.mark.parametrize("count", ["whole", "fractional", "first_inventor"])
