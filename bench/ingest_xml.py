@@ -70,7 +70,7 @@ def run(program: str, python: Callable[[], Path]) -> Measure:
     return {
         "seconds": told["seconds"],
         "grants/s": told["grants"] / told["seconds"],
-        "processor s": told["processor"],
+        "processor seconds": told["processor"],
         "grants lost": lost,
     }
 

@@ -1,9 +1,12 @@
 """Many documents in one stream, as weekly files have them: cut where each begins, under a limit of size."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhicheng.grammar import T
+
+_BLANK = re.compile(rb"[\xef\xbb\xbf\s\0]*+")
 
 
 @dataclass(frozen=True)
@@ -48,14 +51,14 @@ def _close(place: int, held: list[bytes], size: int, limit: int) -> Document | N
             ),
         )
     content = b"".join(held)
-    return Document(place, content) if content.strip(b"\xef\xbb\xbf \t\r\n\0") else None
+    return None if _BLANK.fullmatch(content) else Document(place, content)
 
 
 def _join_marks(chunks: Iterator[bytes], mark: bytes) -> Iterator[bytes]:
     """The same bytes, cut so that no mark lies across two chunks."""
     rest = b""
     for chunk in chunks:
-        whole = rest + chunk
+        whole = rest + chunk if rest else chunk
         cut = whole.rfind(mark[:1], max(0, len(whole) - len(mark) + 1))
         if cut < 0 or not mark.startswith(whole[cut:]):
             cut = len(whole)

@@ -42,8 +42,8 @@ def parse_xml(content: bytes) -> etree._Element:
 
 
 def _parse(content: bytes) -> etree._Element:
-    """The tree. Elements are counted one by one only where the brackets allow for too many of them."""
-    if content.count(b"<") <= MAX_ELEMENTS:
+    """The tree. Elements are counted one by one only where length ('<a/>') and brackets allow for too many of them."""
+    if len(content) <= 4 * MAX_ELEMENTS or content.count(b"<") <= MAX_ELEMENTS:
         return etree.fromstring(content, _build_whole_parser())
     parser = build_parser(event="start")
     _feed(parser, content)
