@@ -6,6 +6,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
+from small_lake import load_small
 from zhicheng.web.commands import program
 
 META = "iCode,Parent,Type,Direction,Weight,Denominator\nx,p,Indicator,1,1,pop\ny,p,Indicator,-1,3,\nz,q,Indicator,1,1,\np,t,Aggregate,,1,\nq,t,Aggregate,,1,\nt,,Aggregate,,,\npop,,Denominator,,,\n"
@@ -112,3 +113,52 @@ def test_refusals_are_one_line(call, tmp_path):
     alone = CliRunner().invoke(program, ["score", "--out", str(tmp_path / "o")])
     assert alone.exit_code == 2
     assert "--scorecard CODE, or --meta FILE and --data FILE" in alone.output
+
+
+def test_a_scorecard_of_the_rulebook_from_the_lake(tmp_path, book, gazetteer):
+    """Scores by city from the lake; the reason of a score ends in a count of records, on paper and on screen."""
+    load_small(tmp_path / "lake", book, gazetteer=gazetteer)
+    place = ["--lake", str(tmp_path / "lake")]
+    env = {"LC_ALL": "C"}
+    out = tmp_path / "out"
+    done = CliRunner().invoke(
+        program, ["score", "--scorecard", "innovation_index", "--out", str(out), *place], env=env
+    )
+    assert done.exit_code == 0, done.output
+    assert "dataset: Small dataset" in done.output
+    assert len(read(out / "7_aggregated.csv")) > 2
+    text = (out / "explain.json").read_text("utf-8")
+    assert '"rule": "indicators/claims_per_patent"' in text
+    said = CliRunner().invoke(
+        program, ["explain", "innovation_index", "--where", "city=Shenzhen", *place], env=env
+    )
+    assert said.exit_code == 0, said.output
+    assert "patents behind it" in said.output
+    assert "§ oecd_quality_2013 claims" in said.output
+    rule = CliRunner().invoke(program, ["explain", "innovation_index", *place], env=env)
+    assert "§ sipo_2016_86 II.i.2" in rule.output
+    wrong = CliRunner().invoke(
+        program, ["score", "--scorecard", "inovation", "--out", str(out), *place], env=env
+    )
+    assert "Did you mean 'innovation_index'" in wrong.output
+
+
+def test_offices_report_the_rest(tmp_path, book, gazetteer):
+    load_small(tmp_path / "lake", book, gazetteer=gazetteer)
+    (tmp_path / "own.csv").write_text(
+        "uCode,grant_rate,designs_abandoned\nShenzhen,60,1\n北京,40,5\n", "utf-8"
+    )
+    asked = [
+        "score",
+        "--scorecard",
+        "demonstration_city",
+        "--data",
+        str(tmp_path / "own.csv"),
+        "--out",
+        str(tmp_path / "out"),
+    ]
+    done = CliRunner().invoke(program, [*asked, "--lake", str(tmp_path / "lake")], env={"LC_ALL": "C"})
+    assert done.exit_code == 0, done.output
+    totals = {r[0]: r[-1] for r in read(tmp_path / "out/7_aggregated.csv")}
+    assert sorted(totals.values()) == ["0.0", "100.0", "strength"]
+    assert "'Valid invention patents per 10,000 people' is reported by offices" in done.output

@@ -58,10 +58,12 @@ def test_a_named_figure_is_asked_for(small, book):
     sheet, notes = read_figures(book["demonstration_city"].rule, lake=small, cities=2)
     assert np.isnan(sheet.values).all()
     assert "--data" in notes[0].en
-    given = Sheet(sheet.units, ("grant_rate",), np.array([[40.0], [60.0]]))
+    given = Sheet(sheet.units, ("grant_rate",), np.array([[40.0], [60.0]]), errors=np.array([[0.0], [0.1]]))
     reported, rest = read_figures(book["demonstration_city"].rule, lake=small, reported=given)
     assert reported.values[:, reported.codes.index("grant_rate")].tolist() == [40, 60]
     assert len(rest) == len(notes) - 1
+    assert reported.errors is not None
+    assert reported.errors.sum(axis=1).tolist() == [0, 0.1]
 
 
 def test_a_score_ends_in_records_and_clauses(small, book):

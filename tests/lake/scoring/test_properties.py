@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from zhicheng.lake.scoring import Aggregate, Impute, Node, Normalise, Plan, Sheet, Treat, grow, score
+from zhicheng.lake.scoring.stages.normalising import freeze
 
 NODES = (
     Node("a", parent="p"), Node("b", parent="p", weight=2, direction=-1), Node("c", parent="q"), Node("d", parent="q", weight=0.5),
@@ -24,7 +25,7 @@ MEANS = st.sampled_from(
         Aggregate("owa", {"orness": 0.3}),
     ]
 )
-few = settings(max_examples=25)
+few = settings(max_examples=25, deadline=None)
 FROZEN = Normalise("goalposts", {"low": -60, "high": 60})
 
 
@@ -93,6 +94,18 @@ def test_a_dominated_unit_changes_nothing_between_frozen_goalposts(values):
     joined = score(sheet=Sheet((*UNITS, "new"), TREE.leaves, np.vstack([values, worst])), plan=plan)
     np.testing.assert_array_equal(joined.total[:-1], total(values, plan))
     assert joined.ranks[-1, TREE.root] == 7
+
+
+@few
+@given(FIGURES)
+def test_a_frozen_round_scores_as_it_did(values):
+    plan = Plan(TREE, treat=Treat(on=False))
+    found = score(sheet=Sheet(UNITS, TREE.leaves, values), plan=plan)
+    later = plan.but(normalise=freeze(found.stage("treated").values, tree=TREE))
+    np.testing.assert_allclose(total(values, later), found.total, atol=1e-9)
+    worst = np.where(TREE.directions > 0, values.min(axis=0), values.max(axis=0)) - TREE.directions
+    joined = score(sheet=Sheet((*UNITS, "new"), TREE.leaves, np.vstack([values, worst])), plan=later)
+    np.testing.assert_allclose(joined.total, [*found.total, 0], atol=1e-9)
 
 
 def test_a_dominated_unit_does_move_min_max_scores():

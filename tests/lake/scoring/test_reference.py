@@ -272,6 +272,14 @@ def test_log_of_the_range_is_computed(read_values):
     assert found[0] == pytest.approx(np.log((high - 1) * (x[0] - low) / (high - low) + 1), abs=EXACT)
 
 
+def test_rounding_breaks_no_tie():
+    """0.1 + 0.2 + 0.3 in two orders differs in the last digit: one rank. A difference that is none of rounding stays."""
+    first, second = (0.1 + 0.2) + 0.3, 0.1 + (0.2 + 0.3)
+    assert first != second
+    assert rank(np.array([first, second, 0.7])).tolist() == [2, 2, 1]
+    assert rank(np.array([60.0, 60.00000001])).tolist() == [2, 1]
+
+
 def test_ranks_of_ties():
     assert rank(np.array([3.0, 5.0, np.nan, 5.0, 1.0])).tolist()[:2] == [3, 1]
     assert_same(rank(np.array([3.0, 5.0, np.nan, 5.0, 1.0])), np.array([3, 1, np.nan, 1, 4]))

@@ -50,7 +50,7 @@ def skewed(draw):
     return x + draw(st.sampled_from([0, 0, 1000]))
 
 
-@settings(max_examples=150)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(skewed(), min_size=1, max_size=3), st.integers(0, 6), st.integers(0, 3))
 def test_as_the_plain_program(columns, points, holes):
     longest = max(map(len, columns)) + holes

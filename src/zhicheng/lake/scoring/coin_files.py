@@ -34,11 +34,12 @@ def build_coin(*, meta: TableFile, data: TableFile) -> tuple[Tree, Sheet]:
     kinds = _read_kinds(meta)
     tree = grow(_read_node(meta, i) for i in range(len(meta)) if kinds[i] in (INDICATOR, AGGREGATE))
     codes = meta.columns["iCode"]
+    listed = [c for c, k in zip(codes, kinds, strict=True) if k == DENOMINATOR]
     return tree, build_sheet(
         data,
         codes=tree.leaves,
         groups=tuple(c for c, k in zip(codes, kinds, strict=True) if k == GROUP),
-        denominators=tuple(c for c, k in zip(codes, kinds, strict=True) if k == DENOMINATOR),
+        denominators=tuple(dict.fromkeys([*listed, *(n.denominator for n in tree.nodes if n.denominator)])),
     )
 
 

@@ -111,10 +111,21 @@ def read_figures(
         else:
             notes.append(_say_unreported(leaf))
     names = {u: lake.say("city", u, dataset) for u in units}
+    codes = tuple(leaf.code for leaf in rule.leaves)
     beside = reported.denominators if reported else {}
-    return Sheet(
-        units, tuple(leaf.code for leaf in rule.leaves), values, names=names, denominators=beside
-    ), tuple(notes)
+    errors = _spread_errors(reported, codes) if reported else None
+    return Sheet(units, codes, values, names=names, denominators=beside, errors=errors), (*origin, *notes)
+
+
+def _spread_errors(reported: Sheet, codes: tuple[str, ...]) -> np.ndarray | None:
+    """The errors of reported figures at their leaves; figures of the lake are counted and have none."""
+    if reported.errors is None:
+        return None
+    errors = np.zeros((len(reported.units), len(codes)))
+    for place, code in enumerate(codes):
+        if code in reported.codes:
+            errors[:, place] = reported.errors[:, reported.codes.index(code)]
+    return errors
 
 
 def _find_cities(

@@ -90,7 +90,8 @@ def score(*, sheet: Sheet, plan: Plan) -> Scored:
     units = prepared.stages[-1].units
     scores = aggregate(prepared.values, tree=plan.tree, aggregations=plan.aggregate, weights=plan.weighing)
     check_domain(scores, tree=plan.tree, aggregations=plan.aggregate, units=units)
-    ranks = np.ascontiguousarray(rank(scores.T).T)
+    width = plan.tree.width
+    ranks = np.hstack([rank(scores[:, :width].T, tie=0).T, rank(scores[:, width:].T).T])
     return Scored(fitted, plan, units, scores, ranks, prepared)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from zhicheng.lake.scoring.replicating import Replications
+from zhicheng.lake.scoring.stages.ranking import TIE
 
 LOWER, UPPER = 0.05, 0.95
 
@@ -46,7 +47,7 @@ def describe(found: Replications, *, threshold: float | None = None, top: int | 
     return Uncertainty(
         units=found.units, rank_mean=_mean(ranks), rank_median=middle, rank_low=low, rank_high=high, score_mean=_mean(scores),
         score_low=score_low, score_high=score_high, present=share,
-        below=None if threshold is None else _share(scores < threshold, present),
+        below=None if threshold is None else _share(scores < threshold * (1 - TIE), present),
         top=None if top is None else _share(ranks <= top, present), counted=int(good.sum()), failed=int(found.failed.sum()),
     )  # fmt: skip
 

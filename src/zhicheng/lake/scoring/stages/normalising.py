@@ -54,6 +54,20 @@ def normalise(
     return Normalised(out, methods)
 
 
+def freeze(values: np.ndarray, *, tree: Tree) -> Normalise:
+    """Goalposts from the lowest and highest treated figures (n, m) of a round: min-max as it stands, for rounds to come.
+
+    A leaf whose figures are all equal has no posts and keeps min-max.
+    """
+    low, high = (ends[0] for ends in find_ends(values))
+    leaves = {
+        code: Normalise("goalposts", {"low": float(low[i]), "high": float(high[i])})
+        for i, code in enumerate(tree.leaves)
+        if low[i] < high[i]
+    }
+    return Normalise("minmax", leaves=leaves)
+
+
 def _leaves(tree: Tree, columns: np.ndarray, units: tuple[str, ...]) -> Leaves:
     targets = [tree.nodes[i].target for i in columns]
     return Leaves(
@@ -91,7 +105,7 @@ def _zscore(values: np.ndarray, leaves: Leaves, options: dict[str, Any]) -> np.n
 def _rank(values: np.ndarray, leaves: Leaves, options: dict[str, Any]) -> np.ndarray:
     """1 for the worst; ties share the smaller rank."""
     turned = np.moveaxis(values * leaves.directions, -2, -1)
-    return np.moveaxis(rank(-turned), -1, -2)
+    return np.moveaxis(rank(-turned, tie=0), -1, -2)
 
 
 def _borda(values: np.ndarray, leaves: Leaves, options: dict[str, Any]) -> np.ndarray:
