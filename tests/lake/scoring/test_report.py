@@ -1,17 +1,22 @@
 """The tables of the analysis, on the reference's data, and weights found for the branches of a tree."""
 
 import dataclasses
+import re
+import tomllib
 
 import numpy as np
 import polars as pl
 import pytest
 
+from machine import ROOT
 from zhicheng.grammar import Mistake
 from zhicheng.lake.scoring.analysis import report as reporting
 from zhicheng.lake.scoring.analysis.report import report
 from zhicheng.lake.scoring.analysis.weight_tables import list_variants
 from zhicheng.lake.scoring.plan import Aggregate, Impute, Normalise, Plan, Treat
+from zhicheng.lake.scoring.replicating import replicate
 from zhicheng.lake.scoring.running import score
+from zhicheng.lake.scoring.settings import apply_settings, build_factors, read_uncertain
 from zhicheng.lake.scoring.sheet import Sheet
 from zhicheng.lake.scoring.stages.ranking import rank
 from zhicheng.lake.scoring.tree import Node, grow
@@ -277,3 +282,21 @@ def test_settings_are_checked(asked, says):
     sheet, plan = two_branches()
     with pytest.raises(Mistake, match=says):
         weigh_branches(sheet=sheet, plan=plan, asked=asked)
+
+
+def test_the_settings_of_the_page_work(asem, nominal):
+    """What docs/explanation/scoring-analysis.md shows is a settings file that runs on the reference's data."""
+    page = (ROOT / "docs/explanation/scoring-analysis.md").read_text("utf-8")
+    weigh, fill = (tomllib.loads(block) for block in re.findall(r"```toml\n(.*?)```", page, re.S))
+    made, notes = weigh_branches(sheet=asem[1], plan=nominal, asked=weigh["weigh"])
+    found = weights_of(made)
+    assert (found["Physical"], found["P2P"]) == pytest.approx((1.25, 1))
+    assert found["Conn"] > found["Sust"] > 0.1
+    assert any("consistency ratio 0.003" in note.en for note in notes)
+    plan = apply_settings(nominal, fill)
+    assert plan.impute == Impute("multiple", options={"draws": 20}, group="EurAsia_group")
+    factors = build_factors(plan=plan, sheet=asem[1], asked=read_uncertain(fill), seed=1)
+    assert [f.code for f in factors] == ["imputation", "weights"]
+    runs = replicate(sheet=asem[1], plan=plan, factors=factors[:1], decided=np.array([[0], [1], [2]]))
+    assert not runs.failed.any()
+    assert len({row.tobytes() for row in runs.scores}) == 3
