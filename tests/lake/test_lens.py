@@ -5,15 +5,13 @@ import io
 import re
 from collections import Counter
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import polars as pl
 import pytest
 
 from zhicheng.lake.intake import READERS
-from zhicheng.lake.intake.dates import parse_date, show_order
-from zhicheng.lake.intake.patent_numbers import parse_application, parse_publication
 from zhicheng.lake.intake.reader import Batch, find_reader
 
 NEW, LARGE, DAMAGED = "lens_2026_layout_130.csv", "drone_drones_fulltext_families_5884.csv", "drones_tac_1606_families.csv"  # fmt: skip
@@ -190,6 +188,33 @@ class TestMadeUp:
             ("IPC", "B64C27/08", 1), ("CPC", "B64C27/08", 1), ("CPC", "B64C2201/024", 2),
         ]  # fmt: skip
 
+    def test_layout_of_2021(self, tmp_path: Path) -> None:
+        """Its documented names: those of 2026 without the members of families."""
+        row = {
+            "#": "1", "Jurisdiction": "EP", "Kind": "B1", "Display Key": "EP 3000001 B1", "Lens ID": "001-002-003-004-005",
+            "Publication Date": "2020-05-06", "Publication Year": "2020", "Application Number": "EP 14000001 A", "Application Date": "2014-01-02",
+            "Priority Numbers": "DE 102013000001 A", "Earliest Priority Date": "2013-01-03", "Title": "X", "Abstract": "Y", "Applicants": "A AG;;B AG",
+            "Inventors": "C D", "Owners": "B AG (2020-06-01)", "URL": "u", "Document Type": "Granted Patent", "Has Full Text": "yes",
+            "Cites Patent Count": "3", "Cited by Patent Count": "1,024", "Simple Family Size": "4", "Extended Family Size": "5", "Sequence Count": "0",
+            "CPC Classifications": "B64C27/08", "IPCR Classifications": "", "US Classifications": "", "NPL Citation Count": "1",
+            "NPL Resolved Citation Count": "0", "NPL Resolved Lens ID(s)": "", "NPL Resolved External ID(s)": "", "NPL Citations": "Paper", "Legal Status": "Active",
+        }  # fmt: skip
+        batch = read(write(tmp_path, row))
+        [patent] = batch.tables["patents"].to_dicts()
+        assert (patent["patent_id"], patent["granted_on"], patent["priority_on"]) == (
+            "EP3000001",
+            date(2020, 5, 6),
+            date(2013, 1, 3),
+        )
+        assert (patent["cited_by"], patent["family_size"], patent["family_id"], patent["status"]) == (
+            1_024,
+            4,
+            None,
+            "Active",
+        )
+        owner = batch.tables["patent_parties"].filter(role="owner")["name"].to_list()
+        assert owner == ["B AG"]
+
     def test_month_first_is_seen_from_the_table(self, tmp_path: Path) -> None:
         other = ROW | {"Publication Number": "CN 103640698 A", "Application Number": "CN 201310712346 A"}
         days = {"Publication Date": "03/04/14", "Application Date": "12/20/13"}
@@ -242,37 +267,3 @@ class TestMadeUp:
     def test_a_table_without_lens_numbers_is_another(self, tmp_path: Path) -> None:
         path = write(tmp_path, {k: v for k, v in ROW.items() if k != "Lens ID"})
         assert not any(r.code == "lens" and r.sniff(path) for r in READERS)
-
-
-class TestWords:
-    @pytest.mark.parametrize(
-        ("printed", "office", "number", "kind"),
-        [
-            ("US 2014/0020570 A1", "US", "20140020570", "A1"), ("JP H08324498 A", "JP", "H08324498", "A"),
-            ("IN 1442CH2015 A", "IN", "1442CH2015", "A"), ("EP 0259054 B9 20031217", "EP", "0259054", "B9"),
-            ("US H000485 H", "US", "H485", "H"), ("US D741751 S1", "US", "D741751", "S1"), ("TW M415289 U", "TW", "M415289", "U"),
-            ("AU 2002/010074 A", "AU", "2002010074", "A"), ("IT PI20130081 A1", "IT", "PI20130081", "A1"), ("CN 103640697 A", "CN", "103640697", "A"),
-        ],
-    )  # fmt: skip
-    def test_display_keys(self, printed: str, office: str, number: str, kind: str) -> None:
-        found = parse_publication(printed)
-        assert (found.office, found.number, found.kind) == (office, number, kind)
-
-    def test_chinese_application_with_a_kind(self) -> None:
-        assert parse_application("CN 201310712345 A") == "201310712345"
-        assert parse_application("CN 85100312 A") == "85100312"
-
-    def test_century_is_the_one_up_to_the_year(self) -> None:
-        def read_short(text: str, until: int) -> date | None:
-            return parse_date(text, order="day first", two_digit_years=True, until=until)
-
-        assert read_short("31/12/71", 1970) == date(1871, 12, 31)
-        assert read_short("31/12/71", 1971) == date(1971, 12, 31)
-        assert read_short("01/02/05", 2104) == date(2005, 2, 1)
-
-    def test_order_shown(self) -> None:
-        days = [date(2014, 1, 1) + timedelta(days=n) for n in range(40)]
-        assert show_order([f"{d:%d/%m/%y}" for d in days]) == "day first"
-        assert show_order([f"{d:%m/%d/%Y}" for d in days]) == "month first"
-        assert show_order([f"{d:%Y-%m-%d}" for d in days]) == "year first"
-        assert show_order(["13/01/14", "01/13/14"]) == "year first"

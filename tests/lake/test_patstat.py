@@ -11,7 +11,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from zhicheng.lake.intake import READERS, table_folder
+from zhicheng.lake.intake import READERS
 from zhicheng.lake.intake import patstat_tables as patstat
 from zhicheng.lake.intake.reader import Batch, find_reader
 
@@ -240,19 +240,18 @@ class TestFaults:
             named[f"PATSTAT:{n}"] == ("WANG, WEI" if n % 2 else "BEIHANG UNIVERSITY") for n in range(1, 101)
         )
 
+    def test_table_that_swells_like_a_bomb_is_stopped(self, tmp_path: Path) -> None:
+        path = tmp_path / "bomb.zip"
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("tls201_appln.csv", as_csv(TABLES["tls201_appln"]))
+            archive.writestr("tls206_person.csv", as_csv(TABLES["tls206_person"]) + " " * 30_000_000)
+        _, batches = read_all(path)
+        [reason] = [r for b in batches for r in b.rejects.filter(position="tls206_person.csv")["reason_en"]]
+        assert "swells" in reason
+        assert sum(b.rows for b in batches) == 3
+
     def test_other_files_are_named(self, tmp_path: Path) -> None:
         write_csv(tmp_path, TABLES)
         (tmp_path / "index_documentation.txt").write_text("Read me first\n", "utf-8")
         _, batches = read_all(tmp_path)
         assert "index_documentation.txt: not read" in notes(batches)
-
-
-def test_kind_that_asks_for_most_wins() -> None:
-    kinds = (
-        table_folder.Kind("a", frozenset({"x"}), ("x",)),
-        table_folder.Kind("b", frozenset({"x", "y"}), ("x", "y")),
-    )
-    found = table_folder.find_kind([" X ", "y", "z"], kinds=kinds)
-    assert found is not None
-    assert found.name == "b"
-    assert table_folder.find_kind(["z"], kinds=kinds) is None
