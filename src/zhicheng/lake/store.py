@@ -21,6 +21,7 @@ from zhicheng.lake.snapshot import Dataset, Manifest, Stored, flush_folder, read
 PARTS = "*.part"
 ROW_GROUP = 20_000  # tables are sorted by patent: one patent is found without reading the rest
 PATIENCE = 900.0
+PROBE_MEGABYTES = 8
 _OS_ERROR = re.compile(r"\(os error (\d+)\)")
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 """What the system says when there is no room: the disk is full, a quota is used up, a file may not grow."""
@@ -50,11 +51,23 @@ def write_frame(frame: pl.DataFrame, *, path: Path) -> None:
     try:
         frame.write_parquet(path, compression="zstd", compression_level=3, row_group_size=ROW_GROUP)
     except (pl.exceptions.ComputeError, OSError) as error:
-        path.unlink(missing_ok=True)
-        found = _OS_ERROR.search(str(error))
-        if isinstance(error, OSError) or not found:
-            raise
+        try:
+            _find_refusal(error, path)
+        finally:
+            path.unlink(missing_ok=True)
+        raise
+
+
+def _find_refusal(error: Exception, path: Path) -> None:
+    """Raise the OSError behind a writer's failure: its message may name it, else one more write meets the same refusal."""
+    if isinstance(error, OSError):
+        return
+    if found := _OS_ERROR.search(str(error)):
         raise OSError(int(found[1]), os.strerror(int(found[1]))) from error
+    with path.open("ab") as stream:
+        for _ in range(PROBE_MEGABYTES):
+            stream.write(bytes(2**20))
+            stream.flush()
 
 
 @contextmanager
