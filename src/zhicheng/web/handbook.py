@@ -14,6 +14,7 @@ from zhicheng.grammar import (
     Entry,
     Indicator,
     Leaf,
+    Matrix,
     Parameter,
     Scorecard,
     Source,
@@ -99,6 +100,7 @@ def _section(book: Book, entry: Entry, lang: str) -> Iterator[str]:
     yield entry.definition.of(lang) + "\n"
     kinds: dict[type, Any] = {
         Indicator: _indicator,
+        Matrix: _indicator,
         Parameter: _parameter,
         Scorecard: _scorecard,
         Table: _columns,
@@ -154,8 +156,15 @@ def _indicator(entry: Entry, lang: str) -> Iterator[str]:
     if rule.inputs:
         inputs = ((i.says.of(lang), f"[`{i.of}`]({i.of}.md)", ", ".join(i.same) or none) for i in rule.inputs)
         yield _table((say("reads", "读取"), say("of", "来自"), say("same", "取同一")), inputs)
+    if isinstance(rule, Matrix):
+        yield say(f"Method of the engine: `{rule.method}`.", f"引擎方法：`{rule.method}`。") + "\n"
     if rule.missing:
-        yield say("**Without a value when**", "**下列情形不出数**") + "\n"
+        yield (
+            say(
+                "**Without a value, or with this note beside it, when**", "**下列情形不出数，或出数并予注明**"
+            )
+            + "\n"
+        )
         yield "\n".join(f"- {text.of(lang)} (`{code}`)" for code, text in rule.missing.items()) + "\n"
 
 
