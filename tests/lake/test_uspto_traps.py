@@ -294,6 +294,16 @@ class TestOldLayouts:
         assert [t["text"] for t in rows(batch, "texts", part="claims")] == ["1. A thing."]
         assert [p["position"] for p in rows(batch, "patents")][1] == "pftaps.txt, document 2"
 
+    def test_green_book_tells_classes_of_designs_from_those_of_textiles(self, tmp_path: Path) -> None:
+        thing = build_green(extra="CLAS\nOCL  2642885\nICL  D01F  600\n")
+        design = build_green("D02431012", apt="4", extra="CLAS\nOCL  D14  2\nICL  1402\n").replace(
+            "SRC  5", "SRC  D"
+        )
+        batch = read_text(tmp_path, thing + design, name="pftaps.txt")
+        told = [(c["scheme"], c["symbol"]) for c in rows(batch, "classifications")]
+        assert told == [("IPC", "D01F6/00"), ("USPC", "264/288.5"), ("LOC", "14-02"), ("USPC", "D14/2")]
+        assert [p["application_number"] for p in rows(batch, "patents")] == ["05449155", "D449155"]
+
 
 class TestWeeks:
     def test_a_number_that_comes_twice_is_one_patent_of_two_records(self, tmp_path: Path) -> None:

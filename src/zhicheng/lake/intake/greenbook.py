@@ -105,7 +105,7 @@ def _read_head(head: Section, position: str, tally: Tally) -> Draft:
 
 def _read_application(series: str, text: str) -> str | None:
     serial = text[:-1] if len(text) == 7 else text
-    return f"{series.zfill(2)}{serial.zfill(6)}" if serial and series.isdigit() else serial or None
+    return f"{series.zfill(2) if series.isdigit() else series}{serial.zfill(6)}" if serial else None
 
 
 def _read_section(draft: Draft, section: Section) -> None:
@@ -134,8 +134,8 @@ def _read_section(draft: Draft, section: Section) -> None:
 
 def _read_classes(draft: Draft, section: Section) -> None:
     for text in section.say_all("ICL"):
-        if text.strip().isdigit() or text.startswith("D"):
-            draft.add_class("LOC", read_locarno(text.strip().removeprefix("D")), text)
+        if draft.type == "design":
+            draft.add_class("LOC", read_locarno(text), text)
         else:
             draft.add_class("IPC", read_ipc(text), text)
     for text in section.say_all("OCL", "XCL"):
@@ -165,6 +165,11 @@ def _read_party(section: Section, name: str) -> Party:
 
 def _join(sections: list[Section], *tags: str) -> str:
     lines = [
-        text for tag in tags for s in sections if s.tag == tag for name, text in s.fields if name not in _NO_TEXT
+        text
+        for tag in tags
+        for s in sections
+        if s.tag == tag
+        for name, text in s.fields
+        if name not in _NO_TEXT
     ]
     return "\n".join(filter(None, lines))

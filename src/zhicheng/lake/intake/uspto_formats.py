@@ -31,7 +31,7 @@ PUBLICATIONS: dict[str, Callable[..., RowRecord]] = {
 
 _PAPER = T(
     en="a paper from the file of an application, without its bibliographic data: not a publication",
-    zh="申请案卷中的单份文件，不含著录项目，不是公布（公告）文献",
+    zh="申请案卷中的单份文件，不含著录项目，不是公布的专利文献",
 )
 OTHERS: dict[str, T] = {
     "sequence-cwu": T(
@@ -84,7 +84,7 @@ def find_format(head: bytes) -> Format:
         return Format(_read_xml, mark=mark, known=bool(_KNOWN.search(head)) or find_root(head) in OTHERS)
     if _LISTED.match(begin):
         return Format(_skip(T(en="a list of numbers, no patents", zh="号码清单，不是专利文献")), known=False)
-    return Format(_skip(T(en="no file of publications", zh="不是公布（公告）文献文件")), known=False)
+    return Format(_skip(T(en="no file of publications", zh="不是专利文献文件")), known=False)
 
 
 def _skip(reason: T) -> Read:
