@@ -6,7 +6,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-PAGE = Path(__file__).parents[3] / "docs/tutorials/scorecard.md"
+from zhicheng.lake.scoring import Plan, score
+from zhicheng.lake.scoring.replicating import draw, replicate
+from zhicheng.lake.scoring.settings import apply_settings, build_factors, read_settings, read_uncertain
+from zhicheng.lake.scoring.stages.aggregating import METHODS as AGGREGATIONS
+from zhicheng.lake.scoring.stages.filling import METHODS as IMPUTATIONS
+from zhicheng.lake.scoring.stages.normalising import METHODS as NORMALISATIONS
+from zhicheng.lake.scoring.stages.treating import TRANSFORMS
+
+DOCS = Path(__file__).parents[3] / "docs"
+PAGE, SETTINGS = DOCS / "tutorials/scorecard.md", DOCS / "how-to/score-with-settings.md"
 
 
 @pytest.fixture(scope="module")
@@ -48,3 +57,28 @@ def test_what_the_page_says(names):
     assert (names["said"].rank_low <= names["said"].rank_high).all()
     assert names["said"].top.sum() == pytest.approx(2, abs=0.05)
     assert "missing; imputed (median)" in [s.en for s in names["leaves"][0].steps]
+
+
+def test_the_settings_page_is_true(tmp_path, asem):
+    """Every line of the page is taken; scores and replications come out of it."""
+    [written] = re.findall(r"```toml\n(.*?)```", SETTINGS.read_text("utf-8"), re.DOTALL)
+    (tmp_path / "settings.toml").write_text(written, "utf-8")
+    held = read_settings(tmp_path / "settings.toml")
+    tree, sheet = asem
+    plan = apply_settings(Plan(tree), held)
+    found = score(sheet=sheet, plan=plan)
+    assert len(found.units) < len(sheet.units)
+    place = tree.leaves.index("LPI")
+    lpi = sheet.values[[sheet.units.index(u) for u in found.units], place]
+    np.testing.assert_allclose(found.scores[:, place], (lpi - 1) / 4 * 100)
+    factors = build_factors(plan=plan, sheet=sheet, asked=read_uncertain(held), seed=1)
+    assert [f.code for f in factors] == ["points", "aggregate.3", "weights"]
+    draws = draw(factors=factors, replications=50, seed=1)
+    replications = replicate(sheet=sheet, plan=plan, factors=factors, draws=draws)
+    assert replications.good.any()
+
+
+def test_the_settings_page_names_every_method():
+    page = SETTINGS.read_text("utf-8")
+    for name in (*IMPUTATIONS, *TRANSFORMS, *NORMALISATIONS, *AGGREGATIONS):
+        assert re.search(rf"\b{name}\b", page), name
