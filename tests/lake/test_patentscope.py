@@ -13,6 +13,7 @@ import polars as pl
 import pytest
 
 from zhicheng.lake.intake import READERS
+from zhicheng.lake.intake.old_workbook import MAGIC, is_old_workbook
 from zhicheng.lake.intake.reader import Batch, Unreadable, find_reader
 
 HEADER = "Publication Number,Publication Date,Title,Priority Data,IPC,Applicants,Inventors,FP Image"
@@ -115,6 +116,12 @@ class TestOldWorkbook:
         monkeypatch.setattr(fastexcel, "read_excel", panic)
         with pytest.raises(Unreadable, match=r"cannot be read \(index out of bounds\)"):
             find_reader(path, READERS)
+
+    @pytest.mark.parametrize("place", [100, 2**20 - 20, 2**20 - 8, 2**20])
+    def test_workbook_is_told_wherever_its_stream_is_named(self, tmp_path: Path, place: int) -> None:
+        path = tmp_path / "book"
+        path.write_bytes(MAGIC + bytes(place - 8) + "Workbook".encode("utf-16-le") + bytes(100))
+        assert is_old_workbook(path, magic=MAGIC)
 
     def test_other_old_office_files_are_named(self, tmp_path: Path) -> None:
         path = tmp_path / "letter.xls"

@@ -25,10 +25,12 @@ def is_old_workbook(path: Path, *, magic: bytes) -> bool:
     """True when the file is a compound document that names a workbook inside, whatever its own name."""
     if not magic.startswith(MAGIC):
         return False
+    kept = b""
     with path.open("rb") as stream:
         while block := stream.read(2**20):
-            if _STREAM in block or _STREAM_OLDER in block:
+            if _STREAM in kept + block or _STREAM_OLDER in kept + block:
                 return True
+            kept = block[-len(_STREAM) :]
     return False
 
 
