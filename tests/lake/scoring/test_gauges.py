@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from zhicheng.grammar import Mistake
-from zhicheng.lake.scoring import Impute, Node, Normalise, Plan, Sheet, Treat, grow, score
+from zhicheng.lake.scoring import Impute, Node, Normalise, Plan, Screen, Sheet, Treat, grow, score
 from zhicheng.lake.scoring.stages.moments import find_shape, find_spread
 from zhicheng.lake.scoring.stages.normalising import normalise
 
@@ -91,6 +91,17 @@ def test_equal_figures_have_no_range_and_no_score():
     found = score(sheet=sheet, plan=Plan(tree))
     assert found.total.tolist() == [0, 100]
     assert "all units are equal, so there is no score: flat" in [n.en for n in found.notes]
+    ranked = score(sheet=sheet, plan=Plan(tree, normalise=Normalise("percentile")))
+    assert ranked.total.tolist() == [0, 1]
+
+
+def test_nobody_left_is_told():
+    tree = grow([Node("x", parent="t"), Node("t")])
+    sheet = Sheet(("A", "B"), tree.leaves, np.array([[NAN], [NAN]]))
+    with pytest.raises(Mistake, match="no unit is left to score, of 2"):
+        score(sheet=sheet, plan=Plan(tree, screen=Screen(least=0.5)))
+    with pytest.raises(Mistake, match="no unit is left to score, of 0"):
+        score(sheet=Sheet((), tree.leaves, np.zeros((0, 1))), plan=Plan(tree))
 
 
 @pytest.mark.parametrize("value", [0.1, 7.3e9, -1 / 3, 0.0])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from zhicheng.grammar import T
+from zhicheng.grammar import Mistake, T
 from zhicheng.lake.scoring.plan import Plan
 from zhicheng.lake.scoring.sheet import Sheet
 from zhicheng.lake.scoring.stages.aggregating import aggregate, check_domain
@@ -121,6 +121,13 @@ def _impute_and_screen(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Both stages in the order of the plan; the rows that stay and their figures."""
     stay = np.flatnonzero(screened.kept & find_period(sheet, plan.time))
+    if not stay.size:
+        raise Mistake(
+            T(
+                en=f"no unit is left to score, of {len(sheet.units)}; ask for fewer figures a unit, or for another period",
+                zh=f"{len(sheet.units)} 个单位中无一可评；请放宽数据完整性要求，或另选时期",
+            )
+        )
     if plan.screen.before_imputing:
         rows = np.flatnonzero(screened.kept)
         part = sheet.keep(rows)

@@ -114,9 +114,11 @@ def _borda(values: np.ndarray, leaves: Leaves, options: dict[str, Any]) -> np.nd
 
 
 def _percentile(values: np.ndarray, leaves: Leaves, options: dict[str, Any]) -> np.ndarray:
-    """Share of the other units that are worse, times `scale`."""
+    """Share of the other units that are worse, times `scale`; none where all are equal."""
     others = (~np.isnan(values)).sum(axis=-2, keepdims=True) - 1
-    return _borda(values, leaves, options) / others * read_amount(options, "scale", leaves, 1)
+    low, high = find_ends(values)
+    share = np.where(low < high, _borda(values, leaves, options) / others, np.nan)
+    return share * read_amount(options, "scale", leaves, 1)
 
 
 def _distance_to_maximum(values: np.ndarray, leaves: Leaves, options: dict[str, Any]) -> np.ndarray:
