@@ -252,7 +252,7 @@ def test_kill_at_many_moments_loses_and_doubles_nothing(data: Path, tmp_path: Pa
     start, whole = tmp_path / "start", tmp_path / "whole"
     load(data / "cnipa_xml", lake=start)
     shutil.copytree(start, whole)
-    sources = [data / "docdb_xml", data / "epo_ops_fixtures" / "biblio", data / "uspto_xml"]
+    sources = [data / "docdb_xml", *(data / "epo_ops_fixtures" / n for n in ("biblio", "uspto_assignment"))]
     span = _run(sources, whole, kill_after=None)
     expected, chance, reached = digest(whole), random.Random(86), set()
     assert len(expected) == 4
