@@ -79,13 +79,20 @@ class Keeper:
 
     def file(self, ask: Ask) -> Path:
         """Return the Parquet file of the cells, computing it first if need be; one computation at a time."""
-        folder = self.engine.lake / "cells" / ask.dataset.code
-        file = folder / f"{ask.code}-{ask.key(book=self.book, on=self.on, region=self.region)}.parquet"
+        file = self._name(ask)
         if not file.exists():
             with self._computing:
                 if not file.exists():
                     self._compute(ask, file)
         return file
+
+    def is_kept(self, ask: Ask) -> bool:
+        """Whether the cells are there already."""
+        return self._name(ask).exists()
+
+    def _name(self, ask: Ask) -> Path:
+        folder = self.engine.lake / "cells" / ask.dataset.code
+        return folder / f"{ask.code}-{ask.key(book=self.book, on=self.on, region=self.region)}.parquet"
 
     def scope(self, ask: Ask, *, maker: Maker | None = None) -> Scope:
         """What the figures of an ask are expressed over: tables of the engine that reads, or of the one that computes."""

@@ -165,6 +165,10 @@ class Lake:
         rows = mark_rows(rows, hidden=hidden, where=conditions.cells) if hidden else rows
         return Figures(**{**vars(said), "rows": rows, "total": total, "hidden": hidden})
 
+    def is_kept(self, code: str, *, by: tuple[str, ...], count: str, dataset: str) -> bool:
+        """Whether the figures of an indicator by these dimensions are computed already."""
+        return self._keeper.is_kept(Ask(code, order_dimensions(by), self.dataset(dataset), count))
+
     def hidden(self, held: Dataset) -> tuple[Hidden, ...]:
         """From when on filings are hidden by publication delay in a dataset, by kind."""
         name = self.engine.tables(held)["patents"].get_name()

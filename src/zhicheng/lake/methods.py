@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import numpy as np
+from scipy.stats import rankdata
 
-from zhicheng.grammar import Matrix, RuleMistake
+from zhicheng.grammar import WHOLE, Matrix, RuleMistake
 from zhicheng.lake import complexity as measures
 
 Array = np.ndarray
@@ -53,10 +54,19 @@ def city_complexity(grid: Grid) -> Found:
         "cities": np.full(len(grid.rows), taking_part),
     }
     if not np.isnan(found.cities).all():
-        kept = grid.here * grid.present.any(axis=1, keepdims=True)
-        ranks = measures.rank_intervals(kept, replications=REPLICATIONS, seed=SEED, level=LEVEL)
-        shows |= {"rank": ranks.rank, "rank_low": ranks.low, "rank_high": ranks.high}
+        shows |= _rank(grid, found.cities)
     return Found(ROWS, found.cities, shows, found.fault, settled=found.fault is None)
+
+
+def _rank(grid: Grid, values: Array) -> dict[str, Array]:
+    """Ranks of the cities that take part, and their intervals: counts of these cities are drawn again, patent by patent."""
+    taking_part = grid.here * grid.present.any(axis=1, keepdims=True)
+    drawn = measures.rank_intervals(
+        taking_part, replications=REPLICATIONS, seed=SEED, level=LEVEL, unit=float(WHOLE)
+    )
+    rank = rankdata(np.where(np.isnan(values), np.inf, -values), method="min").astype(float)
+    rank[np.isnan(values)] = np.nan
+    return {"rank": rank, "rank_low": np.fmin(drawn.low, rank), "rank_high": np.fmax(drawn.high, rank)}
 
 
 def field_complexity(grid: Grid) -> Found:

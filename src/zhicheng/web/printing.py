@@ -94,8 +94,11 @@ def say_cell(value: Any) -> str:
     return spoken(value) if isinstance(value, T) else str(value)
 
 
-def print_reason(reason: Reason, *, depth: int = 0) -> None:
-    """Print a reason as an indented tree that ends in clauses."""
+def print_reason(reason: Reason, *, depth: int = 0, said_before: str = "") -> None:
+    """Print a reason as an indented tree that ends in clauses.
+
+    Of several parts of one rule in a row (`said_before`) only the first says the clauses and the command.
+    """
     pad = "  " * depth
     if reason.value is not None:
         said = f" = {say_cell(reason.value)} {spoken(reason.unit)}".rstrip()
@@ -104,15 +107,23 @@ def print_reason(reason: Reason, *, depth: int = 0) -> None:
     click.echo(f"{pad}{spoken(reason.says)}{said}")
     for step in reason.steps:
         click.echo(f"{pad}  · {spoken(step)}")
+    if reason.note and reason.value is not None:
+        click.echo(f"{pad}  ! {spoken(reason.note)}")
+    if not reason.rule or reason.rule != said_before:
+        _print_grounds(reason, pad)
+    before = ""
+    for each in reason.inputs:
+        print_reason(each, depth=depth + 1, said_before=before)
+        before = each.rule
+
+
+def _print_grounds(reason: Reason, pad: str) -> None:
+    """The clauses a figure rests on, how many records stand behind it, and what recomputes it."""
     for clause in reason.clauses:
-        click.echo(
-            f"{pad}  § {clause.label}: {spoken(clause.says)}"
-            + (f" [{clause.status}]" if clause.status != "in force" else "")
-        )
+        status = f" [{clause.status}]" if clause.status != "in force" else ""
+        click.echo(f"{pad}  § {clause.label}: {spoken(clause.says)}{status}")
     if reason.records is not None:
         word = "件专利记录" if language().startswith("zh") else "patents behind it"
         click.echo(f"{pad}  # {reason.records:,} {word}")
     if reason.command:
         click.echo(f"{pad}  $ {reason.command}")
-    for each in reason.inputs:
-        print_reason(each, depth=depth + 1)

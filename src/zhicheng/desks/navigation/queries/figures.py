@@ -14,6 +14,7 @@ from zhicheng.lake.measuring import find_impossible
 
 POLICY = "sipo_2016_86"
 OF_PATENTS = T(en="Measures of single patents", zh="单件专利的测度")
+NOT_YET = T(en="not computed yet under this choice: open the figure", zh="该口径下尚未计算，请点开该指标")
 YEARS = ("year", "filing_year", "priority_year")
 
 
@@ -92,7 +93,10 @@ def _first_task(entry: Entry) -> str | None:
 def list_city_figures(
     choice: Choice, place_id: str
 ) -> list[tuple[Group, list[tuple[Entry, Any, dict[str, Any]]]]]:
-    """Every indicator that gives one figure for a city, by task: the row (or its note) and the cell it stands in."""
+    """Every indicator that gives one figure for a city, by task: the row (or its note) and the cell it stands in.
+
+    Only kept figures are read, so that nobody waits for fifty computations; opening one computes it.
+    """
     groups = []
     for group in group_indicators(read_book()):
         lines = [(e, *_city_row(choice, e, place_id)) for e in group.entries if _is_of_city(e.rule)]
@@ -111,5 +115,7 @@ def _city_row(choice: Choice, entry: Entry, place_id: str) -> tuple[dict[str, An
     where: dict[str, Any] = {"city": place_id, **{d: year for d in rule.by if d in YEARS}}
     if impossible := find_impossible(rule, dataset=choice.dataset):
         return {"value": None, "note": impossible}, where
+    if not choice.lake.is_kept(entry.code, by=tuple(where), count=choice.count, dataset=choice.dataset.code):
+        return {"value": None, "note": NOT_YET}, where
     found = choice.figures(entry.code, by=tuple(where), where=where)
     return (found.rows[0] if found.rows else {"value": None, "note": found.note}), where
