@@ -1,7 +1,7 @@
-"""Technological complexity of a city (ECI): a city is complex when its strengths are those that few and complex cities have. The second
-eigenvector of the matrix of strengths, in standard deviations over the cities; it is the mean of the complexity of the city's fields.
+"""Technological complexity of a city (ECI): a city is complex when the fields it has (advantage of 1 or more) are those that few and complex
+cities have. The second eigenvector of the matrix of presence, in standard deviations over the cities; it is the mean of the complexity of the city's fields.
 
-城市技术复杂度（ECI）：其优势领域为少数复杂城市所共有者，复杂度高。取优势矩阵的第二特征向量，以各市间标准差计；等于该市各优势领域复杂度之平均。
+城市技术复杂度（ECI）：其优势领域为少数复杂城市所共有者，复杂度高。取城市与优势领域矩阵的第二特征向量，以各市间标准差计；等于该市各优势领域复杂度之平均。
 """
 
 from datetime import date
@@ -14,7 +14,7 @@ CONTEXT = ("country", "type", "year", "filing_year")
 
 
 def presences(technology_presence):
-    """The matrix of strengths: which city has an advantage in which field."""
+    """The matrix of presence: which city has which field, that is an advantage of 1 or more in it."""
     return technology_presence
 
 
@@ -30,7 +30,7 @@ rule = Matrix(
             since=date(2016, 11, 9),
             formula=presences,
             says=T(
-                en="second eigenvector of cities × strengths, standardised; positive with diversity",
+                en="second eigenvector of cities × fields present, standardised; positive with diversity",
                 zh="城市与优势领域矩阵的第二特征向量，标准化，与多样性同向",
             ),
         ),

@@ -14,7 +14,7 @@ CONTEXT = ("country", "type", "year", "filing_year")
 
 
 def presences(technology_presence):
-    """The matrix of strengths: which city has an advantage in which field."""
+    """The matrix of presence: which city has which field, that is an advantage of 1 or more in it."""
     return technology_presence
 
 

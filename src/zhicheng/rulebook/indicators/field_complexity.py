@@ -14,7 +14,7 @@ CONTEXT = ("country", "type", "year", "filing_year")
 
 
 def presences(technology_presence):
-    """The matrix of strengths: which city has an advantage in which field."""
+    """The matrix of presence: which city has which field, that is an advantage of 1 or more in it."""
     return technology_presence
 
 
@@ -30,7 +30,7 @@ rule = Matrix(
             since=date(2016, 11, 9),
             formula=presences,
             says=T(
-                en="second eigenvector of fields × strengths, on the mean and deviation of the cities",
+                en="second eigenvector of fields × cities that have them, on the mean and deviation of the cities",
                 zh="领域与优势城市矩阵的第二特征向量，按城市均值与标准差换算",
             ),
         ),

@@ -1,7 +1,7 @@
-"""Proximity of two technology fields: of the cities that have one as a strength, the share that has the other as well; of the two shares
-the smaller. A field is 1 to itself.
+"""Proximity of two technology fields: of the cities that have one (advantage of 1 or more), the share that has the other as well; of the two
+shares the smaller. A field is 1 to itself.
 
-两技术领域的邻近度：具备其一的城市中同时具备另一者的份额，两个份额取较小者；自身为 1。
+两技术领域的邻近度：具备其一（显性优势不小于 1）的城市中同时具备另一者的份额，两个份额取较小者；自身为 1。
 """
 
 from datetime import date
@@ -15,7 +15,7 @@ CONTEXT = ("country", "type", "year", "filing_year")
 
 
 def presences(technology_presence):
-    """The matrix of strengths: which city has an advantage in which field."""
+    """The matrix of presence: which city has which field, that is an advantage of 1 or more in it."""
     return technology_presence
 
 

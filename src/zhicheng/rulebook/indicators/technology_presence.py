@@ -1,7 +1,7 @@
-"""Whether a field is a strength of a city: 1 where its advantage is 1 or more, compared exactly by cross products. Cities with fewer
-patents than a parameter sets take no part: tiny places rank absurdly high.
+"""Whether a city has a field: 1 where its advantage in it is 1 or more, compared exactly by cross products. Cities with fewer patents
+than a parameter sets take no part: tiny places rank absurdly high.
 
-某领域是否为该市之长：显性优势不小于 1 者为 1，以交叉乘积精确比较。专利少于参数所定者不参与：规模过小者排名失真。
+该市是否具备某领域：显性优势不小于 1 者为 1，以交叉乘积精确比较。专利少于参数所定者不参与：规模过小者排名失真。
 """
 
 from datetime import date
