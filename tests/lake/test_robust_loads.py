@@ -38,7 +38,7 @@ SMALL = (
 
 UNTAKEN = re.compile(r"(.*/)?README\.md|(classifications|cn_divisions|gbt4754)/\w+\.csv")
 """Files of reference and notes, which are no source of patents or of the economy of places."""
-READABLE = re.compile(r"cnipa_xml|docdb_xml|epo_ops_fixtures|uspto_xml|patstat_cn_cities|cn_province_panel")
+READABLE = re.compile(r"cnipa_xml|docdb_xml|epo_ops_fixtures|uspto_xml|patstat_cn_cities")
 """Sources of which every record can be read."""
 
 
