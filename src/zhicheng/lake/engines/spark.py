@@ -28,7 +28,6 @@ FIXED = {
     "spark.sql.caseSensitive": "true",
     "spark.sql.decimalOperations.allowPrecisionLoss": "false",
     "spark.sql.legacy.timeParserPolicy": "EXCEPTION",
-    "spark.sql.session.collation.enabled": "false",
 }
 """What figures depend on, so no installation may change it: days in UTC; an overflow or a division by zero stops the
 computation instead of giving a null; decimals are exact or refused; text is compared by its bytes, as DuckDB does."""
