@@ -60,7 +60,7 @@ bench = Bench(
     bar="at least 15 times faster than ecomplexity 0.5.3, faster than econcomplex 1.0.1 and economic-complexity 0.3.0",
     protocol=(
         "Advantage, complexity of places and fields, proximity, density, outlook index and gain from a seeded matrix of that shape, "
-        "a third of it filled; each program in its own process, warm, from the input it asks for (ecomplexity: a long table). "
+        "nearly half of it filled; each program in its own process, warm, from the input it asks for (ecomplexity: a long table). "
         "economic-complexity has no outlook index and stops after twenty reflections."
         + ("" if len(VERSIONS) == len(AT_LEAST) else f" {MISSING}")
     ),
