@@ -9,6 +9,7 @@ urlpatterns = [
     path("data/", views.show_datasets, name="datasets"),
     path("data/load/", views.load_files, name="load"),
     path("data/load/templates/<str:code>.csv", views.send_template, name="template"),
+    path("data/load/templates/<str:code>.xlsx", views.send_template, {"kind": "xlsx"}, name="template_xlsx"),
     path("data/pool/", views.pool_datasets, name="pool"),
     path("data/<str:dataset>/", views.show_dataset, name="dataset"),
     path("data/<str:dataset>/loads/<str:load>/", views.show_load, name="account"),

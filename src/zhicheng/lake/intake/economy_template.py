@@ -87,7 +87,7 @@ def write_xlsx_template() -> bytes:
         paper, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     ) as book:
         bold = book.add_format({"bold": True})
-        grey = book.add_format({"italic": True, "font_color": "#767676"})
+        grey = book.add_format({"font_color": "#767676"})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         sheet = book.add_worksheet("数据 data")
         sheet.write_row(0, 0, HEADINGS, bold)

@@ -7,6 +7,7 @@ from typing import Any
 from zhicheng.front.exports import as_csv
 from zhicheng.grammar import T
 from zhicheng.lake.intake import READERS
+from zhicheng.lake.intake.economy_template import write_csv_template, write_xlsx_template
 from zhicheng.lake.intake.mapping import ECONOMY_FIELDS, FOLDER, PATENT_FIELDS
 from zhicheng.lake.intake.schemas import MEASURES
 
@@ -103,8 +104,15 @@ def list_columns(code: str) -> tuple[tuple[T, tuple[str, ...]], ...]:
     return tuple((FACTS[fact], headers[fact]) for fact in order if fact in headers)
 
 
-def write_template(code: str) -> bytes | None:
-    """An empty table of a mapped format: its header, each fact by its first name. None for a format without columns."""
+def write_template(code: str, kind: str = "csv") -> bytes | None:
+    """An empty table of a mapped format: its header, each fact by its first name. None where there is none.
+
+    The economy's is made for filling in: an example row, and in XLSX a sheet of notes.
+    """
+    if code == "economy":
+        return write_xlsx_template() if kind == "xlsx" else write_csv_template()
+    if kind != "csv":
+        return None
     columns = list_columns(code)
     return as_csv(head=[names[0] for _fact, names in columns], rows=[], about=()) if columns else None
 

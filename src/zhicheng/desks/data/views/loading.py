@@ -104,9 +104,9 @@ def _told(form: LoadForm) -> dict[str, Any]:
 
 
 @require_safe
-def send_template(_request: HttpRequest, *, code: str) -> HttpResponse:
+def send_template(_request: HttpRequest, *, code: str, kind: str = "csv") -> HttpResponse:
     """An empty table of a format, to be filled in."""
-    content = write_template(code)
+    content = write_template(code, kind)
     if content is None:
         raise Http404(code)
-    return send(content=content, kind="csv", name=code)
+    return send(content=content, kind=kind, name=code)
