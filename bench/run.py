@@ -112,13 +112,22 @@ def _said(row: Measure) -> str:
 
 
 def page() -> str:
-    """The page, from all kept results."""
+    """The page, from all kept results; a section of which this machine has no result stays as it is."""
     parts = [
         "# Performance\n",
         "Made by `make bench`; do not edit. Cases of one table were run interleaved (A B A B ...); figures are medians.\n",
     ]
-    parts += [_section(json.loads(p.read_text("utf-8"))) for p in sorted(RESULTS.glob("*.json"))]
-    return "\n".join(parts)
+    results = [json.loads(p.read_text("utf-8")) for p in sorted(RESULTS.glob("*.json"))]
+    sections = _kept() | {each["title"]: _section(each) for each in results}
+    return "\n".join([*parts, *(sections[title] for title in sorted(sections))])
+
+
+def _kept() -> dict[str, str]:
+    """The sections of the page as it stands, by title."""
+    if not PAGE.is_file():
+        return {}
+    _head, *sections = PAGE.read_text("utf-8").split("\n## ")
+    return {each.partition("\n")[0]: f"## {each.rstrip()}\n" for each in sections}
 
 
 def _section(result: dict) -> str:
