@@ -3,19 +3,24 @@
 import random
 import zipfile
 from collections import Counter
-from datetime import date
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zhicheng.grammar import Book
 from zhicheng.lake.intake import uspto
 from zhicheng.lake.intake.concatenation import split_documents
 from zhicheng.lake.intake.named_characters import close_empty, replace_names
 from zhicheng.lake.intake.reader import Batch
 from zhicheng.lake.intake.schemas import PATENT_TABLES, TABLES
 from zhicheng.lake.intake.uspto_numbers import build_cited, read_ipc, read_locarno, read_number, read_uspc
+from zhicheng.lake.loading import load_paths
+from zhicheng.lake.places import Gazetteer
+from zhicheng.lake.store import read_table
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE us-patent-grant SYSTEM "us-patent-grant-v45.dtd" [ ]>\n'
 
@@ -314,6 +319,28 @@ class TestWeeks:
         assert (patent["title"], patent["claims"]) == ("A better thing", 3)
         assert patent["position"] == "a.xml, document 1; a.xml, document 2"
         assert names(batch, "owner") == ["Acme"]
+
+    def test_a_later_week_updates_and_the_same_week_changes_nothing(
+        self, tmp_path: Path, book: Book, gazetteer: Callable[[], Gazetteer]
+    ) -> None:
+        weeks = {
+            "one.xml": build_grant() + build_grant("09000002"),
+            "two.xml": build_grant(title="A thing, corrected") + build_grant("09000003"),
+        }
+        counts = []
+        for at, name in enumerate(("one.xml", "two.xml", "two.xml")):
+            path = tmp_path / name
+            path.write_text(weeks[name], "utf-8")
+            result = load_paths(
+                [path], lake=tmp_path / "lake", book=book, readers=(uspto.READER,), gazetteer=gazetteer,
+                at=datetime(2026, 11, 23, at, tzinfo=UTC),
+            )  # fmt: skip
+            counts.append(tuple(result.load.counts[c] for c in ("new", "updated", "unchanged")))
+        assert counts == [(2, 0, 0), (1, 1, 0), (0, 0, 2)]
+        patents = read_table(result.dataset.tables["patents"], lake=tmp_path / "lake")
+        assert dict(patents.select("patent_id", "title").iter_rows()) == {
+            "US9000001": "A thing, corrected", "US9000002": "A thing", "US9000003": "A thing",
+        }  # fmt: skip
 
     def test_a_truncated_week_loses_only_its_last_document(self, tmp_path: Path) -> None:
         week = "".join(build_grant(f"0900000{n}") for n in range(5))
