@@ -26,7 +26,7 @@ from zhicheng.lake.store import hash_file, read_table, write_frame
 
 AT = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 COMMAND = [str(Path(sys.executable).with_name("zhicheng")), "load"]
-KILLS = 12
+KILLS = 8
 SMALL = (
     "cnipa_xml",
     "docdb_xml",
