@@ -6,6 +6,7 @@ for Java and the C library compute these each in its own way; there 1e-12 of the
 """
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
@@ -108,7 +109,7 @@ def run_expressions(pair: Pair, how: tuple[str, str]) -> None:
 
 def is_exact(ask: Ask, keeper: Keeper) -> bool:
     """No logarithm and no power in the formula or in those it reads."""
-    whole = express(ask.code, by=ask.by, scope=keeper.scope(ask))
+    whole = express(ask.code, by=ask.by, scope=replace(keeper.scope(ask), held=None))
     return not whole.op().find(INEXACT)
 
 
@@ -147,7 +148,7 @@ def test_examples_are_equal_on_both_engines(code, pair):
 
 @pytest.mark.parametrize("code", INDICATORS)
 def test_figures_are_equal_on_both_engines(code, pair):
-    run_expressions(pair, GENERATED)
+    run_expressions(pair, INTERPRETED if INDICATORS.index(code) % 4 else GENERATED)
     assert compare(choose_ask(code, pair.synthetic), pair), "figures without cells prove nothing"
 
 
