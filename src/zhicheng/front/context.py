@@ -8,7 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from zhicheng.front.formats import language
 
-SECTIONS = (("cities", _("Cities")), ("figures", _("Figures")), ("patents", _("Patents")), ("rules", _("Rulebook")), ("data", _("Data")))
+SECTIONS = (
+    ("cities", _("Cities")),
+    ("figures", _("Figures")),
+    ("patents", _("Patents")),
+    ("rules", _("Rulebook")),
+    ("data", _("Data")),
+)
 WITHIN = {"jobs": "data", "why": "figures", "evidence": "patents"}
 THEMES = (("auto", _("Auto")), ("light", _("Light")), ("dark", _("Dark")))
 

@@ -80,7 +80,7 @@ class Indicator:
     inputs: tuple[Input, ...] = ()
     shows: dict[str, T] = field(default_factory=dict[str, T])
     missing: dict[str, T] = field(default_factory=dict[str, T])
-    records: Callable[[Any], Any] | None = None
+    records: Callable[..., Any] | None = None
     decimals: int = 0
     status: str = IN_FORCE
 

@@ -13,7 +13,7 @@ from zhicheng.lake.folding import CHILD_KEYS, ECONOMY_KEY, PARTS
 from zhicheng.lake.intake.reader import Batch, Profile
 from zhicheng.lake.intake.schemas import TABLES
 from zhicheng.lake.lake import Lake
-from zhicheng.lake.loading import Origin, Progress, Result, load_batches
+from zhicheng.lake.loading import Origin, Progress, Result, Source, load_batches
 from zhicheng.lake.places.gazetteer import open_gazetteer
 from zhicheng.lake.snapshot import Dataset
 from zhicheng.lake.store import read_table
@@ -46,8 +46,9 @@ def pool(
     """
     members = [lake.dataset(code) for code in dict.fromkeys(codes)]
     _check(members, name)
-    inputs = [(f"{m.code} {m.content[:12]}", None, iter(())) for m in members]
-    inputs[0] = (inputs[0][0], None, _join(members, lake))
+    names = [f"{m.code} {m.content[:12]}" for m in members]
+    nothing: list[Source] = [(name, None, iter(())) for name in names[1:]]
+    inputs = [(names[0], None, _join(members, lake)), *nothing]
     return load_batches(
         inputs, origin=Origin(_profile(members, name, title), READER, VERSION, afresh=True), lake=lake.path,
         book=lake.book, gazetteer=gazetteer or open_gazetteer(lake.path), at=at, dataset=name, progress=progress,

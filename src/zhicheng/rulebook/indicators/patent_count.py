@@ -21,7 +21,17 @@ rule = Indicator(
     cites=(SIPO_2016_86["II.i.2"], OECD_PATENT_MANUAL_2009["4"]),
     unit=T(en="patents", zh="件"),
     by=(),
-    also=("city", "province", "country", "field", "applicant", "type", "year", "filing_year", "priority_year"),
+    also=(
+        "city",
+        "province",
+        "country",
+        "field",
+        "applicant",
+        "type",
+        "year",
+        "filing_year",
+        "priority_year",
+    ),
     needs=("patents",),
     versions=(
         Version(

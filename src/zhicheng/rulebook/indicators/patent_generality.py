@@ -49,4 +49,5 @@ rule = Indicator(
         "window_open": T(en="five years have not passed since its publication", zh="公布未满五年"),
     },
     status=TO_BE_CONFIRMED,
+    decimals=3,
 )  # fmt: skip

@@ -57,4 +57,5 @@ rule = Indicator(
         ),
     },
     status=TO_BE_CONFIRMED,
+    decimals=3,
 )

@@ -35,4 +35,5 @@ rule = Indicator(
         ),
     ),
     shows={"others": T(en="cited patents with a class", zh="有分类号的被引专利件数")},
+    decimals=3,
 )  # fmt: skip

@@ -46,4 +46,5 @@ rule = Indicator(
             en="only one cited patent: no spread can be corrected", zh="仅有一件被引专利，无法校正"
         ),
     },
+    decimals=3,
 )

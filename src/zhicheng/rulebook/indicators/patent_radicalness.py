@@ -44,4 +44,5 @@ rule = Indicator(
         ),
     ),
     status=TO_BE_CONFIRMED,
+    decimals=3,
 )

@@ -37,5 +37,5 @@ rule = Indicator(
     missing={
         "no_figure": T(en="the economy table has no such figure for this place and year", zh="经济数据表缺该地该年数据"),
     },
-    decimals=2,
+    decimals=3,
 )  # fmt: skip

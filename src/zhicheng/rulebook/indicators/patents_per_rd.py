@@ -47,5 +47,5 @@ rule = Indicator(
             en="the economy table has no such figure for this place and year", zh="经济数据表缺该地该年数据"
         ),
     },
-    decimals=2,
+    decimals=3,
 )
