@@ -49,17 +49,15 @@ def _unbound_tables():
 
 @pytest.mark.parametrize("entry", INDICATORS, ids=lambda e: e.code)
 def test_formula_never_touches_data(entry):
-    """Compiled against tables without data, in both dialects: a formula that executes anything fails here."""
+    """Compiled against tables without data, the fewest dimensions for one engine, the most for the other: what executes fails here."""
     rule = entry.rule
     scope = Scope(
         book=BOOK, tables=_unbound_tables(), count="whole", full_years=(2000, 2020), on=ON, until=date(2021, 6, 30)
     )  # fmt: skip
-    for by in dict.fromkeys((rule.by, rule.dimensions)):
+    for by, dialect in ((rule.by, "duckdb"), (rule.dimensions, "trino")):
         if "applicant" in by and "field" in (*by, *rule.over):
             by = tuple(d for d in by if d != "applicant")
-        expression = express(entry.code, by=by, scope=scope)
-        for dialect in ("duckdb", "trino"):
-            assert "SELECT" in ibis.to_sql(expression, dialect=dialect)
+        assert "SELECT" in ibis.to_sql(express(entry.code, by=by, scope=scope), dialect=dialect)
 
 
 def test_book_refuses_an_unknown_clause():
