@@ -43,10 +43,6 @@ rule = Matrix(
         ),
     ),
     missing={
-        "too_small": T(
-            en="fewer patents than the parameter sets, or fewer than two cities or fields remain",
-            zh="专利少于参数所定件数，或所余城市、领域不足两个",
-        ),
         "not_converged": T(en="the iteration does not settle for this matrix", zh="该矩阵下迭代不收敛"),
         "undefined": T(
             en="no city taking part has an advantage in this field",

@@ -50,10 +50,6 @@ rule = Matrix(
         "other": T(en="cities with the second", zh="具备后者的城市"),
     },
     missing={
-        "too_small": T(
-            en="fewer patents than the parameter sets, or fewer than two cities or fields remain",
-            zh="专利少于参数所定件数，或所余城市、领域不足两个",
-        ),
         "undefined": T(
             en="no city taking part has an advantage in this field",
             zh="参与测算的城市均不具备该领域优势",

@@ -39,6 +39,7 @@ rule = Indicator(
     also=(),
     needs=(
         "patents",
+        "citations",
         "cited_patents",
         "publication_dates",
         "filing_years",

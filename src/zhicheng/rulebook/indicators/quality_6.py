@@ -27,6 +27,7 @@ rule = Indicator(
     ),
     needs=(
         "patents",
+        "citations",
         "cited_patents",
         "publication_dates",
         "filing_years",
