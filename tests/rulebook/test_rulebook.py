@@ -39,6 +39,18 @@ def test_example_speaks_both_languages(entry):
         assert example["expect"], "an example must expect something"
 
 
+@pytest.mark.parametrize("entry", INDICATORS, ids=lambda e: e.code)
+def test_what_a_rule_reads_is_passed_on(entry):
+    """A rule needs what the rules it reads need; it has words for its examples' notes and for those of measures it averages."""
+    told = {r["note"] for x in entry.examples for r in x["expect"] if r.get("note")}
+    assert told <= set(entry.rule.missing)
+    for name in entry.rule.version(on=ON).parameters:
+        if name in BOOK and BOOK[name].kind == "indicators":
+            read = BOOK.indicator(name)
+            assert set(read.needs) <= set(entry.rule.needs), name
+            assert not read.of_patent or set(read.missing) <= set(entry.rule.missing), name
+
+
 def _unbound_tables():
     return {
         entry.code: ibis.table({n: c.type for n, c in entry.rule.columns.items()}, name=entry.code)
