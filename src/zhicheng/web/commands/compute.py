@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from zhicheng.grammar import COUNTING
+from zhicheng.grammar import COUNTING, DIMENSIONS
 from zhicheng.lake import Figures, Lake
+from zhicheng.lake.asking import YEARS
 from zhicheng.lake.engines import spark
 from zhicheng.web.commands import declare, lake_option, spoken
 from zhicheng.web.opening import open_lake, read_pairs
@@ -29,7 +30,7 @@ ENGINES = ("duckdb", "spark")
     "--by",
     multiple=True,
     metavar="NAME",
-    help="city, province, country, field, applicant, type, year, filing_year",
+    help=", ".join(DIMENSIONS),
 )
 @click.option(
     "--count", type=click.Choice(COUNTING), help="Counting rule (default: the first the dataset allows)."
@@ -82,7 +83,7 @@ def _say_rows(lake: Lake, figures: Figures) -> list[dict]:
 
 
 def _say(lake: Lake, dimension: str, value: object, dataset: str) -> object:
-    if dimension in ("year", "filing_year", "country"):
+    if dimension in (*YEARS, "country"):
         return value
     return spoken(lake.say(dimension, value, dataset))
 
@@ -92,7 +93,7 @@ def _describe(figures: Figures, rows: list[dict]) -> dict:
     return {
         "code": figures.code, "unit": spoken(figures.unit), "count": figures.count, "where": figures.where,
         "dataset": dataset.code, "synthetic": dataset.synthetic, "bias": spoken(dataset.bias) if dataset.bias else None,
-        "snapshot": figures.snapshot, "rows": rows,
+        "snapshot": figures.snapshot, "hidden": [spoken(h.says) for h in figures.hidden], "rows": rows,
     }  # fmt: skip
 
 
@@ -104,3 +105,5 @@ def _say_beside(figures: Figures) -> None:
     if dataset.bias:
         said += f" · {spoken(dataset.bias)}"
     click.echo(said, err=True)
+    for each in figures.hidden:
+        click.echo(spoken(each.says), err=True)
