@@ -30,8 +30,8 @@ rule = Indicator(
             zh="同期同领域专利不足一百件者未予计入",
         ),
         "window_open": T(
-            en="five years have not passed since the publication of some patents; they are left out",
-            zh="部分专利公布未满五年，未予计入",
+            en="patents whose five years are not over, or whose cohort has fewer than a hundred, are left out",
+            zh="公布未满五年者及同期同领域专利不足一百件者未予计入",
         ),
     },
     records=known("patent_breakthrough"),

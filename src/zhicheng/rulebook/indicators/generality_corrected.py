@@ -27,8 +27,8 @@ rule = Indicator(
     shows=MEASURED,
     missing={
         "window_open": T(
-            en="five years have not passed since the publication of some patents; they are left out",
-            zh="部分专利公布未满五年，未予计入",
+            en="patents whose five years are not over, or with only one citing patent, are left out",
+            zh="公布未满五年者及仅有一件施引专利者未予计入",
         ),
         "one_only": T(en="patents with only one citing patent are left out: no spread can be corrected", zh="仅有一件施引专利者无法校正，未予计入"),
     },
