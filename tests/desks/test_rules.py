@@ -89,7 +89,9 @@ def test_kinds_search_and_status_narrow_the_list(site):
     assert codes("kind=indicators") == {entry.code for entry in BOOK.of("indicators")}
     assert "technology_entropy" in codes("q=熵")
     assert codes("q=technology+entropy&kind=indicators") == {"technology_entropy"}
-    assert codes("status=illustrative") == {"strength_minimum"}
+    illustrative = codes("status=illustrative")
+    assert {"strength_minimum", "complexity_minimum", "industry_fit"} <= illustrative
+    assert not illustrative & {"patent_count", "publication_delay_invention", "sipo_2016_86"}
     assert len(codes("")) == len(BOOK.entries)
 
 

@@ -27,11 +27,19 @@ NAMES = frozenset({".xml", ".sgml", ".sgm", ".txt", ".dat", ".aps", ".greenbook"
 
 
 def sniff(path: Path) -> bool:
-    """True when the file, or one early in the folder or ZIP, begins as a file of this office does."""
+    """True when the file, or one early in the ZIP, begins as a file of this office does; a folder may hold no other XML."""
     try:
         if path.is_file() and is_workbook(path):
             return False
-        return any(_is_known(entry) for entry in islice(open_members(path, wanted=NAMES), SNIFF_MEMBERS))
+        heads = (_read_head(entry) for entry in islice(open_members(path, wanted=NAMES), SNIFF_MEMBERS))
+        if not path.is_dir():
+            return any(_is_known(head) for head in heads)
+        held = [
+            head
+            for head in heads
+            if _is_known(head) or head.lstrip().startswith((b"<?xml", b"<exch", b"<ops"))
+        ]
+        return bool(held) and all(_is_known(head) for head in held)
     except OSError:
         return False
 
@@ -43,11 +51,15 @@ def read(path: Path) -> Iterator[Batch]:
     yield from build_row_batches(_read_outcomes(path, tally), say_notes=lambda: describe_tally(tally))
 
 
-def _is_known(entry: Entry) -> bool:
+def _read_head(entry: Entry) -> bytes:
+    """The first bytes of an entry; none where it is broken."""
     try:
-        head, _ = _take_head(entry.chunks)
+        return _take_head(entry.chunks)[0]
     except Broken:
-        return False
+        return b""
+
+
+def _is_known(head: bytes) -> bool:
     return bool(head) and find_format(head).known
 
 
