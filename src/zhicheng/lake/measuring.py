@@ -54,7 +54,7 @@ def find_missing(rule: Indicator, *, dataset: Dataset, count: str, dimensions: t
     other = default_count(dataset)
     if needs == [NEEDS[count]] and NEEDS[other] in dataset.holdings:
         en, zh = f"{en} (or count by {other})", f"{zh}（或改用{RULES[other].zh.partition('：')[0]}）"
-    return T(en=f"not measurable in this dataset: needs {en}", zh=f"本数据集无法测算：需要{zh}")
+    return T(en=f"not measurable in this dataset: needs {en}", zh=f"本数据集无法计量：需要{zh}")
 
 
 def list_counts(dataset: Dataset) -> tuple[str, ...]:
