@@ -33,10 +33,11 @@ def party(role, seq, place=None, name=None):
 
 def count(parties, *dimensions, rule="whole"):
     """Weights of one patent by dimensions, computed by the engine of the tests."""
-    patents = pl.DataFrame(
-        schema=TABLES["patents"], data={"patent_id": ["P"], "type": ["invention"], "filed_on": [date(2018, 5, 1)], "published_on": [date(2020, 5, 1)],
-         "granted_on": [date(2020, 5, 1)], "claims": [1]},
-    )  # fmt: skip
+    own = {
+        "patent_id": "P", "type": "invention", "filed_on": date(2018, 5, 1), "published_on": date(2020, 5, 1),
+        "granted_on": date(2020, 5, 1), "claims": 1,
+    }  # fmt: skip
+    patents = pl.DataFrame([own], schema=TABLES["patents"])
     frame = pl.DataFrame(parties, schema=PARTY)
     tables = {
         "patents": patents, "patent_parties": frame, "places": pl.DataFrame(PLACES),
@@ -101,7 +102,9 @@ def test_holdings_tell_whose_addresses_are_there():
     )
     empty = empty_tables()
     linked = link_citations(empty["citations"], patents=empty["patents"])
-    economy = empty["economy"].with_columns(place_id=pl.lit(None, pl.String))
+    economy = empty["economy"].with_columns(
+        place_id=pl.lit(None, pl.String), standard=pl.lit(None, pl.Float64)
+    )
     tables = {**empty, "patent_parties": parties, "places": pl.DataFrame(PLACES), "parties": parties,
               "patent_fields": parties.clear(), "citations": linked, "economy": economy}  # fmt: skip
     assert {"inventor_addresses", "applicant_addresses"} & find_holdings(tables) == {"inventor_addresses"}
@@ -120,5 +123,5 @@ def test_the_version_in_force_is_the_last_that_began(book):
 
 
 def test_rules_are_found_by_clause_id_label_and_source(book):
-    assert {e.code for e in book.citing("balassa_1965")} == {"technology_advantage"}
+    assert {e.code for e in book.citing("balassa_1965")} == {"technology_advantage", "technology_presence"}
     assert {e.code for e in book.citing(" II.i.2 ")} == {e.code for e in book.citing("sipo_2016_86 II.i.2")}

@@ -117,7 +117,9 @@ def test_shares_by_hand(table):
         "none": ["Y02E10/50", "H10K50/00"],
     }
     rows = [(patent, symbol) for patent, listed in symbols.items() for symbol in listed]
-    frame = pl.DataFrame(rows, schema=["patent_id", "symbol"], orient="row")
+    frame = pl.DataFrame(rows, schema=["patent_id", "symbol"], orient="row").with_columns(
+        scheme=pl.lit("IPC")
+    )
     found = defaultdict(dict)
     for patent, field, share in patent_fields(classifications=frame, table=table).iter_rows():
         found[patent][field] = share
@@ -151,6 +153,7 @@ SYMBOLS = st.tuples(st.sampled_from(list(SUBCLASSES)), st.integers(1, 40)).map(
 def test_shares_add_up_to_the_whole(table, patents):
     rows = [(patent, symbol) for patent, symbols in patents.items() for symbol in symbols]
     frame = pl.DataFrame(rows, schema={"patent_id": pl.String, "symbol": pl.String}, orient="row")
+    frame = frame.with_columns(scheme=pl.lit("CPC"))
     found: dict[str, dict[int, int]] = defaultdict(dict)
     for patent, field, share in patent_fields(classifications=frame, table=table).iter_rows():
         found[patent][field] = share
