@@ -29,7 +29,10 @@ def common() -> list[Route]:
         Route("rule-source", "/rules/sources/sipo_2016_86/"),
         Route("rule-table", "/rules/tables/attributions/"),
         Route("rule-parameter", "/rules/parameters/strength_minimum/"),
+        Route("rule-scorecard", "/rules/scorecards/innovation_index/"),
+        Route("figures", "/figures/"),
         Route("data", "/data/"),
+        Route("pool", "/data/pool/"),
         Route("load", "/data/load/"),
         Route("login", "/accounts/login/"),
         Route("password-reset", "/accounts/password/reset/"),
@@ -43,6 +46,7 @@ def mistaken() -> list[Route]:
         Route("nowhere", "/nowhere/", 404),
         Route("no-such-city", "/cities/atlantis/", 404),
         Route("no-such-rule", "/rules/indicators/nothing/", 404),
+        Route("no-such-figure", "/figures/nothing/", 404),
         Route("no-such-dataset", "/cities/?dataset=nothing", 404),
         Route("no-such-count", "/cities/?count=nothing", 400),
     ]
@@ -53,7 +57,8 @@ def full(url: str) -> list[Route]:
     with httpx.Client(base_url=url, timeout=60, follow_redirects=True) as client:
         place = first(client, f"/cities/?q={CITY}", r'href="/cities/([^/"?]+)/')
         sets = dict.fromkeys(every(client, "/data/", r'href="/data/([^/"?]+)/'))
-        sets.pop("load", None)
+        for page in ("load", "pool"):
+            sets.pop(page, None)
         city = Route("city", f"/cities/{place}/")
         routes = [*common(), city, Route("cities-found", f"/cities/?q={CITY}")]
         for dataset in sets:
@@ -67,6 +72,12 @@ def full(url: str) -> list[Route]:
             Route("why", why),
             Route("evidence", why.replace("/why/", "/evidence/")),
             Route("not-measurable", f"{city.path}?count=applicant"),
+            Route("city-figures", f"{city.path}figures/"),
+            Route("figure-series", "/figures/patent_count/?by=filing_year"),
+            Route("figure-bars", f"/figures/technology_advantage/?by=field&city={place}"),
+            Route("figure-matrix", "/figures/city_complexity/?dataset=synthetic"),
+            Route("figure-lacking", "/figures/citations_5/?dataset=patentsview"),
+            Route("why-matrix", f"/why/city_complexity/?city={place}&dataset=synthetic&count=whole"),
             Route("patents-of-city", f"/patents/?city={place}"),
             Route("nothing-found", "/cities/?q=zzzzzz"),
         ]
