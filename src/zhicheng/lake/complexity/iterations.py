@@ -12,6 +12,10 @@ from zhicheng.lake.complexity.exact_sums import level
 from zhicheng.lake.complexity.shapes import Numbers, Truths, as_presence, find_filled, spread
 
 
+SUNK = 1e-12
+"""A fitness so far below the highest ends the iteration: it sinks to nought, and does not settle."""
+
+
 @dataclass(frozen=True)
 class Fitness:
     """Fitness of cities (R,) and complexity of fields (C,), each with mean 1; the steps taken; whether they had settled."""
@@ -27,7 +31,8 @@ def fitness(present: object, *, steps: int = 1000, tolerance: float = 1e-10) -> 
 
     Each step divides by the means. It stops when neither side changes by more than `tolerance` of its largest value. Whether it
     can settle depends on the shape of the matrix (Pugliese, Zaccaria and Pietronero, European Physical Journal 225, 2016);
-    where it does not, `converged` is false and the values depend on `steps`. A city without fields and a field present nowhere
+    where it does not, `converged` is false and the values depend on `steps`, or are the last before a city sank under a
+    trillionth of the fittest, where the sums of the others would be lost. A city without fields and a field present nowhere
     are left out: nan.
     """
     found = as_presence(present)
@@ -38,6 +43,8 @@ def fitness(present: object, *, steps: int = 1000, tolerance: float = 1e-10) -> 
     while taken < steps and not converged:
         taken += 1
         fitter = _normalise(_add(core, fields))
+        if fitter.min() < fitter.max() * SUNK:
+            break
         harder = _normalise(1.0 / _add(core.T, 1.0 / fitter))
         converged = _moved(fitter, cities) < tolerance and _moved(harder, fields) < tolerance
         cities, fields = fitter, harder
