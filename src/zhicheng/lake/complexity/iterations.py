@@ -11,7 +11,6 @@ import numpy as np
 from zhicheng.lake.complexity.exact_sums import level
 from zhicheng.lake.complexity.shapes import Numbers, Truths, as_presence, find_filled, spread
 
-
 SUNK = 1e-12
 """A fitness so far below the highest ends the iteration: it sinks to nought, and does not settle."""
 
