@@ -7,16 +7,9 @@ cities have. The second eigenvector of the matrix of presence, in standard devia
 from datetime import date
 
 from zhicheng.grammar import Input, Matrix, Parts, T, Version
+from zhicheng.rulebook.presence import CONTEXT, presences
 from zhicheng.rulebook.sources.hausmann_2014 import rule as HAUSMANN_2014
 from zhicheng.rulebook.sources.sipo_2016_86 import rule as SIPO_2016_86
-
-CONTEXT = ("country", "type", "year", "filing_year")
-
-
-def presences(technology_presence):
-    """The matrix of presence: which city has which field, that is an advantage of 1 or more in it."""
-    return technology_presence
-
 
 rule = Matrix(
     title=T(en="Technological complexity of a city", zh="城市技术复杂度"),

@@ -7,16 +7,9 @@ A non-linear iteration; the mean over the cities is 1.
 from datetime import date
 
 from zhicheng.grammar import Input, Matrix, T, Version
+from zhicheng.rulebook.presence import CONTEXT, presences
 from zhicheng.rulebook.sources.sipo_2016_86 import rule as SIPO_2016_86
 from zhicheng.rulebook.sources.tacchella_2012 import rule as TACCHELLA_2012
-
-CONTEXT = ("country", "type", "year", "filing_year")
-
-
-def presences(technology_presence):
-    """The matrix of presence: which city has which field, that is an advantage of 1 or more in it."""
-    return technology_presence
-
 
 rule = Matrix(
     title=T(en="Fitness of a city", zh="城市适合度"),

@@ -7,16 +7,9 @@ that a city's complexity is the mean over its fields.
 from datetime import date
 
 from zhicheng.grammar import Input, Matrix, T, Version
+from zhicheng.rulebook.presence import CONTEXT, presences
 from zhicheng.rulebook.sources.hausmann_2014 import rule as HAUSMANN_2014
 from zhicheng.rulebook.sources.sipo_2016_86 import rule as SIPO_2016_86
-
-CONTEXT = ("country", "type", "year", "filing_year")
-
-
-def presences(technology_presence):
-    """The matrix of presence: which city has which field, that is an advantage of 1 or more in it."""
-    return technology_presence
-
 
 rule = Matrix(
     title=T(en="Complexity of a field", zh="技术领域复杂度"),

@@ -6,16 +6,9 @@
 from datetime import date
 
 from zhicheng.grammar import Input, Matrix, T, Version
+from zhicheng.rulebook.presence import CONTEXT, presences
 from zhicheng.rulebook.sources.sipo_2016_86 import rule as SIPO_2016_86
 from zhicheng.rulebook.sources.tacchella_2012 import rule as TACCHELLA_2012
-
-CONTEXT = ("country", "type", "year", "filing_year")
-
-
-def presences(technology_presence):
-    """The matrix of presence: which city has which field, that is an advantage of 1 or more in it."""
-    return technology_presence
-
 
 rule = Matrix(
     title=T(en="Complexity of a field by fitness", zh="领域复杂度（适合度法）"),

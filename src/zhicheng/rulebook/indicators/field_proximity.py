@@ -7,17 +7,10 @@ shares the smaller. A field is 1 to itself.
 from datetime import date
 
 from zhicheng.grammar import Input, Matrix, T, Version
+from zhicheng.rulebook.presence import CONTEXT, presences
 from zhicheng.rulebook.sources.hausmann_2014 import rule as HAUSMANN_2014
 from zhicheng.rulebook.sources.hidalgo_2007 import rule as HIDALGO_2007
 from zhicheng.rulebook.sources.sipo_2016_86 import rule as SIPO_2016_86
-
-CONTEXT = ("country", "type", "year", "filing_year")
-
-
-def presences(technology_presence):
-    """The matrix of presence: which city has which field, that is an advantage of 1 or more in it."""
-    return technology_presence
-
 
 rule = Matrix(
     title=T(en="Proximity of two fields", zh="领域邻近度"),

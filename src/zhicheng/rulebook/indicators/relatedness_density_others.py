@@ -7,17 +7,10 @@ the field itself is left out (proximity 0 to itself), as in EconGeo.
 from datetime import date
 
 from zhicheng.grammar import Input, Matrix, Parts, T, Version
+from zhicheng.rulebook.presence import CONTEXT, presences
 from zhicheng.rulebook.sources.boschma_2015 import rule as BOSCHMA_2015
 from zhicheng.rulebook.sources.hidalgo_2007 import rule as HIDALGO_2007
 from zhicheng.rulebook.sources.sipo_2016_86 import rule as SIPO_2016_86
-
-CONTEXT = ("country", "type", "year", "filing_year")
-
-
-def presences(technology_presence):
-    """The matrix of presence: which city has which field, that is an advantage of 1 or more in it."""
-    return technology_presence
-
 
 rule = Matrix(
     title=T(en="Relatedness density, without the field itself", zh="关联密度（不含自身）"),

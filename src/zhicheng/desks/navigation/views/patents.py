@@ -152,7 +152,7 @@ def _list_measures(choice: Choice, patent_id: str) -> list[dict[str, Any]]:
 def _document(choice: Choice, row: dict[str, Any], key: str, said: str) -> dict[str, str]:
     """A cited or citing document; one that the dataset holds leads to its page."""
     held = row.get(key)
-    return {"name": row.get("number_said") or row[said], "href": patent_path(choice, held) if held else ""}
+    return {"name": row[said], "href": patent_path(choice, held) if held else ""}
 
 
 def _group_parties(choice: Choice, parties: list[dict[str, Any]]) -> list[tuple[T, list[dict[str, Any]]]]:
