@@ -13,7 +13,7 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).parents[1]
 ALLOWED = re.compile(
     r"MIT|BSD|0BSD|ISC|Apache|Python Software Foundation|PSF|MPL|Mozilla Public|Zlib|CC0|Unlicense|Public[ -]Domain"
-    r"|LGPL|Lesser General Public|CC-BY-4\.0",
+    r"|LGPL|Lesser General Public|CC-BY-4\.0|OFL",
     re.IGNORECASE,
 )
 FORBIDDEN = re.compile(
