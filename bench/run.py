@@ -27,6 +27,8 @@ HERE = Path(__file__).parent
 PAGE = HERE.parent / "docs" / "explanation" / "performance.md"
 RESULTS = HERE / "results"
 RUNS = 5
+WIDE = 6
+"""More quantities than this are put in rows."""
 
 Measure = dict[str, float]
 """What one run of a case gives: quantity with unit in its name ('seconds', 'peak MiB') -> number."""
@@ -146,6 +148,8 @@ def _rows(found: dict[str, Measure]) -> list[str]:
     first = next(iter(found.values()))
     if len(found) == 1:
         return ["| quantity | median |", "|---|--:|", *(f"| {q} | {v:,.4g} |" for q, v in first.items())]
+    if len(first) > WIDE:
+        return _rows_by_quantity(found)
     heads = [f"{q} | ratio" for q in first]
     lines = ["| case | " + " | ".join(heads) + " |", "|---|" + "--:|--:|" * len(first)]
     for name, row in found.items():
@@ -153,6 +157,21 @@ def _rows(found: dict[str, Measure]) -> list[str]:
             f"{row[q]:,.4g} | {row[q] / first[q]:.2f}" if first[q] else f"{row[q]:,.4g} | " for q in first
         )
         lines.append(f"| {name} | " + " | ".join(cells) + " |")
+    return lines
+
+
+def _rows_by_quantity(found: dict[str, Measure]) -> list[str]:
+    """Many quantities: one a row, the cases side by side."""
+    first, *others = found.values()
+    lines = [
+        "| quantity | "
+        + " | ".join([next(iter(found)), *(f"{name} | ratio" for name in list(found)[1:])])
+        + " |",
+        "|---|--:|" + "--:|--:|" * len(others),
+    ]
+    for q, base in first.items():
+        beside = [f"{row[q]:,.4g} | {row[q] / base:.2f}" if base else f"{row[q]:,.4g} | " for row in others]
+        lines.append(f"| {q} | {base:,.4g} | " + " | ".join(beside) + " |")
     return lines
 
 
