@@ -14,11 +14,13 @@ from django.utils.translation import gettext as _
 
 from zhicheng.front.charts import Chart
 from zhicheng.front.charts.paper import draw_standalone
+from zhicheng.front.charts.picture import draw_png
 from zhicheng.front.figures import Pull
 from zhicheng.front.formats import day, text
 from zhicheng.front.tables import DRAWING, Cell, Listing
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": XLSX, "svg": "image/svg+xml", "png": "image/png"}
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 About = Sequence[tuple[Any, Any]]
 
@@ -94,8 +96,7 @@ def _write_about(book: xlsxwriter.Workbook, about: About) -> None:
 
 def send(*, content: bytes, kind: str, name: str) -> HttpResponse:
     """A download under a plain file name."""
-    types = {"csv": "text/csv; charset=utf-8", "xlsx": XLSX, "svg": "image/svg+xml"}
-    response = HttpResponse(content, content_type=types[kind])
+    response = HttpResponse(content, content_type=TYPES[kind])
     response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     return response
 
@@ -117,15 +118,17 @@ def export_listing(*, listing: Listing, kind: str) -> HttpResponse:
 def export_chart(
     *, request: HttpRequest, charts: Iterable[Chart], about: About, ribbon: str = ""
 ) -> HttpResponse | None:
-    """The chart asked for by `?chart=code&as=csv|xlsx|svg` as a file; None when nothing is asked for."""
+    """The chart asked for by `?chart=code&as=csv|xlsx|svg|png` as a file; None when nothing is asked for."""
     asked, kind = request.GET.get("chart"), request.GET.get("as")
     chart = next((chart for chart in charts if chart.code == asked), None)
-    if chart is None or kind not in ("csv", "xlsx", "svg"):
+    if chart is None or kind not in TYPES:
         return None
     told = [(_("Finding"), chart.title), *about]
     told += [(_("Note"), ribbon)] if ribbon else []
     if kind == "svg":
-        content = draw_standalone(chart).encode()
+        content = draw_standalone(chart, ribbon=ribbon).encode()
+    elif kind == "png":
+        content = draw_png(chart, ribbon=ribbon)
     elif kind == "csv":
         content = as_csv(head=chart.columns, rows=chart.rows, about=told)
     else:

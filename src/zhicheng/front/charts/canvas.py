@@ -1,6 +1,7 @@
 """The paper that charts are drawn on: SVG elements, text widths, scales, and the chart with its two renditions."""
 
 import math
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 WIDE, NARROW = 720, 344
 TEXT = 13
+_CLOSING = "，。、；：？！）》」』】”’"
+# A Chinese character with the marks that may not begin a line, or a word with the spaces before it.
+_PIECES = re.compile(rf"\s*[\u2e80-\uffef][{_CLOSING}]*|\s*[^\s\u2e80-\uffef]+[{_CLOSING}]*")
 
 
 @dataclass(frozen=True)
@@ -138,6 +142,16 @@ def fit(words: str, room: float, size: float = TEXT) -> str:
     while kept and text_width(kept + "…", size) > room:
         kept = kept[:-1]
     return kept.rstrip() + "…"
+
+
+def wrap(words: str, room: float, size: float = TEXT) -> list[str]:
+    """The text in lines no wider than `room` pixels, broken between words or beside a Chinese character."""
+    lines = [""]
+    for piece in _PIECES.findall(words):
+        if lines[-1] and text_width((lines[-1] + piece).rstrip(), size) > room:
+            lines.append("")
+        lines[-1] += piece if lines[-1] else piece.lstrip()
+    return [fit(line.rstrip(), room, size) for line in lines if line.strip()]
 
 
 def ticks(highest: float, about: int = 4) -> list[float]:

@@ -106,7 +106,7 @@ def chart(context: template.Context, drawn: Any) -> dict[str, Any]:
     path, asked = (request.path, request.GET.dict()) if request else ("", {})
     files = [
         (kind.upper(), with_query(path, asked, chart=drawn.code, **{"as": kind}))
-        for kind in ("csv", "xlsx", "svg")
+        for kind in ("csv", "xlsx", "svg", "png")
     ]
     return {"chart": drawn, "files": files}
 
