@@ -19,6 +19,7 @@ from zhicheng.grammar.parameter import Parameter, Value
 from zhicheng.grammar.reason import Reason
 from zhicheng.grammar.scorecard import Band, Branch, Leaf, Scale, Scorecard
 from zhicheng.grammar.source import ILLUSTRATIVE, IN_FORCE, TO_BE_CONFIRMED, Clause, Source
+from zhicheng.grammar.symbols import list_subclasses
 from zhicheng.grammar.table import Column, Table
 from zhicheng.grammar.words import Mistake, RuleMistake, T, same
 
@@ -57,6 +58,7 @@ __all__ = [
     "Value",
     "Version",
     "known",
+    "list_subclasses",
     "mean",
     "same",
     "total",

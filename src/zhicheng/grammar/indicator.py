@@ -20,8 +20,8 @@ COUNTING = ("whole", "fractional", "first_inventor", "applicant")
 
 PATENT = "patent"
 DIMENSIONS = (
-    PATENT, "city", "province", "country", "field", "other_field", "applicant", "type", "year", "filing_year",
-    "priority_year",
+    PATENT, "city", "other_city", "county", "province", "country", "field", "other_field", "subclass", "applicant",
+    "inventor", "type", "year", "filing_year", "priority_year",
 )  # fmt: skip
 RESERVED = ("by", "full_years", "until")
 """Names a formula may ask for beside tables, indicators and parameters: the dimensions asked for, the first and last

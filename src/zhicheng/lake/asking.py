@@ -45,8 +45,8 @@ def read_where(where: Mapping[str, Any], *, book: Book, atlas: Atlas) -> Where:
 
 
 def _read(name: str, value: Any, book: Book, atlas: Atlas) -> Any:
-    if name in ("city", "province"):
-        return atlas.resolve(str(value), level=name).id
+    if name in ("city", "other_city", "province"):
+        return atlas.resolve(str(value), level=name.removeprefix("other_")).id
     if name == "country":
         return atlas.resolve_country(str(value))
     if name in ("field", "other_field"):
@@ -55,6 +55,8 @@ def _read(name: str, value: Any, book: Book, atlas: Atlas) -> Any:
         return _year(name, str(value))
     if name == "type" and str(value) not in TYPES:
         raise _unknown(str(value), TYPES, T(en="type of patent", zh="专利类型"))
+    if name == "subclass":
+        return str(value).upper()
     return atlas.resolve_applicant(str(value)) if name == "applicant" else str(value)
 
 

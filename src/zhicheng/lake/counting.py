@@ -6,10 +6,12 @@ from typing import Any
 
 import ibis
 
-from zhicheng.grammar import COUNTING, PART_SHARES, PLACE_SHARES, Mistake, T
+from zhicheng.grammar import COUNTING, PART_SHARES, PLACE_SHARES, Mistake, T, list_subclasses
 
 PLACE_DIMENSIONS = ("city", "province", "country")
-PART_DIMENSIONS = ("field", "applicant")
+PART_DIMENSIONS = ("field", "subclass", "applicant", "inventor", "county")
+LOCAL_PARTS = ("inventor", "county")
+"""Parts that belong to a place: an inventor, and the county of an address, count for the city they live in."""
 KEPT = (
     "patent_id",
     "type",
@@ -28,6 +30,10 @@ RULES = {
     "first_inventor": T(en="first-inventor counting: a patent counts for the city of its first inventor", zh="第一发明人计数：归第一发明人所在城市"),
     "applicant": T(en="applicant counting: a patent counts for the city of its first applicant or owner", zh="申请人计数：归第一申请人或专利权人所在城市"),
 }  # fmt: skip
+PART_NAMES = {
+    "field": T(en="field", zh="领域"), "subclass": T(en="subclass", zh="小类"), "applicant": T(en="applicant", zh="申请人"),
+    "inventor": T(en="inventor", zh="发明人"), "county": T(en="county", zh="区县"),
+}  # fmt: skip
 NEEDS = {**dict.fromkeys(RULES, "inventor_addresses"), "applicant": "applicant_addresses"}
 """The addresses that each counting rule stands on."""
 
@@ -41,11 +47,12 @@ def check_counting(count: str, dimensions: tuple[str, ...]) -> None:
                 zh=f"没有名为“{count}”的计数规则；现有：{'、'.join(COUNTING)}",
             )
         )
-    if count == "fractional" and set(PART_DIMENSIONS) <= set(dimensions):
+    parts = [d for d in PART_DIMENSIONS if d in dimensions]
+    if count == "fractional" and len(parts) > 1:
         raise Mistake(
             T(
-                en="fractional counting takes one of field and applicant, not both; ask for one or count whole",
-                zh="分数计数不能同时按领域和申请人，请取其一或改用整数计数",
+                en=f"fractional counting takes one of {' and '.join(parts)}; ask for one or count whole",
+                zh=f"分数计数不能同时按{'、'.join(PART_NAMES[d].zh for d in parts)}，请取其一或改用整数计数",
             )
         )
 
@@ -108,8 +115,12 @@ def _with_facts(rows: Any, patents: Any) -> Any:
 
 
 def _with_part(rows: Any, tables: dict[str, Any], part: str, *, shared: bool) -> Any:
-    parts = _field_parts(tables) if part == "field" else _applicant_parts(tables)
-    joined = rows.join(parts, "patent_id")
+    parts, on = LISTS[part](tables), ["patent_id"]
+    if part in LOCAL_PARTS and "city" in rows.columns:
+        on.append("city")
+    elif part in LOCAL_PARTS:
+        parts = _share_out(parts.select("patent_id", part).distinct(), part)
+    joined = rows.join(parts, on)
     share = joined.share if shared else PART_SHARES
     already = any(p in rows.columns for p in PART_DIMENSIONS)
     weight = joined.weight if already else joined.weight * share
@@ -128,7 +139,41 @@ def _applicant_parts(tables: dict[str, Any]) -> Any:
     named = named.select("patent_id", "role", applicant=named.party_id).distinct()
     first = named.role.min().over(group_by=named.patent_id)
     kept = named.mutate(first=first).filter(lambda t: t.role == t.first)
-    size = kept.applicant.count().over(group_by=kept.patent_id)
-    place = ibis.row_number().over(group_by=kept.patent_id, order_by=kept.applicant)
+    return _share_out(kept.select("patent_id", "applicant"), "applicant")
+
+
+def _subclass_parts(tables: dict[str, Any]) -> Any:
+    return _share_out(list_subclasses(tables["classifications"]), "subclass")
+
+
+def _inventor_parts(tables: dict[str, Any]) -> Any:
+    return _local_parts(tables, inventor="inventor_id")
+
+
+def _county_parts(tables: dict[str, Any]) -> Any:
+    return _local_parts(tables, county="county")
+
+
+def _local_parts(tables: dict[str, Any], **named: str) -> Any:
+    """What the inventors of a patent have in each city: themselves, or their counties, in equal integer shares of the city's part."""
+    ((part, column),) = named.items()
+    parties = tables["patent_parties"]
+    kept = parties.filter((parties.role == "inventor") & parties[column].notnull())
+    kept = kept.select("patent_id", city=kept.place_id, **{part: kept[column]}).distinct()
+    return _share_out(kept, part, among=("patent_id", "city"))
+
+
+def _share_out(rows: Any, part: str, *, among: tuple[str, ...] = ("patent_id",)) -> Any:
+    """Equal integer shares of what each part has; what does not divide goes to the first ones, one share each."""
+    groups = [rows[d] for d in among]
+    size = rows[part].count().over(group_by=groups)
+    place = ibis.row_number().over(group_by=groups, order_by=rows[part])
     share = PART_SHARES // size + ibis.ifelse(place < PART_SHARES % size, 1, 0)
-    return kept.select("patent_id", "applicant", share=share.cast("int64"))
+    return rows.select(*among, part, share=share.cast("int64"))
+
+
+LISTS = {
+    "field": _field_parts, "subclass": _subclass_parts, "applicant": _applicant_parts, "inventor": _inventor_parts,
+    "county": _county_parts,
+}  # fmt: skip
+"""How the parts of a patent are listed, each with its share, by dimension."""

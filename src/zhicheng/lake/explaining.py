@@ -14,7 +14,7 @@ from zhicheng.lake.evidence import input_cell, input_free
 from zhicheng.lake.hidden import Hidden
 from zhicheng.lake.matrices import Part
 
-NAMED = ("city", "province", "applicant")
+NAMED = ("city", "other_city", "province", "applicant")
 OF = T(en="{what}: {cell}", zh="{cell}：{what}")
 LOCAL = T(en="local rule: {origin}", zh="本地规则：{origin}")
 BIAS = T(en="limits: {bias}", zh="局限：{bias}")
@@ -167,7 +167,7 @@ def _parameter(entry: Entry, on: Any, region: str) -> Reason:
 
 def say_value(dimension: str, value: Any, *, book: Book, atlas: Atlas) -> T:
     """A cell's coordinate in words: a place, a field, a type, an applicant, a year."""
-    if dimension in ("city", "province"):
+    if dimension in ("city", "other_city", "province"):
         return atlas.say(value)
     if dimension in ("field", "other_field"):
         return book["wipo_fields"].rule.entries[int(value) - 1]["name"]
@@ -175,6 +175,8 @@ def say_value(dimension: str, value: Any, *, book: Book, atlas: Atlas) -> T:
         return TYPES.get(value, same(str(value)))
     if dimension == "country":
         return atlas.say_country(str(value))
+    if dimension == "inventor":
+        return same(str(value).partition("@")[0].title())
     return same(atlas.parties.get(value, str(value)) if dimension == "applicant" else str(value))
 
 

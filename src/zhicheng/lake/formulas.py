@@ -16,6 +16,8 @@ from zhicheng.grammar import DIMENSIONS, PATENT, Book, Indicator, Matrix, Mistak
 from zhicheng.lake.counting import check_counting, count_attributions
 
 COUNTED = "attributions"
+OTHERS = ("other_field", "other_city")
+"""Second ends of a pair: formulas bring them in themselves."""
 
 
 Held = Callable[[str, tuple[str, ...]], Any]
@@ -86,7 +88,7 @@ def _argument(name: str, rule: Indicator, by: tuple[str, ...], scope: Scope) -> 
 def list_inner(rule: Indicator, by: tuple[str, ...]) -> tuple[str, ...]:
     """The dimensions of what a formula reads: those asked for and those it sums away; a matrix has both its axes."""
     axes = (rule.rows, rule.columns) if isinstance(rule, Matrix) else ()
-    return order_dimensions((*(d for d in by if d != "other_field"), *rule.over, *axes))
+    return order_dimensions((*(d for d in by if d not in OTHERS), *rule.over, *axes))
 
 
 def _indicator(code: str, rule: Indicator, inner: tuple[str, ...], scope: Scope) -> Any:
@@ -114,7 +116,8 @@ def _whole_years(scope: Scope) -> tuple[int, int]:
 def counted_records(code: str, *, dimensions: tuple[str, ...], scope: Scope) -> Any:
     """The attributions an indicator that counts patents itself really counts, by the dimensions of the cell."""
     rule = scope.book.indicator(code)
-    rows = count_attributions(scope.tables, dimensions=dimensions, count=scope.count, years=scope.years)
+    own = tuple(d for d in dimensions if d not in OTHERS)
+    rows = count_attributions(scope.tables, dimensions=own, count=scope.count, years=scope.years)
     if rule.of_patent:
         return rows
     return (

@@ -2,21 +2,12 @@
 
 import ibis
 
-from zhicheng.grammar import PART_SHARES
+from zhicheng.grammar import PART_SHARES, list_subclasses
 
 
 def share_subclasses(classifications):
-    """Rows patent_id, subclass, share: each different subclass of a patent, all with the same whole share of 5,040.
-
-    IPC where the patent has it, else CPC: the two overlap, and both together would count twice.
-    """
-    symbols = classifications.filter(
-        classifications.scheme.isin(["IPC", "CPC"]) & (classifications.symbol.length() >= 4)
-    )
-    # 'IPC' comes after 'CPC' in the alphabet: the last scheme of a patent is the preferred one
-    symbols = symbols.mutate(preferred=symbols.scheme.max().over(group_by=symbols.patent_id))
-    symbols = symbols.filter(symbols.scheme == symbols.preferred)
-    different = symbols.select("patent_id", subclass=symbols.symbol.left(4)).distinct()
+    """Rows patent_id, subclass, share: each different subclass of a patent, all with the same whole share of 5,040."""
+    different = list_subclasses(classifications)
     number = different.subclass.count().over(group_by=different.patent_id)
     return different.mutate(share=(ibis.literal(PART_SHARES) // number).cast("int64"))
 

@@ -23,10 +23,13 @@ rule = Indicator(
     by=(),
     also=(
         "city",
+        "county",
         "province",
         "country",
         "field",
+        "subclass",
         "applicant",
+        "inventor",
         "type",
         "year",
         "filing_year",

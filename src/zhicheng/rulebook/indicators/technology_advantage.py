@@ -7,25 +7,10 @@ in the patents of all cities of the dataset. Above 1 the city is more specialise
 from datetime import date
 
 from zhicheng.grammar import Indicator, Input, T, Version
+from zhicheng.rulebook.advantages import share_ratio
 from zhicheng.rulebook.sources.balassa_1965 import rule as BALASSA_1965
 from zhicheng.rulebook.sources.sipo_2016_86 import rule as SIPO_2016_86
 from zhicheng.rulebook.sources.wipo_concordance_2008 import rule as WIPO_CONCORDANCE_2008
-
-
-def share_ratio(patent_count, by):
-    """Compare two shares; totals are sums of the cells, so that a patent in two fields stands in both."""
-    cells = patent_count
-
-    def total(*free):
-        return cells.weight.sum().over(group_by=[cells[d] for d in by if d not in free])
-
-    cells = cells.mutate(
-        here=cells.weight, city_total=total("field"), field_total=total("city"), grand_total=total("city", "field")
-    )  # fmt: skip
-    return cells.mutate(value=(cells.here / cells.city_total) / (cells.field_total / cells.grand_total)).drop(
-        "weight"
-    )
-
 
 CONTEXT = ("country", "type", "year", "filing_year")
 
@@ -39,7 +24,7 @@ rule = Indicator(
     versions=(
         Version(
             since=date(2016, 11, 9),
-            formula=share_ratio,
+            formula=share_ratio("city"),
             says=T(en="(city in field ÷ city) ÷ (field ÷ all), in patents", zh="（该市该领域件数 ÷ 该市件数）÷（该领域件数 ÷ 全部件数）"),
         ),
     ),
