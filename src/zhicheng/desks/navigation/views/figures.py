@@ -33,7 +33,9 @@ from zhicheng.lake import Figures
 from zhicheng.lake.measuring import find_impossible
 
 NAMES = {
-    "patent": gettext_lazy("Patent"), "city": gettext_lazy("City"), "province": gettext_lazy("Province or state"), "country": gettext_lazy("Country or region"),
+    "patent": gettext_lazy("Patent"), "city": gettext_lazy("City"), "other_city": gettext_lazy("Other city"),
+    "county": gettext_lazy("County or district"), "subclass": gettext_lazy("Subclass"), "inventor": gettext_lazy("Inventor"),
+    "province": gettext_lazy("Province or state"), "country": gettext_lazy("Country or region"),
     "field": gettext_lazy("Field"), "other_field": gettext_lazy("Other field"), "applicant": gettext_lazy("Applicant"), "type": gettext_lazy("Type"),
     "year": gettext_lazy("Year of publication"), "filing_year": gettext_lazy("Year of filing"), "priority_year": gettext_lazy("Year of priority"),
 }  # fmt: skip

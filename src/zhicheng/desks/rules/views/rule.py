@@ -23,6 +23,10 @@ from zhicheng.grammar import ILLUSTRATIVE, IN_FORCE, TO_BE_CONFIRMED, Book, Clau
 DIMENSION_NAMES = {
     "patent": _("patent"),
     "city": _("city"),
+    "other_city": _("another city"),
+    "county": _("county or district"),
+    "subclass": _("subclass of the classification"),
+    "inventor": _("inventor"),
     "province": _("province or state"),
     "country": _("country or region"),
     "field": _("technology field"),
