@@ -44,7 +44,7 @@ def main(engine: str, lake: Path) -> None:
     maker = spark.Engine(lake, master=master) if engine == "Spark" else None
     if maker:
         maker.session.sql("SELECT 1").collect()
-    start = perf_counter() - started
+    start = perf_counter() - started if maker else 0.0
     keeper = open_keeper(lake, book=Book.read(("zhicheng.rulebook",)), maker=maker)
     found = make_cells(keeper, lake, asked=ASKED)
     folder = lake / "made" / engine
@@ -64,7 +64,10 @@ def _processor_seconds() -> float:
 def conclude(medians: dict[str, Measure]) -> bool:
     """Draw the plots; True when both engines gave the same values to the last digit at every size."""
     for quantity, title in PLOTS.items():
-        marks = [Mark(n, row[quantity], chosen=n.startswith("DuckDB")) for n, row in medians.items()]
+        marks = [
+            Mark(n, row[quantity], written=f"{row[quantity]:,.0f}", chosen=n.startswith("DuckDB"))
+            for n, row in medians.items()
+        ]
         chart = Chart(code="cells-growth", title=title, draw=bars(marks=marks), source=machine())
         name = f"cells-growth-{quantity.split()[0]}.svg"
         PAGE.with_name(name).write_text(draw_standalone(chart) + "\n", "utf-8")
