@@ -15,9 +15,12 @@ from zhicheng.lake.scoring.reasons import Ask, explain_score
 from zhicheng.lake.scoring.running import score
 from zhicheng.lake.scoring.sheet import Sheet
 from zhicheng.lake.scoring.tree import Node, grow
+from zhicheng.lake.snapshot import Dataset
 
 MANY = "patent_count"
 """The indicator by which the largest cities are found when none are named."""
+LAST = "last"
+"""A year of a leaf that moves on with the data: the last that the dataset covers whole."""
 
 
 class Asked(Protocol):
@@ -27,6 +30,8 @@ class Asked(Protocol):
         self, code: str, *, by: tuple[str, ...] = (), where: dict[str, Any] | None = None, count: str | None = None,
         dataset: str | None = None, order: str | None = None, limit: int | None = None,
     ) -> Figures: ...  # fmt: skip
+
+    def dataset(self, code: str | None = None) -> Dataset: ...
 
     def say(self, dimension: str, value: Any, dataset: str | None = None) -> T: ...
 
@@ -78,6 +83,11 @@ def _leaf(leaf: Leaf, parent: str, book: Book) -> Node:
     )  # fmt: skip
 
 
+def find_cell(leaf: Leaf, *, dataset: Dataset) -> dict[str, str]:
+    """What the figure of a leaf is narrowed to in a dataset; the year 'last' is the last that it covers whole."""
+    return {d: str(dataset.full_years[1]) if v == LAST else v for d, v in leaf.where.items()}
+
+
 def read_figures(
     rule: Scorecard, *, lake: Asked, cities: int = 50, where: dict[str, str] | None = None, count: str | None = None,
     dataset: str | None = None, reported: Sheet | None = None, also: tuple[str, ...] = (),
@@ -93,11 +103,11 @@ def read_figures(
     values = np.full((len(units), len(rule.leaves)), np.nan)
     notes: list[T] = []
     origin: tuple[T, ...] = ()
+    held_by = lake.dataset(dataset)
     for place, leaf in enumerate(rule.leaves):
         if leaf.indicator:
-            found = lake.figures(
-                leaf.indicator, by=("city",), where={**leaf.where, **given}, count=count, dataset=dataset
-            )
+            cell = {**find_cell(leaf, dataset=held_by), **given}
+            found = lake.figures(leaf.indicator, by=("city",), where=cell, count=count, dataset=dataset)
             held = {row["city"]: row["value"] for row in found.rows}
             values[:, place] = [_number(held.get(u)) for u in units]
             origin = (_say_dataset(found),)
@@ -174,7 +184,7 @@ def ask_lake(
         leaf = leaves[code]
         if not leaf.indicator:
             return None
-        cell = {**leaf.where, **(where or {}), "city": unit}
+        cell = {**find_cell(leaf, dataset=lake.dataset(dataset)), **(where or {}), "city": unit}
         return lake.explain(leaf.indicator, where=cell, dataset=dataset)
 
     return ask

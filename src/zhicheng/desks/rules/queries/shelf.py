@@ -95,9 +95,11 @@ def find_status(entry: Entry, *, on: date) -> str:
 
 
 def find_since(entry: Entry, *, on: date) -> date | None:
-    """The day from which the present wording or value holds; a source's day of issue; None for a table."""
+    """The day from which the present wording or value holds; a source's day of issue; None for a table, and for a source
+    of which only the month or the year is known."""
     if entry.kind == "sources":
-        return date.fromisoformat(entry.rule.issued_on)
+        issued = entry.rule.issued_on
+        return date.fromisoformat(issued) if len(issued) == len("2016-11-09") else None
     if entry.kind == "scorecards":
         return entry.rule.since
     dated: Iterable[Any] = getattr(entry.rule, "versions", ()) or getattr(entry.rule, "values", ())

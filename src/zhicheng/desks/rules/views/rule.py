@@ -148,7 +148,7 @@ def _tell_source(book: Book, entry: Entry, _on: date) -> dict[str, Any]:
         "issuer": entry.rule.issuer,
         "number": entry.rule.number,
         "licence": entry.rule.licence,
-        "issued_on": date.fromisoformat(entry.rule.issued_on),
+        "issued_on": entry.rule.issued_on,
         "link": f"https://doi.org/{entry.rule.number[4:]}" if entry.rule.number.startswith("doi:") else "",
     }
 
