@@ -14,6 +14,7 @@ from zhicheng.lake.asking import Where, read_where
 from zhicheng.lake.atlas import Atlas
 from zhicheng.lake.browsing import list_patents, list_remarks, read_patent
 from zhicheng.lake.cells import Ask, Keeper, Maker
+from zhicheng.lake.clusters import merge_cluster, read_cluster, split_name
 from zhicheng.lake.engines.duckdb import Engine
 from zhicheng.lake.evidence import Evidence, Trail, Witness, find_trail
 from zhicheng.lake.explaining import explain_figure, say_value
@@ -33,6 +34,7 @@ class _State:
     stamp: int
     atlases: dict[str, Atlas]
     datasets: tuple[Dataset, ...]
+    clusters: dict[str, Dataset]
 
 
 class Lake:
@@ -77,7 +79,7 @@ class Lake:
             atlases = {d.code: Atlas(self.path, d) for d in manifest.datasets.values() if d.tables}
             full = (d for d in manifest.datasets.values() if d.tables)
             datasets = tuple(sorted(full, key=lambda d: (d.synthetic, d.code)))
-            held = self._held = _State(manifest, stamp, atlases, datasets)
+            held = self._held = _State(manifest, stamp, atlases, datasets, {})
         return held
 
     @property
@@ -91,10 +93,22 @@ class Lake:
         return self._state.datasets
 
     def dataset(self, code: str | None = None) -> Dataset:
-        """A dataset by code; without one the preferred, else the largest real one. Raises `Mistake`."""
+        """A dataset by code, 'CODE~CLUSTER' for one in which several cities are one; without a code the preferred, else
+        the largest real one. Raises `Mistake`."""
         held = self.datasets
         preferred = self.prefer if any(d.code == self.prefer for d in held) else None
-        return choose_dataset(held, code or preferred)
+        plain, spec = split_name(code or preferred or "")
+        found = choose_dataset(held, plain or None)
+        return self._clustered(found, spec) if spec else found
+
+    def _clustered(self, dataset: Dataset, spec: str) -> Dataset:
+        state = self._state
+        name = f"{dataset.code}~{spec}"
+        if name not in state.clusters:
+            cluster = read_cluster(spec, book=self.book, atlas=state.atlases[dataset.code])
+            made = merge_cluster(dataset, cluster, lake=self.path)
+            state.atlases[made.code], state.clusters[made.code] = Atlas(self.path, made), made
+        return state.clusters[name]
 
     def default_count(self, dataset: str | None = None) -> str:
         """The counting rule used when none is asked."""

@@ -25,6 +25,10 @@ class Stored:
     sha256: str
     rows: int
 
+    def view(self, name: str) -> str:
+        """A name for the file in an engine: its own, even where another file has the same bytes."""
+        return f"{name}_{sha256(self.file.encode()).hexdigest()[:12]}"
+
 
 @dataclass(frozen=True)
 class Load:

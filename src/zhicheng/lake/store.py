@@ -139,10 +139,15 @@ def sweep(*, lake: Path, before: Manifest) -> int:
 
 
 def _find_old_figures(dataset: Dataset, lake: Path) -> list[Path]:
-    """Cells computed before the tables of this dataset were written: those of an earlier snapshot.
+    """Cells, and tables of clusters, made before the tables of this dataset were written: those of an earlier snapshot.
 
     Its oldest table tells when: those that the next snapshot shares have been written again since.
     """
     files = [lake / stored.file for stored in dataset.tables.values()]
     written = min((f.stat().st_mtime for f in files if f.exists()), default=0.0)
-    return [f for f in (lake / "cells" / dataset.code).glob("*") if f.stat().st_mtime < written]
+    made = [
+        *(lake / "cells" / dataset.code).glob("*"),
+        *(lake / "cells").glob(f"{dataset.code}~*/*"),
+        *(lake / "clusters" / dataset.code).glob("*/*"),
+    ]
+    return [f for f in made if f.stat().st_mtime < written]

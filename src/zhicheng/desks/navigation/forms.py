@@ -19,7 +19,8 @@ class ChoiceForm(forms.Form):
 
     def __init__(self, *given: Any, choice: Choice, **options: Any) -> None:
         super().__init__(*given, **options)
-        _offer(self, "dataset", [(held.code, text(held.title)) for held in choice.lake.datasets])
+        held = [*choice.lake.datasets, *(() if choice.dataset in choice.lake.datasets else (choice.dataset,))]
+        _offer(self, "dataset", [(each.code, text(each.title)) for each in held])
         _offer(self, "count", [(code, text(name)) for code, name in COUNT_NAMES.items()])
         self.initial = {**self.initial, "dataset": choice.dataset.code, "count": choice.count}
 

@@ -54,7 +54,7 @@ class Engine:
 
     def _open(self, dataset: Dataset, name: str) -> Any:
         stored = dataset.tables[name]
-        file, view = self.lake / stored.file, f"{name}_{stored.sha256[:12]}"
+        file, view = self.lake / stored.file, stored.view(name)
         self._connection.execute(
             f"CREATE VIEW IF NOT EXISTS {view} AS SELECT * FROM read_parquet('{_quoted(file)}')"
         )

@@ -72,7 +72,7 @@ class Engine:
 
     def _open(self, dataset: Dataset, name: str) -> Any:
         stored = dataset.tables[name]
-        return self._view(self.lake / stored.file, f"{name}_{stored.sha256[:12]}")
+        return self._view(self.lake / stored.file, stored.view(name))
 
     def open(self, file: Path) -> Any:
         """A Parquet file of kept figures as an Ibis table without data, for formulas that read them."""
