@@ -3,7 +3,7 @@
 import math
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -144,14 +144,22 @@ def fit(words: str, room: float, size: float = TEXT) -> str:
     return kept.rstrip() + "…"
 
 
-def wrap(words: str, room: float, size: float = TEXT) -> list[str]:
-    """The text in lines no wider than `room` pixels, broken between words or beside a Chinese character."""
+def wrap(words: str, room: float, size: float = TEXT, most: int = 0) -> list[str]:
+    """The text in lines no wider than `room` pixels, broken between words or beside a Chinese character.
+
+    With `most`, the last line that is allowed holds the rest and is cut where it is too long.
+    """
     lines = [""]
     for piece in _PIECES.findall(words):
-        if lines[-1] and text_width((lines[-1] + piece).rstrip(), size) > room:
+        if lines[-1] and len(lines) != most and text_width((lines[-1] + piece).rstrip(), size) > room:
             lines.append("")
         lines[-1] += piece if lines[-1] else piece.lstrip()
     return [fit(line.rstrip(), room, size) for line in lines if line.strip()]
+
+
+def stumps(lines: Sequence[str]) -> bool:
+    """Whether a line was cut so short that it says nothing."""
+    return any(line.endswith("…") and text_width(line) < 48 for line in lines)
 
 
 def ticks(highest: float, about: int = 4) -> list[float]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from zhicheng.front.charts.canvas import Drawing, fit, join, label, link, px, tag, text_width
+from zhicheng.front.charts.canvas import Drawing, join, label, link, px, tag, text_width
+from zhicheng.front.charts.labels import Spot, place_labels
 
 LABELS_WIDE, LABELS_NARROW = 14, 6
-Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -108,41 +108,12 @@ def _dot(plot: _Plot, dot: Dot) -> SafeString:
 
 
 def _labels(plot: _Plot, points: Sequence[Dot]) -> list[SafeString]:
-    large = sorted(points, key=lambda dot: -dot.value)[: 3 * LABELS_WIDE]
-    taken: list[Box] = [_around(plot, dot) for dot in large if plot.radius(dot.value) > 3.5]
-    drawn: list[SafeString] = []
+    ordered = sorted(points, key=lambda dot: (not dot.chosen, -dot.value))
+    spots = [
+        Spot(plot.x(dot.lon), plot.y(dot.lat), plot.radius(dot.value), dot.name, dot.chosen)
+        for dot in ordered
+    ]
+    large = sorted(spots, key=lambda spot: -spot.radius)[: 3 * LABELS_WIDE]
+    taken = [spot.around() for spot in large if spot.radius > 3.5]
     most = LABELS_WIDE if plot.width > 500 else LABELS_NARROW
-    for dot in sorted(points, key=lambda dot: (not dot.chosen, -dot.value)):
-        spot = _free(plot, dot, taken) if len(drawn) < most else None
-        if spot:
-            taken.append(spot)
-            kind = "label chosen" if dot.chosen else "label halo"
-            drawn.append(label(spot[0], spot[3] - 4, fit(dot.name, 130), kind))
-    return drawn
-
-
-def _free(plot: _Plot, dot: Dot, taken: list[Box]) -> Box | None:
-    wide, radius = text_width(fit(dot.name, 130)) + 2, plot.radius(dot.value) + 4
-    x, y = plot.x(dot.lon), plot.y(dot.lat)
-    places = (
-        (x + radius, y - 9),
-        (x - radius - wide, y - 9),
-        (x - wide / 2, y - radius - 17),
-        (x - wide / 2, y + radius),
-    )
-    for left, top in places:
-        box = (left, top, left + wide, top + 17)
-        inside = box[0] >= 2 and box[2] <= plot.width - 2 and box[1] >= 2 and box[3] <= plot.height - 2
-        if inside and not any(_meet(box, other) for other in taken):
-            return box
-    return None
-
-
-def _around(plot: _Plot, dot: Dot) -> Box:
-    reach = plot.radius(dot.value) * 0.8
-    x, y = plot.x(dot.lon), plot.y(dot.lat)
-    return (x - reach, y - reach, x + reach, y + reach)
-
-
-def _meet(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+    return place_labels(spots=spots, frame=(0, 0, plot.width, plot.height), taken=taken, most=most)

@@ -1,6 +1,7 @@
 """Small multiples: one little line a name on a shared scale; and the sparkline that stands in a table cell."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
@@ -11,7 +12,7 @@ ROW, LINE = 96, 44
 
 def sparkline(*, marks: Sequence[Mark], width: int = 96, height: int = 22, says: str = "") -> SafeString:
     """A line without axes, from zero, with a dot on its last value; `says` is its text for those who cannot see it."""
-    body = _course(marks, 0, 2, width - 4, height - 4, _highest(marks))
+    body = _draw(_Course(0, 2, width - 4, height - 4, _highest(marks)), marks, True)
     return tag(
         "svg",
         body,
@@ -24,17 +25,25 @@ def sparkline(*, marks: Sequence[Mark], width: int = 96, height: int = 22, says:
     )
 
 
-def multiples(*, series: Sequence[Series], first: str = "", last: str = "") -> Callable[[int], Drawing]:
-    """A drawing function for a small line chart a series, four in a row (two on a phone), all on one scale."""
+def multiples(
+    *, series: Sequence[Series], first: str = "", last: str = "", behind: bool = False, incomplete: int = 0
+) -> Callable[[int], Drawing]:
+    """A drawing function for a small line chart a series, four in a row (five where there are five, two on a phone).
+
+    All stand on one scale. `behind` draws the other lines faintly behind each; the last `incomplete` marks are dashed.
+    """
     highest = max((_highest(line.marks) for line in series), default=1)
 
     def draw(width: int) -> Drawing:
-        across = 4 if width > 500 else 2
+        across = (5 if len(series) == 5 else 4) if width > 500 else 2
         size = (width - 20 * (across - 1)) / across
-        parts = [
-            _one(line, (index % across) * (size + 20), (index // across) * ROW, size, highest)
-            for index, line in enumerate(series)
-        ]
+        parts: list[SafeString] = []
+        for place, line in enumerate(series):
+            course = _Course(
+                place % across * (size + 20), place // across * ROW + 36, size - 5, LINE, highest, incomplete
+            )
+            others = [other.marks for other in series if behind and other is not line]
+            parts.append(_one(line, others, course))
         bottom = ROW * -(-len(series) // across)
         ends = [label(0, bottom + 12, f"{first}–{last}", "tick")] if first else []
         return Drawing(bottom + (18 if ends else 0), join(*parts, *ends))
@@ -42,43 +51,63 @@ def multiples(*, series: Sequence[Series], first: str = "", last: str = "") -> C
     return draw
 
 
-def _one(line: Series, x: float, y: float, size: float, highest: float) -> SafeString:
+@dataclass(frozen=True)
+class _Course:
+    """Where a little line runs: left, top, size, the value at its top, and how many marks at its end are dashed."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    highest: float
+    incomplete: int = 0
+
+    def points(self, marks: Sequence[Mark]) -> list[tuple[int, float, float]]:
+        """Place in the series and pixels of each mark that has a value."""
+        step = self.width / max(len(marks) - 1, 1)
+        return [
+            (
+                place,
+                self.x + step * place,
+                self.y + self.height - self.height * float(mark.value) / self.highest,
+            )
+            for place, mark in enumerate(marks)
+            if mark.value is not None
+        ]
+
+
+def _one(line: Series, others: Sequence[Sequence[Mark]], course: _Course) -> SafeString:
     held = [mark for mark in line.marks if mark.value is not None]
     shown = held[-1].shown if held else "—"
-    kind = "label chosen" if line.chosen else "label"
+    kind, value = ("label chosen", "value chosen") if line.chosen else ("label", "value")
+    x, top, size = course.x, course.y - 36, course.width + 5
     parts = [
-        tag("rect", x=x, y=y, width=size, height=ROW - 12, class_="hit"),
-        label(x, y + 14, fit(line.name, size), kind),
-        label(x, y + 32, shown, "value chosen" if line.chosen else "value"),
-        tag("line", x1=x, x2=x + size, y1=y + 36 + LINE, y2=y + 36 + LINE, class_="axis"),
-        _course(line.marks, x, y + 36, size - 5, LINE, highest, line.chosen),
+        tag("rect", x=x, y=top, width=size, height=ROW - 12, class_="hit"),
+        label(x, top + 14, fit(line.name, size - 4), kind),
+        label(x, top + 32, shown, value),
+        tag("line", x1=x, x2=x + size, y1=course.y + LINE, y2=course.y + LINE, class_="axis"),
+        *[_path(course.points(marks), "line-crowd") for marks in others],
+        _draw(course, line.marks, line.chosen),
     ]
     return link(line.href, f"{line.name} {shown}", *parts)
 
 
-def _course(
-    marks: Sequence[Mark],
-    x: float,
-    y: float,
-    width: float,
-    height: float,
-    highest: float,
-    chosen: bool = True,
-) -> SafeString:
-    step = width / max(len(marks) - 1, 1)
-    points = [
-        (x + step * index, y + height - height * float(mark.value) / highest)
-        for index, mark in enumerate(marks)
-        if mark.value is not None
-    ]
+def _draw(course: _Course, marks: Sequence[Mark], chosen: bool) -> SafeString:
+    """The line, its last marks dashed where they are incomplete, and a dot at its end."""
+    points = course.points(marks)
     if not points:
         return join()
     kind = "chosen" if chosen else "peer"
-    dot = tag("circle", cx=points[-1][0], cy=points[-1][1], r=2.5, class_=f"dot-{kind}")
-    path = tag(
-        "path", d="M" + "L".join(f"{px(left)} {px(top)}" for left, top in points), class_=f"line-{kind} thin"
-    )
-    return join(path, dot) if len(points) > 1 else dot
+    cut = len(marks) - course.incomplete
+    solid = [point for point in points if point[0] < cut]
+    dashed = solid[-1:] + [point for point in points if point[0] >= cut]
+    dot = tag("circle", cx=points[-1][1], cy=points[-1][2], r=2.5, class_=f"dot-{kind}")
+    return join(_path(solid, f"line-{kind} thin"), _path(dashed, f"line-{kind} thin dashed"), dot)
+
+
+def _path(points: Sequence[tuple[int, float, float]], kind: str) -> SafeString:
+    course = "L".join(f"{px(left)} {px(top)}" for _place, left, top in points)
+    return tag("path", d=f"M{course}", class_=kind) if len(points) > 1 else join()
 
 
 def _highest(marks: Sequence[Mark]) -> float:

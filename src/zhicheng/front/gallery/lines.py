@@ -2,12 +2,7 @@
 
 import math
 
-from django.http import HttpRequest
-
-from zhicheng.front.charts import Chart, Dot, Mark, Series, bars, dots, heat, multiples, trend
-from zhicheng.front.figures import Pull, Scope
-from zhicheng.front.tables import Cell, Column, Listing
-from zhicheng.grammar import Clause, Reason, T
+from zhicheng.front.charts import Chart, Dot, Mark, Series, bars, dots, heat, multiples, panels, trend
 
 YEARS = tuple(range(2005, 2025))
 LONG = "中国科学院深圳先进技术研究院粤港澳大湾区国家技术创新中心联合实验室"
@@ -15,9 +10,9 @@ NAMES = ("Shenzhen", "Guangzhou", "Dongguan", "Foshan", "Zhuhai", LONG, "Huizhou
 SOURCE = "Made-up figures. No dataset, no snapshot."
 
 
-def show_charts() -> list[Chart]:
-    """One chart of every kind, on awkward data."""
-    return [*_trends(), *_bars(), *_dots(), _multiples(), _heat()]
+def show_lines() -> list[Chart]:
+    """Trends, bars, dots, small multiples and heat tables on awkward data."""
+    return [*_trends(), *_bars(), *_dots(), *_multiples(), *_panels(), *_heat()]
 
 
 def _series(count: int, years: tuple[int, ...] = YEARS) -> tuple[Series, ...]:
@@ -121,58 +116,81 @@ def _dots() -> list[Chart]:
     ]
 
 
-def _multiples() -> Chart:
-    series = _series(7)
-    draw = multiples(series=series, first="2005", last="2024")
-    return Chart("multiples", "Seven cities on one scale", draw, ("City", "2024"),
-                 tuple((line.name, line.marks[-1].value) for line in series), SOURCE)  # fmt: skip
+def _multiples() -> list[Chart]:
+    gaps = Series("Gaps", tuple(Mark(str(year), None if year % 3 else year - 2000) for year in YEARS))
+    odd = (
+        *_series(2),
+        Series("Nothing held", ()),
+        Series("Zeros", tuple(Mark(str(y), 0) for y in YEARS)),
+        gaps,
+    )
+    drawn = {
+        "multiples": ("Seven cities on one scale", _series(7), False),
+        "multiples-five": ("Five cities, each before the others", _series(5), True),
+        "multiples-odd": ("Nothing, zeros and gaps", odd, False),
+        "multiples-one": ("One city", _series(1), True),
+    }
+    return [
+        Chart(
+            code, title, multiples(series=series, first="2005", last="2024", behind=behind, incomplete=2),
+            ("City", "2024"), tuple((line.name, line.marks[-1].value if line.marks else None) for line in series), SOURCE,
+        )
+        for code, (title, series, behind) in drawn.items()
+    ]  # fmt: skip
 
 
-def _heat() -> Chart:
-    columns = ("2019", "2020", "2021", "2022", "2023", "2024")
-    rows = tuple(
+def _panels() -> list[Chart]:
+    fields = ("Digital communication", "Semiconductors", LONG, "Optics", "Nothing held")
+    groups = tuple(
+        Series(
+            field,
+            tuple(
+                Mark(name, None if row == 4 else 2.7 / (1 + (row + place) % 6), "/why/technology_advantage/",
+                     "" if row == 4 else f"{2.7 / (1 + (row + place) % 6):.2f}", chosen=not place)
+                for place, name in enumerate((*NAMES[:4], LONG))
+            ),
+        )
+        for row, field in enumerate(fields)
+    )  # fmt: skip
+    huge = (Series("Field", (Mark("A", 1), Mark("B", 12_345_678), Mark("C", 0))),)
+    return [
+        Chart("panels", "Five cities in five fields", panels(groups=groups, reference=1), ("Field", *NAMES[:4], LONG),
+              tuple((group.name, *(mark.value for mark in group.marks)) for group in groups), SOURCE),
+        Chart("panels-one", "One value dwarfs the others", panels(groups=huge), ("City", "Patents"),
+              tuple((mark.label, mark.value) for mark in huge[0].marks), SOURCE),
+    ]  # fmt: skip
+
+
+def _grid(names: tuple[str, ...], columns: tuple[str, ...]) -> tuple[Series, ...]:
+    return tuple(
         Series(
             name,
             tuple(
-                Mark(year, None if (row + col) % 7 == 6 else row * col) for col, year in enumerate(columns)
+                Mark(
+                    column, None if (row + col) % 7 == 6 else row * col, "/why/patent_count/", chosen=not row
+                )
+                for col, column in enumerate(columns)
             ),
+            not row,
         )
-        for row, name in enumerate(NAMES)
-    )
-    return Chart("heat", "Where the weight lies", heat(rows=rows, columns=columns), ("Field", *columns),
-                 tuple((row.name, *(mark.value for mark in row.marks)) for row in rows), SOURCE)  # fmt: skip
-
-
-def show_listing(request: HttpRequest) -> Listing:
-    """A list with every kind of cell, among them a formula and a script."""
-    scope = Scope("gallery", "whole")
-    columns = (Column("city", "City", fixed=True, sort="city"), Column("value", "Patents", "number", "value", falls=True),
-               Column("on", "Published", "day"))  # fmt: skip
-    rows = [
-        {
-            "city": Cell(name, "/cities/", "广东"),
-            "value": Pull(n * 977, "patent_count", {"city": n}, scope),
-            "on": None,
-        }
-        for n, name in enumerate([*NAMES, '=HYPERLINK("x")', "<script>alert(1)</script>"])
-    ]
-    return Listing(
-        "gallery", "Made-up cities", columns, rows, 240, request.GET.dict(), request.path, "-value"
+        for row, name in enumerate(names)
     )
 
 
-def show_reason() -> Reason:
-    """A made-up reason two levels deep."""
-    clause = Clause(
-        "sipo_2016_86",
-        "II.i.2",
-        T(en="Quality evaluation of innovative urban development", zh="城市创新发展质量评价"),
-    )
-    count = Reason(T(en="Patents of Shenzhen", zh="深圳的专利"), 2912, T(en="patents", zh="件"), "indicators/patent_count",
-                   where={"city": 1}, records=2912, steps=(T(en="Each patent counts once.", zh="每件专利计一次。"),))  # fmt: skip
-    return Reason(
-        says=T(en="Shenzhen's technology advantage in digital communication", zh="深圳在数字通信领域的显性技术优势"),
-        value=3.1, unit=T(en="ratio", zh="比值"), rule="indicators/technology_advantage", clauses=(clause,),
-        where={"city": 1, "field": 3}, inputs=(count, count), command="zhicheng explain technology_advantage --where city=Shenzhen",
-        steps=(T(en="The field's share in the city over its share in the dataset.", zh="本市该领域占比除以全数据集该领域占比。"),),
-    )  # fmt: skip
+def _heat() -> list[Chart]:
+    few = ("2019", "2020", "2021", "2022", "2023", "2024")
+    many = tuple(f"Field {number}" for number in range(1, 33)) + NAMES[4:]
+    drawn = {
+        "heat": ("Where the weight lies", _grid(NAMES, few), few),
+        "heat-years": (
+            "Thirty-five fields in twenty years",
+            _grid(many, tuple(map(str, YEARS))),
+            tuple(map(str, YEARS)),
+        ),
+        "heat-one": ("One cell", _grid(("Shenzhen",), ("2024",)), ("2024",)),
+    }
+    return [
+        Chart(code, title, heat(rows=rows, columns=columns), ("Field", *columns),
+              tuple((row.name, *(mark.value for mark in row.marks)) for row in rows), SOURCE)
+        for code, (title, rows, columns) in drawn.items()
+    ]  # fmt: skip
