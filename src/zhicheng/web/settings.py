@@ -16,7 +16,11 @@ CITY = read_city(path=ENVIRONMENT.city_file)
 # ---- the house -----------------------------------------------------------------------------------------------------
 
 RULEBOOKS = list(ENVIRONMENT.rulebooks)
-JOB_HANDLERS = {"load": "zhicheng.desks.data.jobs.run_load", "pool": "zhicheng.desks.data.jobs.run_pool"}
+JOB_HANDLERS = {
+    "load": "zhicheng.desks.data.jobs.run_load",
+    "pool": "zhicheng.desks.data.jobs.run_pool",
+    "project_run": "zhicheng.desks.navigation.queries.project_jobs.run_project",
+}
 DESKS = ["navigation", "rules", "data"]
 
 # ---- Django --------------------------------------------------------------------------------------------------------

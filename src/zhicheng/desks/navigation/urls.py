@@ -3,6 +3,7 @@
 from django.urls import path
 
 from zhicheng.desks.navigation import views
+from zhicheng.desks.navigation.views import project_acts, project_keep, project_page, project_shelf
 
 app_name = "navigation"
 urlpatterns = [
@@ -10,10 +11,32 @@ urlpatterns = [
     path("cities/", views.show_cities, name="cities"),
     path("cities/<str:place_id>/", views.show_city, name="city"),
     path("cities/<str:place_id>/figures/", views.show_city_figures, name="city_figures"),
+    path("cities/<str:place_id>/standing/", views.show_standing, name="city_standing"),
     path("figures/", views.show_figures, name="figures"),
     path("figures/<str:code>/", views.show_figure, name="figure"),
     path("patents/", views.show_patents, name="patents"),
     path("patents/<str:dataset>/<path:patent_id>/", views.show_patent, name="patent"),
     path("why/<str:code>/", views.show_why, name="why"),
     path("evidence/<str:code>/", views.show_evidence, name="evidence"),
+    path("projects/", project_shelf.show_projects, name="projects"),
+    path("projects/new/", project_shelf.begin_project, name="project_new"),
+    path("projects/keep/", project_keep.keep, name="project_keep"),
+    path("projects/<int:project_id>/", project_page.show_project, name="project"),
+    path("projects/<int:project_id>/edit/", project_shelf.change_project, name="project_edit"),
+    path("projects/<int:project_id>/close/", project_acts.close_project, name="project_close"),
+    path("projects/<int:project_id>/reopen/", project_acts.reopen_project, name="project_reopen"),
+    path("projects/<int:project_id>/delete/", project_acts.delete_project, name="project_delete"),
+    path("projects/<int:project_id>/members/", project_acts.add_member, name="project_members"),
+    path(
+        "projects/<int:project_id>/members/<int:member_id>/",
+        project_acts.change_member,
+        name="project_member",
+    ),
+    path("projects/<int:project_id>/steps/", project_acts.tick, name="project_steps"),
+    path("projects/<int:project_id>/notes/", project_acts.add_note, name="project_notes"),
+    path("projects/<int:project_id>/figures/", project_acts.add_figure, name="project_figures"),
+    path("projects/<int:project_id>/run/", project_acts.run_again, name="project_run"),
+    path("projects/<int:project_id>/stop/", project_acts.stop_run, name="project_stop"),
+    path("projects/<int:project_id>/values/<int:value_id>/", project_page.show_value, name="project_value"),
+    path("projects/<int:project_id>/remove/<int:kept_id>/", project_acts.drop, name="project_drop"),
 ]

@@ -70,6 +70,10 @@ class Seat:
             return NOT_YOURS.format(role=role, roles=said, leads=_list_leads(self.project))
         return say_closed(self.project) if act not in ON_CLOSED else None
 
+    def still_there(self) -> bool:
+        """Whether this person is still of the team."""
+        return Member.objects.filter(pk=self.member.pk).exists()
+
     @property
     def may(self) -> dict[str, bool]:
         """Each act by its name, for templates."""

@@ -1,5 +1,6 @@
 """The checklist of a project: the rulebook's steps for its kind, and which of them are done."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,19 +31,26 @@ class Item:
 
 def list_steps(project: Project) -> list[Item]:
     """The checklist in order; a step that was ticked and has left the rulebook since stands at the end."""
-    kept = {step.code: step for step in Step.objects.select_related("done_by").filter(project=project)}
+    return _join(project.kind, Step.objects.select_related("done_by").filter(project=project))
+
+
+def _join(kind: str, steps: Iterable[Step]) -> list[Item]:
+    kept = {step.code: step for step in steps}
     items = [
         Item(each["step"], each["phase"], each["says"], each["status"], kept.pop(each["step"], None))
-        for each in _entries(project.kind)
+        for each in _entries(kind)
     ]
     rest = [Item(step.code, GONE, same(step.code), ILLUSTRATIVE, step) for step in kept.values()]
     return [*items, *(item for item in rest if item.is_done or (item.kept and item.kept.remark))]
 
 
-def count_steps(project: Project) -> tuple[int, int]:
-    """How many steps are done, and of how many."""
-    items = list_steps(project)
-    return sum(item.is_done for item in items), len(items)
+def count_steps(projects: Iterable[Project]) -> dict[int, tuple[int, int]]:
+    """How many steps of each project are done, and of how many, by the project's id."""
+    projects, steps = list(projects), {}
+    for step in Step.objects.select_related("project").filter(project__in=projects):
+        steps.setdefault(step.project.pk, []).append(step)
+    items = {each.pk: _join(each.kind, steps.get(each.pk, [])) for each in projects}
+    return {pk: (sum(item.is_done for item in found), len(found)) for pk, found in items.items()}
 
 
 def tick_step(seat: Seat, *, code: str, done: bool, remark: str, at: datetime) -> Step:

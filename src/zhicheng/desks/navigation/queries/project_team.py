@@ -22,6 +22,10 @@ NO_STAFF = T(
     zh="{who} 有账号，但不是工作人员，须由本单位管理员先行设置。",
 )
 ALREADY = T(en="{who} is of the team already.", zh="{who} 已在项目组内。")
+NO_ROLE = T(
+    en="Choose one of the roles: lead, analyst, reviewer or reader.",
+    zh="请选择角色：负责人、分析员、复核员或查阅者。",
+)
 NOT_IN_TEAM = T(en="This person is not of the team any more.", zh="此人已不在项目组内。")
 LAST_LEAD = T(
     en="{who} is the only lead. Make somebody else a lead first.",
