@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from zhicheng.front.charts.canvas import TEXT, Drawing, Mark, fit, join, label, link, tag, text_width
+from zhicheng.front.charts.canvas import Drawing, Mark, fit, join, label, link, tag, text_width
 
 
 @dataclass(frozen=True)
@@ -45,11 +45,11 @@ def bars(
 
 
 def _plot(width: int, marks: Sequence[Mark], highest: float, has_reference: bool) -> _Plot:
-    right = max([text_width(mark.shown) for mark in marks], default=20) + 14
+    right = max([text_width(mark.shown, bold=True) for mark in marks], default=20) + 14
     top = 24.0 if has_reference else 4.0
     if width < 500:
         return _Plot(width, 0, right, 44, 14, top, highest)
-    left = min(max([text_width(mark.label, TEXT * 1.05) for mark in marks], default=40) + 14, width * 0.42)
+    left = min(max([text_width(mark.label, bold=True) for mark in marks], default=40) + 14, width * 0.42)
     return _Plot(width, left, right, 30, 18, top, highest)
 
 
@@ -74,8 +74,14 @@ def _row(plot: _Plot, index: int, mark: Mark, told: bool) -> SafeString:
 def _name(plot: _Plot, top: float, mark: Mark, told: bool) -> SafeString:
     kind = "label chosen" if mark.chosen and told else "label halo"
     if plot.narrow:
-        return label(0, top + 17, fit(mark.label, plot.width - 4), kind)
-    return label(plot.left - 10, top + plot.row / 2 + 4.5, fit(mark.label, plot.left - 12), kind, "end")
+        return label(0, top + 17, fit(mark.label, plot.width - 4, bold=mark.chosen), kind)
+    return label(
+        plot.left - 10,
+        top + plot.row / 2 + 4.5,
+        fit(mark.label, plot.left - 12, bold=mark.chosen),
+        kind,
+        "end",
+    )
 
 
 def _reference(plot: _Plot, value: float, words: str, height: float) -> SafeString:

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 WIDE, NARROW = 720, 344
 TEXT = 13
+BOLD = 1.08
 _CLOSING = "，。、；：？！）》」』】”’"
 # A Chinese character with the marks that may not begin a line, or a word with the spaces before it.
 _PIECES = re.compile(rf"\s*[\u2e80-\uffef][{_CLOSING}]*|\s*[^\s\u2e80-\uffef]+[{_CLOSING}]*")
@@ -129,17 +131,31 @@ def label(x: float, y: float, words: Any, kind: str = "label", anchor: str | Non
     return tag("text", words, x=x, y=y, class_=kind, text_anchor=anchor)
 
 
-def text_width(words: str, size: float = TEXT) -> float:
-    """The width of a text in pixels, estimated: a Chinese character is one em, a Latin one a little over half."""
-    return size * sum(1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.56 for letter in words)
+def text_width(words: str, size: float = TEXT, bold: bool = False) -> float:
+    """The width of a text in pixels, estimated from above for the usual typefaces of screens."""
+    return size * sum(_share(letter, bold) for letter in words)
 
 
-def fit(words: str, room: float, size: float = TEXT) -> str:
+@cache
+def _share(letter: str, bold: bool) -> float:
+    """The width of a letter in ems: a Chinese character is one, bold or not."""
+    if bold:
+        return min(_share(letter, False) * BOLD, 1.0)
+    if letter in "…—→↑≥≤" or unicodedata.east_asian_width(letter) in "WF":
+        return 1.0
+    if letter in "ijl.,:;'|! ·":
+        return 0.33
+    if letter in "mwMW%@":
+        return 0.92
+    return 0.43 if letter in "frt()[]/-°" else 0.69 if letter.isupper() else 0.6
+
+
+def fit(words: str, room: float, size: float = TEXT, bold: bool = False) -> str:
     """The text, cut with an ellipsis where it is wider than `room` pixels."""
-    if text_width(words, size) <= room:
+    if text_width(words, size, bold) <= room:
         return words
     kept = words
-    while kept and text_width(kept + "…", size) > room:
+    while kept and text_width(kept + "…", size, bold) > room:
         kept = kept[:-1]
     return kept.rstrip() + "…"
 
@@ -147,14 +163,16 @@ def fit(words: str, room: float, size: float = TEXT) -> str:
 def wrap(words: str, room: float, size: float = TEXT, most: int = 0) -> list[str]:
     """The text in lines no wider than `room` pixels, broken between words or beside a Chinese character.
 
-    With `most`, the last line that is allowed holds the rest and is cut where it is too long.
+    With `most`, the last line that is allowed holds the rest; then nothing follows a line that had to be cut.
     """
     lines = [""]
     for piece in _PIECES.findall(words):
         if lines[-1] and len(lines) != most and text_width((lines[-1] + piece).rstrip(), size) > room:
             lines.append("")
         lines[-1] += piece if lines[-1] else piece.lstrip()
-    return [fit(line.rstrip(), room, size) for line in lines if line.strip()]
+    held = [line.rstrip() for line in lines if line.strip()]
+    cut = next((row for row, line in enumerate(held) if most and text_width(line, size) > room), len(held))
+    return [fit(line, room, size) for line in held[: cut + 1]]
 
 
 def stumps(lines: Sequence[str]) -> bool:

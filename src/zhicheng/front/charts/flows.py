@@ -21,7 +21,6 @@ class _Plot:
     width: int
     begin: float
     end: float
-    figure: float
     top: float
 
     @property
@@ -56,7 +55,7 @@ def flows(*, name: str, partners: Sequence[Mark]) -> Callable[[int], Drawing]:
     def draw(width: int) -> Drawing:
         if not ordered:
             return Drawing(24, label(0, 16, f"{name} —", "tick"))
-        plot = _fit(width, name, ordered)
+        plot = _fit(width, name)
         scale = (THICK_NARROW if plot.narrow else THICK_WIDE) / total
         ribbons, height = _place(plot, ordered, scale)
         drawn = [_draw(plot, ribbon) for ribbon in ribbons]
@@ -73,11 +72,10 @@ def _merge(marks: Sequence[Mark]) -> list[Mark]:
     return [*marks[: PARTNERS - 1], Mark(words, sum(mark.value for mark in rest))]
 
 
-def _fit(width: int, name: str, marks: Sequence[Mark]) -> _Plot:
-    figure = max(text_width(mark.shown) for mark in marks) * 1.06 + 10
+def _fit(width: int, name: str) -> _Plot:
     if width < 500:
-        return _Plot(width, 0, 96, figure, 28)
-    return _Plot(width, min(text_width(name) * 1.06 + 12, 160), width * 0.56, figure, 4)
+        return _Plot(width, 0, 96, 28)
+    return _Plot(width, min(text_width(name, bold=True) + 12, 160), width * 0.56, 4)
 
 
 def _place(plot: _Plot, marks: Sequence[Mark], scale: float) -> tuple[list[_Ribbon], float]:
@@ -100,7 +98,7 @@ def _source(plot: _Plot, name: str, ribbons: Sequence[_Ribbon]) -> SafeString:
     tall = sum(ribbon.thick for ribbon in ribbons)
     bar = tag("rect", x=plot.begin, y=top, width=NODE, height=tall, class_="bar-chosen")
     if plot.narrow:
-        return join(bar, label(0, 16, fit(name, plot.width), "label chosen"))
+        return join(bar, label(0, 16, fit(name, plot.width, bold=True), "label chosen"))
     lines = wrap(name, plot.begin - 10, most=3)
     first = top + tall / 2 + 4.5 - 9 * (len(lines) - 1)
     words = [
@@ -138,7 +136,8 @@ def _words(plot: _Plot, ribbon: _Ribbon) -> list[SafeString]:
     left = plot.end + (4 if plot.narrow else 12)
     y = ribbon.right - 6 if plot.narrow else ribbon.right + ribbon.thick / 2 + 4.5
     name, figure = ("label chosen", "value chosen") if mark.chosen else ("label halo", "value halo")
+    room = plot.width - left - text_width(mark.shown, bold=mark.chosen) - 10
     return [
-        label(left, y, fit(mark.label, plot.width - plot.figure - left), name),
+        label(left, y, fit(mark.label, room, bold=mark.chosen), name),
         label(plot.width, y, mark.shown, figure, "end"),
     ]

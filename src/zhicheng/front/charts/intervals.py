@@ -97,12 +97,12 @@ def intervals(
 
 
 def _fit(rows: Sequence[Interval], width: int, reference: bool) -> _Plot:
-    figure = max([text_width(row.shown) * 1.06 for row in rows], default=0.0) + 14
+    figure = max([text_width(row.shown, bold=True) for row in rows], default=0.0) + 14
     spread = max([text_width(row.spread) for row in rows if row.spread], default=0.0)
     top = 24.0 if reference else 2.0
     if width < 500:
         return _Plot(width, 0, width, spread and spread + 10, top, TALL_NARROW)
-    left = min(max([text_width(row.name) * 1.06 for row in rows], default=0.0) + 14, width * 0.34)
+    left = min(max([text_width(row.name, bold=True) for row in rows], default=0.0) + 14, width * 0.34)
     return _Plot(width, left, width - figure - (spread and spread + 12), figure, top, TALL_WIDE)
 
 
@@ -170,15 +170,15 @@ def _words(plot: _Plot, row: Interval, top: float, told: bool) -> list[SafeStrin
     name, figure = ("label chosen", "value chosen") if row.chosen and told else ("label", "value")
     if plot.narrow:
         end = plot.width - plot.figure
-        room = end - text_width(row.shown) * 1.06 - 10
+        room = end - text_width(row.shown, bold=True) - 10
         return [
-            label(0, top + 20, fit(row.name, room), name),
+            label(0, top + 20, fit(row.name, room, bold=row.chosen), name),
             label(end, top + 20, row.shown, figure, "end"),
             label(plot.width, top + 20, row.spread, "tick", "end"),
         ]
     y = top + plot.row / 2 + 4.5
     return [
-        label(plot.left - 12, y, fit(row.name, plot.left - 14), name, "end"),
+        label(plot.left - 12, y, fit(row.name, plot.left - 14, bold=row.chosen), name, "end"),
         label(plot.right + plot.figure, y, row.shown, figure, "end"),
         label(plot.width, y, row.spread, "tick", "end"),
     ]

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from zhicheng.front.charts.canvas import TEXT, fit, label, text_width
+from zhicheng.front.charts.canvas import fit, label, text_width
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in pixels."""
 LINE, GAP = 17.0, 4.0
-BOLD = 1.06
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ def place_labels(
 ) -> list[SafeString]:
     """Labels for the first `most` of `spots` that find a free place around their mark, in the order given.
 
-    Words are cut at `widest` pixels, those of chosen marks at half of it where there is no place for more.
+    Words are cut at `widest` pixels, those of chosen marks where there is place at more, else at half of it.
     """
     held, drawn = list(taken), []
     for spot in spots:
@@ -48,9 +47,9 @@ def place_labels(
 
 
 def _find(spot: Spot, frame: Box, held: Sequence[Box], widest: float) -> tuple[Box, str] | None:
-    for room in (widest, widest / 2) if spot.chosen else (widest,):
-        words = fit(spot.words, room)
-        for box in _places(spot, text_width(words, TEXT * (BOLD if spot.chosen else 1)) + 2):
+    for room in (1.5 * widest, widest, widest / 2) if spot.chosen else (widest,):
+        words = fit(spot.words, room, bold=spot.chosen)
+        for box in _places(spot, text_width(words, bold=spot.chosen) + 4):
             if _inside(box, frame) and not any(meet(box, other) for other in held):
                 return box, words
     return None

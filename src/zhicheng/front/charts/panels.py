@@ -24,10 +24,12 @@ class _Panel:
         )
 
 
-def panels(*, groups: Sequence[Series], reference: float | None = None) -> Callable[[int], Drawing]:
+def panels(
+    *, groups: Sequence[Series], reference: float | None = None, reference_label: str = ""
+) -> Callable[[int], Drawing]:
     """A drawing function for a panel of bars a group, three in a row, one on a phone.
 
-    `reference` draws a line at one value in every panel.
+    `reference` draws a line at one value in every panel; its label stands once, at the foot.
     """
     held = [float(mark.value) for group in groups for mark in group.marks if mark.value is not None]
     highest = max([*held, reference or 0], default=0) or 1
@@ -47,7 +49,11 @@ def panels(*, groups: Sequence[Series], reference: float | None = None) -> Calla
             )
             for place, group in enumerate(groups)
         ]
-        return Drawing(max(tall * -(-len(groups) // across) - 12, 24), join(*drawn))
+        height = max(tall * -(-len(groups) // across) - 12, 24)
+        if reference is None or not reference_label:
+            return Drawing(height, join(*drawn))
+        mark = tag("line", x1=3, x2=3, y1=height, y2=height + 16, class_="reference")
+        return Drawing(height + 20, join(*drawn, mark, label(12, height + 13, reference_label, "tick")))
 
     return draw
 
@@ -55,8 +61,8 @@ def panels(*, groups: Sequence[Series], reference: float | None = None) -> Calla
 def _columns(groups: Sequence[Series], size: float) -> tuple[float, float]:
     """The width of the names and of the figures, the same in every panel."""
     marks = [mark for group in groups for mark in group.marks]
-    name = max([text_width(mark.label) * 1.06 for mark in marks], default=0.0) + 8
-    figure = max([text_width(mark.shown) * 1.06 for mark in marks], default=0.0) + 8
+    name = max([text_width(mark.label, bold=True) for mark in marks], default=0.0) + 8
+    figure = max([text_width(mark.shown, bold=True) for mark in marks], default=0.0) + 8
     return min(name, size * 0.4), figure
 
 
@@ -64,7 +70,7 @@ def _draw(panel: _Panel, group: Series, highest: float, reference: float | None)
     head = label(
         panel.x,
         panel.y + 16,
-        fit(group.name, panel.width),
+        fit(group.name, panel.width, bold=True),
         "label chosen" if group.chosen else "label strong",
     )
     rows = [_bar(panel, group.name, mark, row, highest) for row, mark in enumerate(group.marks)]
@@ -86,7 +92,7 @@ def _bar(panel: _Panel, group: str, mark: Mark, row: int, highest: float) -> Saf
         mark.href,
         f"{group} {mark.label} {mark.shown}",
         tag("rect", x=panel.x, y=top, width=panel.width, height=ROW, class_="hit"),
-        label(panel.x, top + 16.5, fit(mark.label, panel.name - 8), "label" + bold),
+        label(panel.x, top + 16.5, fit(mark.label, panel.name - 8, bold=mark.chosen), "label" + bold),
         tag("rect", x=begin, y=top + 5, width=length, height=14, class_=f"bar-{kind}") if length else join(),
         label(begin + length + 5, top + 16.5, mark.shown, "value" + bold),
     )

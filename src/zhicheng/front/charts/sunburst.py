@@ -55,6 +55,11 @@ class Slice:
         return self.end - self.begin
 
     @property
+    def whole(self) -> bool:
+        """Whether it is the whole turn, as far as a drawing can tell."""
+        return self.span > TURN - 1e-3
+
+    @property
     def middle(self) -> float:
         return (self.begin + self.end) / 2
 
@@ -77,7 +82,7 @@ class _Plot:
         right, up = x - self.reach, self.reach - y
         radius = math.hypot(right, up)
         low, high = self.radii(piece.depth)
-        edge = 0 if piece.span > TURN - 1e-9 else 3 / max(radius, 1)
+        edge = 0 if piece.whole else 3 / max(radius, 1)
         turned = (math.atan2(right, up) - piece.begin) % TURN
         return low + 3 <= radius <= high - 3 and edge <= turned <= piece.span - edge
 
@@ -107,6 +112,8 @@ def sunburst(*, root: Ring) -> Callable[[int], Drawing]:
     first = [piece.ring for piece in pieces if piece.depth == 1]
 
     def draw(width: int) -> Drawing:
+        if not pieces:
+            return Drawing(24, label(0, 16, f"{root.label} —".strip(), "tick"))
         narrow = width < 500
         most = width / 2 if narrow else 220.0
         inner = most * 0.27
@@ -135,7 +142,7 @@ def _draw_slice(plot: _Plot, piece: Slice) -> SafeString:
 def _course(plot: _Plot, piece: Slice) -> str:
     """The outline of a slice; a whole turn is two circles, each of two halves."""
     low, high = plot.radii(piece.depth)
-    if piece.span > TURN - 1e-9:
+    if piece.whole:
         return "".join(
             f"M{_at(plot, radius, 0)}{_arc(plot, radius, math.pi)}{_arc(plot, radius, TURN)}Z"
             for radius in (high, low)
@@ -160,7 +167,7 @@ def _words(plot: _Plot, piece: Slice) -> SafeString:
     """Label and figure on two lines, or the label level, or along the radius; nothing where none of them fits."""
     ring, kind = piece.ring, " chosen-on" if piece.ring.chosen else ""
     x, y = plot.point(sum(plot.radii(piece.depth)) / 2, piece.middle)
-    wide, figure = text_width(ring.label) * 1.06, text_width(ring.shown)
+    wide, figure = text_width(ring.label, bold=True), text_width(ring.shown)
     if not ring.label:
         return join()
     if _level(plot, piece, x, y, max(wide, figure), 32):
@@ -199,7 +206,7 @@ def _core(plot: _Plot, root: Ring) -> list[SafeString]:
 
 def _list(first: Sequence[Ring], left: float, top: float, width: int) -> list[SafeString]:
     """The first ring in words, one row a slice."""
-    code = max([text_width(ring.label) for ring in first if ring.name] or [0]) * 1.06
+    code = max([text_width(ring.label, bold=True) for ring in first if ring.name] or [0])
     code = min(code + 12, 90) if code else 0
     drawn = [_row(ring, left, top + ROW * row, width, code) for row, ring in enumerate(first[:LISTED])]
     if len(first) > LISTED:
@@ -209,16 +216,15 @@ def _list(first: Sequence[Ring], left: float, top: float, width: int) -> list[Sa
 
 
 def _row(ring: Ring, left: float, top: float, width: int, code: float) -> SafeString:
+    """Label in its column, name, figure; a label without a name takes the room of both."""
     kind = "chosen" if ring.chosen else ""
-    room = width - left - code - text_width(ring.shown) - 12
-    name = fit(ring.name or ring.label, room)
+    room = width - left - text_width(ring.shown, bold=ring.chosen) - 12
+    head = fit(ring.label, code - 6 if code and ring.name else room, bold=True)
     return link(
         ring.href,
         ring.says,
         tag("rect", x=left, y=top, width=width - left, height=ROW, class_="hit"),
-        label(left, top + 18, fit(ring.label, code - 6), f"label strong {kind}".strip())
-        if code and ring.name
-        else join(),
-        label(left + code, top + 18, name, f"label {kind}".strip()),
+        label(left, top + 18, head, f"label {kind or 'strong'}"),
+        label(left + code, top + 18, fit(ring.name, room - code, bold=ring.chosen), f"label {kind}".strip()),
         label(width, top + 18, ring.shown, f"value {kind}".strip(), "end"),
     )

@@ -36,7 +36,6 @@ class _Band:
     group: Series
     top: float
     tall: float
-    odd: bool
 
 
 def treemap(*, groups: Sequence[Series]) -> Callable[[int], Drawing]:
@@ -52,8 +51,8 @@ def treemap(*, groups: Sequence[Series]) -> Callable[[int], Drawing]:
             return Drawing(24, label(0, 16, "—", "tick"))
         tall = TALL_WIDE if width > 500 else TALL_NARROW
         bands, top = list[_Band](), 0.0
-        for place, group in enumerate(held):
-            bands.append(_Band(group, top + HEAD, tall * _total(group) / total, place % 2 == 1))
+        for group in held:
+            bands.append(_Band(group, top + HEAD, tall * _total(group) / total))
             top += HEAD + bands[-1].tall + 4
         return Drawing(top, join(*[_draw_band(band, width, total) for band in bands]))
 
@@ -85,7 +84,7 @@ def _draw_band(band: _Band, width: int, total: float) -> SafeString:
     room = width - text_width(told) - 12
     name = label(0, band.top - 7, fit(group.name, room), "label chosen" if group.chosen else "label strong")
     boxes = squarify(values=[float(mark.value) for mark in group.marks], box=(0, band.top, width, band.tall))
-    tiles = [_tile(mark, box, band.odd) for mark, box in zip(group.marks, boxes, strict=True)]
+    tiles = [_tile(mark, box) for mark, box in zip(group.marks, boxes, strict=True)]
     return join(
         link(group.href, f"{group.name} {told}", name) if group.href else name,
         label(width, band.top - 7, told, "tick", "end"),
@@ -93,9 +92,9 @@ def _draw_band(band: _Band, width: int, total: float) -> SafeString:
     )
 
 
-def _tile(mark: Mark, box: Box, odd: bool) -> SafeString:
+def _tile(mark: Mark, box: Box) -> SafeString:
     left, top, width, height = box
-    kind = "tile-chosen" if mark.chosen else "tile-odd" if odd else "tile"
+    kind = "tile-chosen" if mark.chosen else "tile"
     rectangle = tag("rect", x=left, y=top, width=width, height=height, class_=kind)
     says = f"{mark.label} {mark.shown}"
     return link(mark.href, says, rectangle, *_words(mark, box), quiet=min(width, height) < TARGET)

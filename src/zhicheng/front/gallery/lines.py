@@ -154,7 +154,7 @@ def _panels() -> list[Chart]:
     )  # fmt: skip
     huge = (Series("Field", (Mark("A", 1), Mark("B", 12_345_678), Mark("C", 0))),)
     return [
-        Chart("panels", "Five cities in five fields", panels(groups=groups, reference=1), ("Field", *NAMES[:4], LONG),
+        Chart("panels", "Five cities in five fields", panels(groups=groups, reference=1, reference_label="all cities = 1"), ("Field", *NAMES[:4], LONG),
               tuple((group.name, *(mark.value for mark in group.marks)) for group in groups), SOURCE),
         Chart("panels-one", "One value dwarfs the others", panels(groups=huge), ("City", "Patents"),
               tuple((mark.label, mark.value) for mark in huge[0].marks), SOURCE),
