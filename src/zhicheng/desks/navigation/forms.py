@@ -110,3 +110,24 @@ def _offer(form: forms.Form, name: str, choices: Iterable[tuple[Any, Any]]) -> N
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField | forms.MultipleChoiceField)
     field.choices = list(choices)
+
+
+class StandingForm(ChoiceForm):
+    """Which cities a city is compared with: those of its country with enough patents, or those of its size."""
+
+    group = forms.ChoiceField(label=_("Compared with"), required=False)
+    least = forms.ChoiceField(label=_("At least, patents"), required=False)
+
+    def __init__(
+        self,
+        *given: Any,
+        groups: Iterable[tuple[str, Any]],
+        leasts: list[tuple[str, Any]],
+        **options: Any,
+    ) -> None:
+        super().__init__(*given, **options)
+        _offer(self, "group", groups)
+        _offer(self, "least", leasts)
+        if not leasts:
+            del self.fields["least"]
+        self.order_fields(["group", "least", "dataset", "count"])

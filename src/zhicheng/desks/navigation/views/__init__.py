@@ -5,6 +5,7 @@ from zhicheng.desks.navigation.views.figures import show_city_figures, show_figu
 from zhicheng.desks.navigation.views.patents import show_patent, show_patents
 from zhicheng.desks.navigation.views.profile import show_city
 from zhicheng.desks.navigation.views.reasons import show_evidence, show_why
+from zhicheng.desks.navigation.views.standing import show_standing
 
 __all__ = [
     "show_cities",
@@ -16,5 +17,6 @@ __all__ = [
     "show_home",
     "show_patent",
     "show_patents",
+    "show_standing",
     "show_why",
 ]
