@@ -54,6 +54,11 @@ class Atlas:
         """Names of applicants and owners by party id."""
         return dict(self._read("parties").select("party_id", "name").iter_rows())
 
+    @cached_property
+    def sectors(self) -> dict[str, str]:
+        """The kind of each applicant or owner, where the source tells it."""
+        return dict(self._read("parties").drop_nulls("sector").select("party_id", "sector").iter_rows())
+
     def say(self, place_id: str) -> T:
         """The name of a place; homonyms carry their province or country in brackets."""
         place = self.places.get(place_id)

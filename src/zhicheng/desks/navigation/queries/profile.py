@@ -13,6 +13,11 @@ from zhicheng.front.house import read_book
 from zhicheng.grammar import T
 
 PEERS = 6
+FACTS = (
+    "invention_density", "patent_growth", "grant_lag", "claims_per_patent", "technology_entropy", "applicant_concentration",
+    "city_complexity", "green_share",
+)  # fmt: skip
+"""Indicators that stand beside the patents of a city."""
 NOT_HELD = T(en="no such patents in this dataset", zh="本数据集无此类专利")
 
 
@@ -83,10 +88,8 @@ def find_peers(choice: Choice, standing: Standing) -> list[Standing]:
     return [each for each in same[first : first + PEERS + 1] if each.place.id != standing.place.id]
 
 
-def list_facts(choice: Choice, place_id: str) -> list[Fact]:
-    """Every indicator that gives one figure for a city, missing ones with their reason."""
-    codes = ("invention_density", "patent_growth", "grant_lag", "claims_per_patent", "technology_entropy",
-             "applicant_concentration")  # fmt: skip
+def list_facts(choice: Choice, place_id: str, codes: tuple[str, ...] = FACTS) -> list[Fact]:
+    """Indicators of a city as lines, missing ones with their reason."""
     return [_fact(choice, code, place_id) for code in codes]
 
 

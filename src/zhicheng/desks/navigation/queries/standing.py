@@ -26,9 +26,9 @@ from zhicheng.lake.scoring.uncertainty import Uncertainty, describe
 SCORECARD = "regional_navigation"
 REPLICATIONS, SEED = 1_000, 1
 FEWEST, MOST = 3, 300
-"""Fewer cities cannot be compared by min-max; of more, the largest are taken."""
-LEASTS = (20, 10, 5, 1)
-"""Fewest patents of the cities compared, the first that leaves enough of them being taken when nothing is asked."""
+"""Fewer cities cannot be compared; of more, the largest are taken."""
+ENOUGH, LEASTS = 10, (20, 10, 5, 1)
+"""When nothing is asked: the first of these fewest patents that leaves enough cities, the city of the page among them."""
 COUNTRY, SIZE = "country", "size"
 
 
@@ -122,7 +122,7 @@ def find_group(choice: Choice, *, place_id: str, kind: str = COUNTRY, least: int
 
 
 def _choose_least(near: Sequence[Standing], own: Standing) -> int:
-    enough = [n for n in LEASTS if own.patents >= n and sum(c.patents >= n for c in near) >= FEWEST]
+    enough = [n for n in LEASTS if own.patents >= n and sum(c.patents >= n for c in near) >= ENOUGH]
     return enough[0] if enough else LEASTS[-1]
 
 

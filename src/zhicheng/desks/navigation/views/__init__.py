@@ -3,7 +3,14 @@
 from zhicheng.desks.navigation.views.cities import show_cities, show_home
 from zhicheng.desks.navigation.views.figures import show_city_figures, show_figure, show_figures
 from zhicheng.desks.navigation.views.patents import show_patent, show_patents
-from zhicheng.desks.navigation.views.profile import show_city
+from zhicheng.desks.navigation.views.profile import (
+    show_city,
+    show_opportunities,
+    show_partners,
+    show_people,
+    show_quality,
+    show_technology,
+)
 from zhicheng.desks.navigation.views.reasons import show_evidence, show_why
 from zhicheng.desks.navigation.views.standing import show_standing
 
@@ -15,8 +22,13 @@ __all__ = [
     "show_figure",
     "show_figures",
     "show_home",
+    "show_opportunities",
+    "show_partners",
     "show_patent",
     "show_patents",
+    "show_people",
+    "show_quality",
     "show_standing",
+    "show_technology",
     "show_why",
 ]

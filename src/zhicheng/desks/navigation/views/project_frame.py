@@ -4,12 +4,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from zhicheng.desks.navigation.queries.project_access import Refused, find_seat
 from zhicheng.front.house import open_lake
@@ -20,13 +19,18 @@ ASKED, SENT = ("GET", "HEAD"), ("POST",)
 
 
 def staff_page(*methods: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
-    """A page for signed-in staff. Given `project_id`, the view gets that project's seat; for others there is no such page."""
+    """A page for signed-in staff. Given `project_id`, the view gets that project's seat; for others there is no such page.
+
+    Of a page that is only sent to, a reader who comes back to its address (by a switch of the language) is shown the project.
+    """
 
     def wrap(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-        @require_http_methods([*methods])
         @never_cache
         @wraps(view)
         def shown(request: HttpRequest, **parts: Any) -> HttpResponse:
+            only_sent = not set(ASKED) & set(methods) and request.method in ASKED
+            if request.method not in methods and not only_sent:
+                return HttpResponseNotAllowed(methods)
             user = request.user
             if not isinstance(user, User) or not user.is_staff:
                 return _refuse_stranger(request)
@@ -35,6 +39,8 @@ def staff_page(*methods: str) -> Callable[[Callable[..., HttpResponse]], Callabl
                 if seat is None:
                     raise Http404
                 parts["seat"] = seat
+                if only_sent:
+                    return redirect("navigation:project", project_id=seat.project.pk)
             try:
                 return view(request, **parts)
             except Refused as refusal:

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,7 @@ from zhicheng.desks.navigation.views.patents import patent_columns, patent_row
 from zhicheng.front.exports import export_listing
 from zhicheng.front.figures import address
 from zhicheng.front.formats import number, text
+from zhicheng.front.links import with_query
 from zhicheng.front.tables import Cell, Column, Listing, page_number, page_size, read_query
 from zhicheng.lake.evidence import SHOWN
 
@@ -21,11 +23,23 @@ PANEL = "X-Zhicheng-Panel"
 @page
 def show_why(request: HttpRequest, *, choice: Choice, code: str) -> HttpResponse:
     """The reason of a figure: a part for the side panel, a whole page without JavaScript."""
-    reason = choice.explain(code, read_cell(read_query(request)))
+    cell = read_cell(read_query(request))
+    reason = choice.explain(code, cell)
     template = "front/why_part.html" if request.headers.get(PANEL) else "front/why.html"
-    response = render(request, template, told(choice, reason=reason, digits=choice.digits(code)))
+    response = render(
+        request,
+        template,
+        told(choice, reason=reason, digits=choice.digits(code), keep=_keep(request, choice, code, cell)),
+    )
     patch_vary_headers(response, [PANEL])
     return response
+
+
+def _keep(request: HttpRequest, choice: Choice, code: str, cell: dict[str, str]) -> str:
+    """Where signed-in staff keep this figure in a project."""
+    if not getattr(request.user, "is_staff", False):
+        return ""
+    return with_query(reverse("navigation:project_keep"), cell, figure=code, **choice.scope.parameters())
 
 
 @page

@@ -1,0 +1,106 @@
+"""What the parts of a profile share: the tabs, the crumbs, the charts sent as files, the city that is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from zhicheng.desks.navigation.forms import ChoiceForm
+from zhicheng.desks.navigation.queries.choice import Choice
+from zhicheng.desks.navigation.queries.cities import Standing, stand_cities
+from zhicheng.desks.navigation.views.frame import told
+from zhicheng.front.charts import Chart
+from zhicheng.front.exports import export_chart
+from zhicheng.front.formats import text
+from zhicheng.front.links import with_query
+from zhicheng.lake.counting import RULES
+
+PARTS = (
+    ("city", gettext_lazy("Overview")),
+    ("city_technology", gettext_lazy("Technology")),
+    ("city_opportunities", gettext_lazy("Opportunities")),
+    ("city_people", gettext_lazy("People and firms")),
+    ("city_partners", gettext_lazy("Partners")),
+    ("city_quality", gettext_lazy("Quality")),
+    ("city_standing", gettext_lazy("Standing")),
+    ("city_figures", gettext_lazy("All figures")),
+)
+"""The parts of a city's profile: route and name, in the order of the tabs."""
+Gather = Callable[[HttpRequest, Choice, Standing], dict[str, Any]]
+"""What a part tells of a city: `charts` by name, and whatever else its template says."""
+
+
+def part_path(choice: Choice, part: str, place_id: str, **query: Any) -> str:
+    """The address of a part of a city's profile under the present choice."""
+    return with_query(reverse(f"navigation:{part}", kwargs={"place_id": place_id}), query, **choice.asked)
+
+
+def show_part(
+    request: HttpRequest, choice: Choice, place_id: str, *, part: str, gather: Gather
+) -> HttpResponse:
+    """A part of the profile as a page, or one of its charts as a file."""
+    standing = stand_cities(choice).get(place_id)
+    if standing is None:
+        return show_absent(request, choice, place_id)
+    found = gather(request, choice, standing)
+    charts: dict[str, Chart] = found.get("charts", {})
+    about = choice.about((_("City"), choice.say(place_id)))
+    sent = export_chart(request=request, charts=charts.values(), about=about, ribbon=choice.within)
+    if sent:
+        return sent
+    template = f"navigation/{part}.html"
+    return render(request, template, told(choice, **frame_city(choice, standing, part), **found))
+
+
+def frame_city(choice: Choice, standing: Standing, part: str) -> dict[str, Any]:
+    """Name, crumbs, tabs and choosers of a city's page."""
+    place_id = standing.place.id
+    tabs = [(part_path(choice, code, place_id), title, code == part) for code, title in PARTS]
+    return {
+        "standing": standing, "place": standing.place, "name": choice.say(place_id), "tabs": tabs,
+        "other_name": _other_name(choice, standing), "crumbs": _crumbs(choice, standing), "count_says": text(RULES[choice.count]),
+        "form": ChoiceForm({"dataset": choice.dataset.code, "count": choice.count}, choice=choice),
+    }  # fmt: skip
+
+
+def show_absent(request: HttpRequest, choice: Choice, place_id: str) -> HttpResponse:
+    """A city without a figure: under this counting rule, in this dataset, or known to other datasets only."""
+    knowing = [held for held in choice.lake.datasets if choice.lake.place(place_id, dataset=held.code)]
+    if not knowing:
+        raise Http404(place_id)
+    here = choice.dataset in knowing
+    note = choice.figures("patent_count", by=("city",), where={"city": place_id}).note if here else None
+    others = [
+        (with_query(request.path, {}, dataset=held.code), held.title)
+        for held in knowing
+        if held != choice.dataset
+    ]
+    context = told(
+        choice, name=text(choice.lake.atlas(knowing[0].code).say(place_id)), elsewhere=others, note=note,
+        form=ChoiceForm({"dataset": choice.dataset.code, "count": choice.count}, choice=choice),
+    )  # fmt: skip
+    return render(request, "navigation/no_city.html", context, status=200 if here else 404)
+
+
+def _crumbs(choice: Choice, standing: Standing) -> list[tuple[str, str]]:
+    place, path, scope = standing.place, reverse("navigation:cities"), choice.asked
+    country = {**scope, "country": place.country}
+    crumbs = [
+        (with_query(path, scope), _("Cities")),
+        (with_query(path, country), choice.say_country(place.country)),
+    ]
+    if place.province and place.province != place.id:
+        crumbs.append((with_query(path, country, province=place.province), choice.say(place.province)))
+    return crumbs
+
+
+def _other_name(choice: Choice, standing: Standing) -> str:
+    place, name = standing.place, choice.say(standing.place.id)
+    names = [other for other in (place.name_zh, place.name) if other and other not in name]
+    return names[0] if names else ""
