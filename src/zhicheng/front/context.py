@@ -7,6 +7,7 @@ from django.urls import get_script_prefix
 from django.utils.translation import gettext_lazy as _
 
 from zhicheng.front.formats import language
+from zhicheng.front.links import with_query
 
 SECTIONS = (
     ("cities", _("Cities")),
@@ -15,22 +16,40 @@ SECTIONS = (
     ("rules", _("Rulebook")),
     ("data", _("Data")),
 )
+FOR_STAFF = (("projects", _("Projects")),)
 WITHIN = {"jobs": "data", "why": "figures", "evidence": "patents"}
+KEPT = {
+    "", "cities", "applicants", "fields", "clusters", "compare", "questions", "figures", "patents", "rules", "data", "why",
+    "evidence",
+}  # fmt: skip
+"""The first part of the addresses of pages that show data and can be kept in a project."""
 THEMES = (("auto", _("Auto")), ("light", _("Light")), ("dark", _("Dark")))
 
 
 def front(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: `sections`, `theme`, `themes`, `page_language`, `other_language`, `here`."""
+    """Context processor: `sections`, `theme`, `themes`, `page_language`, `other_language`, `here`, `keep_page`."""
     root = get_script_prefix()
     here = request.path.removeprefix(root).split("/")[0]
     theme = request.COOKIES.get("theme", "auto")
-    chinese = language() == "zh-hans"
+    chinese, staff = language() == "zh-hans", _is_staff(request)
+    sections = (*SECTIONS, *FOR_STAFF) if staff else SECTIONS
     return {
         "root": root,
-        "sections": [(f"{root}{code}/", title, code == WITHIN.get(here, here)) for code, title in SECTIONS],
+        "sections": [(f"{root}{code}/", title, code == WITHIN.get(here, here)) for code, title in sections],
         "theme": theme if theme in dict(THEMES) else "auto",
         "themes": THEMES,
         "page_language": "zh-Hans" if chinese else "en",
         "other_language": ("en", "English") if chinese else ("zh-hans", "中文"),
         "here": request.get_full_path(),
+        "keep_page": _keep_page(request, root) if staff and here in KEPT else "",
     }
+
+
+def _is_staff(request: HttpRequest) -> bool:
+    return bool(getattr(getattr(request, "user", None), "is_staff", False))
+
+
+def _keep_page(request: HttpRequest, root: str) -> str:
+    """Where staff keep this page in a project."""
+    asked = request.method == "GET"
+    return with_query(f"{root}projects/keep/", {}, view=request.get_full_path()) if asked else ""
