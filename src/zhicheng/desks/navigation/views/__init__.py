@@ -1,10 +1,11 @@
 """Pages of the navigation desk."""
 
 from zhicheng.desks.navigation.views.cities import show_cities, show_home
-from zhicheng.desks.navigation.views.figures import show_city_figures, show_figure, show_figures
+from zhicheng.desks.navigation.views.figures import show_figure, show_figures
 from zhicheng.desks.navigation.views.patents import show_patent, show_patents
 from zhicheng.desks.navigation.views.profile import (
     show_city,
+    show_city_figures,
     show_opportunities,
     show_partners,
     show_people,

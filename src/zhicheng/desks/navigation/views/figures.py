@@ -10,18 +10,15 @@ from django.utils.translation import gettext_lazy
 
 from zhicheng.desks.navigation.forms import FigureForm
 from zhicheng.desks.navigation.queries.choice import Choice
-from zhicheng.desks.navigation.queries.cities import stand_cities
 from zhicheng.desks.navigation.queries.figures import (
     Asked,
     default_sort,
     find_rows,
     group_indicators,
-    list_city_figures,
     read_asked,
 )
 from zhicheng.desks.navigation.views.frame import page, told
 from zhicheng.desks.navigation.views.plots import draw_figures
-from zhicheng.desks.navigation.views.profile import show_absent
 from zhicheng.desks.navigation.views.sentences import city_path
 from zhicheng.front.exports import export_chart, export_listing
 from zhicheng.front.formats import text, unit_beside
@@ -176,29 +173,3 @@ def _row(choice: Choice, asked: Asked, found: Figures, row: dict[str, Any]) -> d
     shows = {name: row.get(name) for name in asked.rule.shows}
     pull = choice.pull(asked.entry.code, row["value"], cell, row.get("note"))
     return {**names, "value": pull, **inputs, **shows, "note": text(row["note"]) if row.get("note") else ""}
-
-
-@page
-def show_city_figures(request: HttpRequest, *, choice: Choice, place_id: str) -> HttpResponse:
-    """All figures of a city, by task of the policy; what cannot be measured says why."""
-    standing = stand_cities(choice).get(place_id)
-    if standing is None:
-        return show_absent(request, choice, place_id)
-    groups = [
-        (group.title, [_line(choice, *line) for line in lines])
-        for group, lines in list_city_figures(choice, place_id)
-    ]
-    context = told(choice, groups=groups, name=choice.say(place_id), back=city_path(choice, place_id))
-    return render(request, "navigation/city_figures.html", context)
-
-
-def _line(choice: Choice, entry: Entry, row: dict[str, Any], where: dict[str, Any]) -> dict[str, Any]:
-    years = [v for d, v in where.items() if d != "city"]
-    return {
-        "title": entry.title,
-        "year": years[0] if years else "",
-        "href": figure_path(choice, entry.code),
-        "unit": entry.rule.unit,
-        "figure": choice.pull(entry.code, row["value"], where, row.get("note")),
-        "note": row.get("note") if row["value"] is not None else None,
-    }

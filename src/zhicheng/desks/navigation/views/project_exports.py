@@ -23,10 +23,9 @@ from zhicheng.desks.navigation.models import (
     Value,
     View,
 )
-from zhicheng.desks.navigation.queries.project_figures import find_dataset, say_count, say_where
+from zhicheng.desks.navigation.queries.project_figures import find_dataset, name_result, say_count, say_where
 from zhicheng.desks.navigation.queries.project_runs import Change, list_runs
 from zhicheng.desks.navigation.queries.project_steps import list_steps
-from zhicheng.desks.navigation.views.project_figures import name_result, say_verdict
 from zhicheng.front.exports import as_xlsx, send
 from zhicheng.front.formats import text
 from zhicheng.lake import Lake
@@ -72,10 +71,10 @@ def _row(lake: Lake, change: Change) -> list[Any]:
     assert value is not None
     entry, run = lake.book.entries.get(result.code), value.run
     return [
-        name_result(lake, result), text(entry.rule.unit) if entry and entry.kind == "indicators" else "",
+        text(name_result(lake, result)), text(entry.rule.unit) if entry and entry.kind == "indicators" else "",
         _name_dataset(lake, result.dataset), text(say_count(result.count)), run.number, _minute(run.at), run.snapshot,
         _name(run.by), value.value, change.old.value if change.old else None, change.difference, change.share,
-        say_verdict(change), text(value.note), value.rule, value.content,
+        text(change.says), text(value.note), value.rule, value.content,
     ]  # fmt: skip
 
 

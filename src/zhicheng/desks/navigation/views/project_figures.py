@@ -14,8 +14,9 @@ from zhicheng.desks.navigation.queries.choice import Choice
 from zhicheng.desks.navigation.queries.project_figures import (
     find_dataset,
     hash_rule,
+    is_there,
+    name_result,
     say_count,
-    say_kept,
 )
 from zhicheng.desks.navigation.queries.project_runs import Change
 from zhicheng.front.figures import Pull, Scope
@@ -23,7 +24,6 @@ from zhicheng.front.formats import MINUS, number, text, to_decimal, unit_beside
 from zhicheng.lake import Lake
 
 MOST_DIGITS = 9
-MOVED = (runs.CHANGED, runs.APPEARED, runs.VANISHED)
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def pull_value(lake: Lake, value: Value, *, project: Project) -> Pull:
 def find_digits(lake: Lake, result: Result) -> int | None:
     """Decimals of a figure by its rule; None (as many as fit) where rule or dataset is gone."""
     held = find_dataset(lake, result.dataset)
-    if held is None or not hash_rule(lake, result.code):
+    if held is None or not is_there(lake, result):
         return None
     return Choice(lake, held, result.count).digits(result.code)
 
@@ -70,21 +70,13 @@ def draw_changes(lake: Lake, changes: list[Change], *, project: Project) -> list
 def _draw(lake: Lake, change: Change, project: Project) -> dict[str, Any]:
     result, digits = change.result, find_digits(lake, change.result)
     return {
-        "id": result.pk, "title": name_result(lake, result), "sub": _say_source(lake, result, project), "change": change,
+        "id": result.pk, "title": text(name_result(lake, result)), "sub": _say_source(lake, result, project), "change": change,
         "unit": _say_unit(lake, result), "new": pull_value(lake, change.new, project=project) if change.new else None,
         "old": pull_value(lake, change.old, project=project) if change.old else None,
         "difference": write_difference(change.difference, digits) if change.verdict == runs.CHANGED else "",
         "share": f"{_sign(change.share)}{number(abs(change.share), 'percent')}" if change.verdict == runs.CHANGED and change.share else "",
-        "says": say_verdict(change), "note": _say_note(change), "moved": change.verdict in MOVED,
+        "says": text(change.says), "note": _say_note(change), "moved": change.verdict in runs.MOVED,
     }  # fmt: skip
-
-
-def name_result(lake: Lake, result: Result) -> str:
-    """The label somebody gave, else what the figure is called; the name it was kept under where its rule or data are gone."""
-    if result.label:
-        return result.label
-    there = find_dataset(lake, result.dataset) and hash_rule(lake, result.code)
-    return text(say_kept(lake, result) if there else result.said)
 
 
 def _say_source(lake: Lake, result: Result, project: Project) -> str:
@@ -101,22 +93,6 @@ def _say_unit(lake: Lake, result: Result) -> str:
         return ""
     rule = lake.book.indicator(result.code)
     return unit_beside(rule.title, rule.unit)
-
-
-def say_verdict(change: Change) -> str:
-    """What became of a figure, in a few words with the cause."""
-    said = {
-        runs.FIRST: _("first value"),
-        runs.SAME: _("unchanged"),
-        runs.CHANGED: "",
-        runs.APPEARED: _("can be measured now"),
-        runs.VANISHED: _("can no longer be measured"),
-        runs.MISSING: _("still no value"),
-    }[change.verdict]
-    if change.verdict == runs.SAME and change.cause:
-        return _("unchanged, though %(cause)s") % {"cause": text(change.cause)}
-    cause = text(change.cause) if change.cause and change.verdict in MOVED else ""
-    return _("%(said)s: %(cause)s") % {"said": said, "cause": cause} if said and cause else said or cause
 
 
 def _say_note(change: Change) -> str:
@@ -143,7 +119,7 @@ def say_changes(counted: dict[str, int]) -> str:
     """The finding above the table: how many figures have changed."""
     total = sum(counted.values())
     compared = total - counted[runs.FIRST]
-    moved = sum(counted[verdict] for verdict in MOVED)
+    moved = sum(counted[verdict] for verdict in runs.MOVED)
     if not compared:
         return ngettext(
             "%(n)s figure, with its first value", "%(n)s figures, each with its first value", total

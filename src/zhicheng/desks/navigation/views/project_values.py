@@ -7,10 +7,11 @@ from zhicheng.desks.navigation.queries.project_figures import (
     find_dataset,
     hash_rule,
     measure,
+    name_result,
     say_count,
     say_kept,
 )
-from zhicheng.desks.navigation.views.project_figures import find_digits, name_result
+from zhicheng.desks.navigation.views.project_figures import find_digits
 from zhicheng.grammar import Reason, T, same
 from zhicheng.lake import Lake
 
@@ -37,7 +38,7 @@ SHORT = 12
 def explain_value(lake: Lake, value: Value, *, at: datetime) -> tuple[Reason, int | None]:
     """A kept value as a reason, and its decimals. Today's figure is its input, so that it can be pulled on."""
     result = value.result
-    said = result.said if result.said_en else same(name_result(lake, result))
+    said = name_result(lake, result)
     held, rule = find_dataset(lake, result.dataset), hash_rule(lake, result.code)
     now = measure(lake, result)
     entry = lake.book[result.code].rule if rule else None
