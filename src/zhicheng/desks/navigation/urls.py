@@ -3,7 +3,15 @@
 from django.urls import path
 
 from zhicheng.desks.navigation import views
-from zhicheng.desks.navigation.views import project_acts, project_keep, project_page, project_shelf
+from zhicheng.desks.navigation.views import (
+    applicants,
+    clusters,
+    fields,
+    project_acts,
+    project_keep,
+    project_page,
+    project_shelf,
+)
 
 app_name = "navigation"
 urlpatterns = [
@@ -17,6 +25,11 @@ urlpatterns = [
     path("cities/<str:place_id>/quality/", views.show_quality, name="city_quality"),
     path("cities/<str:place_id>/figures/", views.show_city_figures, name="city_figures"),
     path("cities/<str:place_id>/standing/", views.show_standing, name="city_standing"),
+    path("applicants/", applicants.show_applicants, name="applicants"),
+    path("applicants/<path:party_id>/", applicants.show_applicant, name="applicant"),
+    path("fields/", fields.show_fields, name="fields"),
+    path("fields/<int:number>/", fields.show_field, name="field"),
+    path("clusters/", clusters.show_clusters, name="clusters"),
     path("figures/", views.show_figures, name="figures"),
     path("figures/<str:code>/", views.show_figure, name="figure"),
     path("patents/", views.show_patents, name="patents"),
