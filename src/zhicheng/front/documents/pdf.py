@@ -1,0 +1,162 @@
+"""A document as PDF, set by Typst: tagged, with language, bookmarks and texts for pictures (PDF/UA-1, ISO 14289-1)."""
+
+import json
+import logging
+from dataclasses import replace
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typst
+
+from zhicheng.front.charts.paper import draw_standalone
+from zhicheng.front.documents import palette
+from zhicheng.front.documents.document import (
+    Break,
+    Bullets,
+    Contents,
+    Document,
+    Figure,
+    Grid,
+    Heading,
+    Paragraph,
+    Part,
+    Parts,
+    Picture,
+    Remark,
+    Strong,
+    clean,
+    clean_line,
+    split_parts,
+)
+from zhicheng.front.documents.fitting import PADDING, fit_columns, read_cell, say_part, soften
+from zhicheng.front.documents.glyphs import draw_safely
+from zhicheng.front.documents.numbering import CONTENTS, PAGE, Placed, caption, describe, headline, place
+from zhicheng.front.fonts import read_fonts
+from zhicheng.front.formats import day_in_prose
+
+if TYPE_CHECKING:
+    from typst import PDFStandard
+
+TEMPLATE = Path(__file__).with_name("page.typ")
+STANDARD: "PDFStandard" = "ua-1"
+LOG = logging.getLogger(__name__)
+MEASURE = 402.5  # points between the margins
+CHART = 600  # pixels of a drawing on that measure: its letters are a little smaller than those of the text
+ROOM = 36.0  # widths of a letter on a line of text
+
+
+def write_pdf(*, document: Document) -> bytes:
+    """The bytes of the file; the same document gives the same bytes."""
+    told = json.dumps(_describe(document), ensure_ascii=False)
+    made_at = int(datetime.combine(document.made_on, time(), UTC).timestamp())
+    try:
+        return _set(told, made_at, [STANDARD])
+    except typst.TypstError as error:
+        LOG.warning("A document is set without the promise of PDF/UA: %s", error)
+        return _set(told, made_at, [])
+
+
+def _set(told: str, made_at: int, standards: "list[PDFStandard]") -> bytes:
+    """Let Typst set the template with what the document says."""
+    made = typst.compile(
+        TEMPLATE.read_bytes(),
+        format="pdf",
+        font_paths=read_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"document": told},
+        pdf_standards=standards,
+        timestamp=made_at,
+    )
+    assert isinstance(made, bytes), "a document is one file"
+    return made
+
+
+def _describe(document: Document) -> dict[str, Any]:
+    """The document as the template reads it."""
+    language = document.language
+    return {
+        "language": language[:2],
+        "palette": {
+            name.lower().replace("_", "-"): hue for name, hue in vars(palette).items() if name.isupper()
+        },
+        "title": _line(document.title, 14),
+        "subtitle": _words(document.subtitle, 28),
+        "issuer": _line(document.issuer),
+        "made-on": day_in_prose(document.made_on),
+        "about": [(_words(name, 10), _words(value, 28)) for name, value in document.about],
+        "ribbon": _line(document.ribbon),
+        "cover": document.cover,
+        "paging": PAGE.of(language),
+        "blocks": [_show(each, document) for each in place(document)],
+    }
+
+
+def _show(placed: Placed, document: Document) -> dict[str, Any]:
+    """A block as the template reads it."""
+    match placed.block:
+        case Heading() as block:
+            return {"kind": "heading", "level": block.level, "words": _line(headline(placed, block), 20)}
+        case Paragraph() as block:
+            return {"kind": "paragraph", "parts": _parts(block.parts, document)}
+        case Bullets() as block:
+            return {"kind": "bullets", "items": [_parts(item, document) for item in block.items]}
+        case Remark() as block:
+            return {"kind": "remark", "parts": _parts(block.words, document)}
+        case Grid() as block:
+            return _show_grid(block, placed, document)
+        case Picture() as block:
+            return _show_picture(block, placed, document)
+        case Contents() as block:
+            return {"kind": "contents", "words": CONTENTS.of(document.language), "depth": block.depth}
+        case Break():
+            return {"kind": "break"}
+
+
+def _show_grid(block: Grid, placed: Placed, document: Document) -> dict[str, Any]:
+    fit = fit_columns(block, measure=MEASURE)
+    rooms = [(width - PADDING) / fit.size for width in fit.widths]
+    return {
+        "kind": "grid",
+        "caption": _line(caption(placed, clean_line(block.caption))),
+        "size": fit.size,
+        "widths": fit.widths,
+        "sides": ["right" if column in block.numeric else "left" for column in range(len(rooms))],
+        "head": [_line(words, room) for words, room in zip(block.head, rooms, strict=True)],
+        "rows": [
+            [_part(read_cell(cell), document, room) for cell, room in zip(row, rooms, strict=True)]
+            for row in block.rows
+        ],
+        "note": _words(block.note),
+    }
+
+
+def _show_picture(block: Picture, placed: Placed, document: Document) -> dict[str, Any]:
+    chart = block.chart
+    bare = replace(chart, title="", source="", note="")
+    return {
+        "kind": "picture",
+        "caption": _line(caption(placed, clean_line(chart.title))),
+        "svg": "" if chart.empty else draw_safely(clean(draw_standalone(bare, width=CHART))),
+        "empty": _words(chart.empty),
+        "alt": describe(block, document.language),
+        "foot": [_words(words) for words in (chart.note, chart.source) if words],
+    }
+
+
+def _parts(parts: Parts, document: Document) -> list[dict[str, str]]:
+    return [_part(part, document) for part in split_parts(parts)]
+
+
+def _part(part: Part, document: Document, room: float = ROOM) -> dict[str, str]:
+    kind = "strong" if isinstance(part, Strong) else "figure" if isinstance(part, Figure) else "plain"
+    href = document.locate(part.href) if isinstance(part, Figure) else ""
+    return {"kind": kind, "words": _words(say_part(part), room), "href": href}
+
+
+def _words(words: Any, room: float = ROOM) -> str:
+    return soften(draw_safely(clean(words)), room)
+
+
+def _line(words: Any, room: float = ROOM) -> str:
+    return soften(draw_safely(clean_line(words)), room)
