@@ -23,16 +23,17 @@ class Scale:
 def span(values: Sequence[float], *, margin: float = 0.08) -> tuple[float, float]:
     """The lowest and highest value with a margin at both sides; a single value gets a span of its own size."""
     low, high = min(values, default=0.0), max(values, default=1.0)
-    room = (high - low) * margin or abs(high) * 0.5 or 1.0
+    room = (high - low) * margin if high > low else abs(high) * 0.5 or 1.0
     return low - room, high + room
 
 
-def steps(low: float, high: float, about: int = 4) -> list[float]:
-    """Round values between `low` and `high`, about `about` of them."""
-    rough = (high - low) / about
-    if rough <= 0:
+def steps(low: float, high: float, about: int = 4, whole: bool = False) -> list[float]:
+    """Round values between `low` and `high`, about `about` of them; only whole numbers where `whole`."""
+    rough = max((high - low) / about, 1.0 if whole else 0.0)
+    if high <= low:
         return []
     power = 10.0 ** math.floor(math.log10(rough))
-    step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough * 0.999)
+    factors = (1, 2, 5, 10) if whole else (1, 2, 2.5, 5, 10)
+    step = next(power * factor for factor in factors if power * factor >= rough * 0.999)
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     return [step * number for number in range(first, last + 1)]

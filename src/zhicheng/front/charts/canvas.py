@@ -200,6 +200,15 @@ def px(value: float) -> str:
     return f"{value:.1f}".rstrip("0").rstrip(".")
 
 
+def course(points: Sequence[tuple[int, float, float]]) -> str:
+    """The path through points given as place in the series, x and y; it breaks where a place is missing."""
+    drawn = ""
+    for number, (place, x, y) in enumerate(points):
+        joined = number > 0 and points[number - 1][0] == place - 1
+        drawn += f"{'L' if joined else 'M'}{px(x)} {px(y)}" + ("" if joined else "h0")
+    return drawn
+
+
 def hatch(code: str) -> SafeString:
     """A pattern of slanting lines for what is not complete yet."""
     line = tag("path", d="M-1 1l2-2M0 8l8-8M7 9l2-2", class_="hatch-line")

@@ -3,11 +3,12 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from django.utils.safestring import SafeString
 
 from zhicheng.front.charts.canvas import Drawing, join, label, link, px, tag, text_width
-from zhicheng.front.charts.labels import Spot, place_labels
+from zhicheng.front.charts.labels import Box, Spot, meet, place_labels
 
 LABELS_WIDE, LABELS_NARROW = 14, 6
 
@@ -51,7 +52,8 @@ def dots(*, points: Sequence[Dot]) -> Callable[[int], Drawing]:
     def draw(width: int) -> Drawing:
         plot = _fit(points, width)
         drawn = [_dot(plot, dot) for dot in ordered]
-        return Drawing(plot.height, join(_grid(plot), *drawn, *_labels(plot, points)))
+        grid, degrees = _grid(plot, [_spot(plot, dot).around(1) for dot in points])
+        return Drawing(plot.height, join(grid, *drawn, *_labels(plot, points, degrees)))
 
     return draw
 
@@ -69,31 +71,39 @@ def _fit(points: Sequence[Dot], width: int) -> _Plot:
     return _Plot(width, middle - wide / 2, centre + height / scale / 2, scale, height, highest)
 
 
-def _grid(plot: _Plot) -> SafeString:
-    span = plot.width / plot.scale
-    step = next(size for size in (1, 2, 5, 10, 20, 30, 60) if span / size <= 8)
+def _grid(plot: _Plot, dots: Sequence[Box]) -> tuple[SafeString, list[Box]]:
+    """Meridians and parallels, degrees where no dot stands, and the boxes that the degrees take."""
+    step = next(size for size in (1, 2, 5, 10, 20, 30, 60) if plot.width / plot.scale / size <= 8)
     parts = [tag("rect", x=0, y=0, width=plot.width, height=plot.height, class_="sea")]
-    for lon in range(math.ceil(plot.west / step) * step, math.floor(plot.west + span) + 1, step):
-        if -180 <= lon <= 180:
-            parts.append(tag("line", x1=plot.x(lon), x2=plot.x(lon), y1=0, y2=plot.height, class_="grid"))
-            parts.append(_degrees(plot, lon, "E", "W", plot.x(lon) + 3, plot.height - 5))
-    south = plot.north - plot.height / plot.scale
-    for lat in range(math.ceil(south / step) * step, math.floor(plot.north) + 1, step):
-        if -90 <= lat <= 90:
-            parts.append(tag("line", x1=0, x2=plot.width, y1=plot.y(lat), y2=plot.y(lat), class_="grid"))
-            parts.append(_degrees(plot, lat, "N", "S", 3, plot.y(lat) - 4))
-    return join(*parts)
+    boxes: list[Box] = []
+    for lon in _between(plot.west, plot.west + plot.width / plot.scale, step, 180):
+        x = plot.x(lon)
+        if 6 < x < plot.width - 6:
+            parts.append(tag("line", x1=x, x2=x, y1=0, y2=plot.height, class_="grid"))
+            parts.append(_degrees(plot, lon, "EW", x + 3, plot.height - 5, dots, boxes))
+    for lat in _between(plot.north - plot.height / plot.scale, plot.north, step, 90):
+        y = plot.y(lat)
+        if 6 < y < plot.height - 6:
+            parts.append(tag("line", x1=0, x2=plot.width, y1=y, y2=y, class_="grid"))
+            parts.append(_degrees(plot, lat, "NS", 3.0, y - 4, dots, boxes))
+    return join(*parts), boxes
 
 
-def _degrees(plot: _Plot, value: int, positive: str, negative: str, x: float, y: float) -> SafeString:
-    words = f"{abs(value)}°{positive if value > 0 else negative if value < 0 else ''}"
-    outside = (
-        x + text_width(words) > plot.width
-        or y < 12
-        or (x > 3 and x < 40)
-        or (x == 3 and y > plot.height - 20)
-    )
-    return join() if outside else label(x, y, words, "degree")
+def _between(low: float, high: float, step: int, most: int) -> list[int]:
+    first, last = math.ceil(low / step) * step, math.floor(high)
+    return [value for value in range(first, last + 1, step) if abs(value) <= most]
+
+
+def _degrees(
+    plot: _Plot, value: int, sides: str, x: float, y: float, dots: Sequence[Box], boxes: list[Box]
+) -> SafeString:
+    """A degree where it is inside and nothing else stands; its box is added to `boxes`."""
+    words = f"{abs(value)}°{sides[0] if value > 0 else sides[1] if value < 0 else ''}"
+    box = (x, y - 11, x + text_width(words, 12) + 2, y + 3)
+    if box[2] > plot.width or box[1] < 0 or any(meet(box, other) for other in chain(dots, boxes)):
+        return join()
+    boxes.append(box)
+    return label(x, y, words, "degree")
 
 
 def _dot(plot: _Plot, dot: Dot) -> SafeString:
@@ -107,13 +117,14 @@ def _dot(plot: _Plot, dot: Dot) -> SafeString:
     return link(dot.href, f"{dot.name}: {dot.written or format(dot.value, ',')}", circle, quiet=True)
 
 
-def _labels(plot: _Plot, points: Sequence[Dot]) -> list[SafeString]:
+def _spot(plot: _Plot, dot: Dot) -> Spot:
+    return Spot(plot.x(dot.lon), plot.y(dot.lat), plot.radius(dot.value), dot.name, dot.chosen)
+
+
+def _labels(plot: _Plot, points: Sequence[Dot], degrees: Sequence[Box]) -> list[SafeString]:
     ordered = sorted(points, key=lambda dot: (not dot.chosen, -dot.value))
-    spots = [
-        Spot(plot.x(dot.lon), plot.y(dot.lat), plot.radius(dot.value), dot.name, dot.chosen)
-        for dot in ordered
-    ]
+    spots = [_spot(plot, dot) for dot in ordered]
     large = sorted(spots, key=lambda spot: -spot.radius)[: 3 * LABELS_WIDE]
-    taken = [spot.around() for spot in large if spot.radius > 3.5]
+    taken = [*degrees, *(spot.around() for spot in large if spot.radius > 3.5)]
     most = LABELS_WIDE if plot.width > 500 else LABELS_NARROW
     return place_labels(spots=spots, frame=(0, 0, plot.width, plot.height), taken=taken, most=most)

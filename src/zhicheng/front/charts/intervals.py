@@ -117,10 +117,8 @@ def _ground(plot: _Plot, scale: Scale, rows: int, whole: bool, shared: bool) -> 
     bottom = plot.top + plot.row * rows
     words = _("better →")
     parts = [label(plot.right, bottom + 20, words, "tick", "end")]
-    for step in steps(scale.low, scale.high) if shared else ():
+    for step in steps(scale.low, scale.high, whole=whole) if shared else ():
         x, half = scale.at(step), text_width(short(step)) / 2
-        if whole and not step.is_integer():
-            continue
         parts.append(tag("line", x1=x, x2=x, y1=plot.top, y2=bottom, class_="grid"))
         if plot.left <= x - half and x + half < plot.right - text_width(words) - 8:
             parts.append(label(x, bottom + 20, short(step), "tick", "middle"))

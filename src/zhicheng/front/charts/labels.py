@@ -1,15 +1,17 @@
 """Labels beside round marks that never stand on one another, nor on the marks that matter, nor outside the frame."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from zhicheng.front.charts.canvas import fit, label, text_width
+from zhicheng.front.charts.canvas import fit, label, tag, text_width
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in pixels."""
 LINE, GAP = 17.0, 4.0
+FAR = (0.0, 14.0, 28.0, 44.0)
 
 
 @dataclass(frozen=True)
@@ -33,31 +35,40 @@ def place_labels(
 ) -> list[SafeString]:
     """Labels for the first `most` of `spots` that find a free place around their mark, in the order given.
 
-    Words are cut at `widest` pixels, those of chosen marks where there is place at more, else at half of it.
+    Words are cut at `widest` pixels. The label of a chosen mark may be longer, stand further off at the end of a thin
+    line, or be cut at half of it, whichever finds a place first.
     """
-    held, drawn = list(taken), []
+    held, drawn, count = list(taken), list[SafeString](), 0
     for spot in spots:
-        found = _find(spot, frame, held, widest) if len(drawn) < most else None
+        found = _find(spot, frame, held, widest) if count < most else None
         if found:
-            box, words = found
+            box, words, far = found
             held.append(box)
+            count += 1
             kind = "label chosen" if spot.chosen else "label halo"
-            drawn.append(label(box[0], box[3] - GAP, words, kind))
+            drawn += [_leader(spot, box)] if far else []
+            drawn.append(label(box[0] + 2, box[3] - GAP, words, kind))
     return drawn
 
 
-def _find(spot: Spot, frame: Box, held: Sequence[Box], widest: float) -> tuple[Box, str] | None:
-    for room in (1.5 * widest, widest, widest / 2) if spot.chosen else (widest,):
+def _find(spot: Spot, frame: Box, held: Sequence[Box], widest: float) -> tuple[Box, str, bool] | None:
+    """The first free box, the words in it, and whether it stands so far off that it needs a line."""
+    tries = [(widest, 0.0)]
+    if spot.chosen:
+        tries = [(room, far) for far in FAR for room in (1.5 * widest, widest)] + [
+            (widest / 2, far) for far in FAR
+        ]
+    for room, far in tries:
         words = fit(spot.words, room, bold=spot.chosen)
-        for box in _places(spot, text_width(words, bold=spot.chosen) + 4):
+        for box in _places(spot, text_width(words, bold=spot.chosen) + 4, far):
             if _inside(box, frame) and not any(meet(box, other) for other in held):
-                return box, words
+                return box, words, bool(far)
     return None
 
 
-def _places(spot: Spot, wide: float) -> list[Box]:
+def _places(spot: Spot, wide: float, far: float) -> list[Box]:
     """Right, left, above, below, then the four corners."""
-    away, slant = spot.radius + GAP, spot.radius * 0.7 + 2
+    away, slant = spot.radius + GAP + far, spot.radius * 0.7 + 2 + far
     corners = (
         (spot.x + away, spot.y - 9),
         (spot.x - away - wide, spot.y - 9),
@@ -69,6 +80,14 @@ def _places(spot: Spot, wide: float) -> list[Box]:
         (spot.x - slant - wide, spot.y + slant - GAP),
     )
     return [(left, top, left + wide, top + LINE) for left, top in corners]
+
+
+def _leader(spot: Spot, box: Box) -> SafeString:
+    """A line from the edge of the mark to the nearest point of its label."""
+    x, y = min(max(spot.x, box[0]), box[2]), min(max(spot.y, box[1] + 3), box[3] - 3)
+    share = spot.radius / max(math.hypot(x - spot.x, y - spot.y), spot.radius)
+    begin = (spot.x + (x - spot.x) * share, spot.y + (y - spot.y) * share)
+    return tag("line", x1=begin[0], y1=begin[1], x2=x, y2=y, class_="leader")
 
 
 def _inside(box: Box, frame: Box) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from zhicheng.front.charts.canvas import Drawing, Mark, Series, fit, join, label, link, px, tag
+from zhicheng.front.charts.canvas import Drawing, Mark, Series, course, fit, join, label, link, tag
 
 ROW, LINE = 96, 44
 
@@ -39,11 +39,11 @@ def multiples(
         size = (width - 20 * (across - 1)) / across
         parts: list[SafeString] = []
         for place, line in enumerate(series):
-            course = _Course(
+            run = _Course(
                 place % across * (size + 20), place // across * ROW + 36, size - 5, LINE, highest, incomplete
             )
             others = [other.marks for other in series if behind and other is not line]
-            parts.append(_one(line, others, course))
+            parts.append(_one(line, others, run))
         bottom = ROW * -(-len(series) // across)
         ends = [label(0, bottom + 12, f"{first}–{last}", "tick")] if first else []
         return Drawing(bottom + (18 if ends else 0), join(*parts, *ends))
@@ -76,29 +76,29 @@ class _Course:
         ]
 
 
-def _one(line: Series, others: Sequence[Sequence[Mark]], course: _Course) -> SafeString:
+def _one(line: Series, others: Sequence[Sequence[Mark]], run: _Course) -> SafeString:
     held = [mark for mark in line.marks if mark.value is not None]
     shown = held[-1].shown if held else "—"
     kind, value = ("label chosen", "value chosen") if line.chosen else ("label", "value")
-    x, top, size = course.x, course.y - 36, course.width + 5
+    x, top, size = run.x, run.y - 36, run.width + 5
     parts = [
         tag("rect", x=x, y=top, width=size, height=ROW - 12, class_="hit"),
         label(x, top + 14, fit(line.name, size - 4), kind),
         label(x, top + 32, shown, value),
-        tag("line", x1=x, x2=x + size, y1=course.y + LINE, y2=course.y + LINE, class_="axis"),
-        *[_path(course.points(marks), "line-crowd") for marks in others],
-        _draw(course, line.marks, line.chosen),
+        tag("line", x1=x, x2=x + size, y1=run.y + LINE, y2=run.y + LINE, class_="axis"),
+        *[_path(run.points(marks), "line-crowd") for marks in others],
+        _draw(run, line.marks, line.chosen),
     ]
     return link(line.href, f"{line.name} {shown}", *parts)
 
 
-def _draw(course: _Course, marks: Sequence[Mark], chosen: bool) -> SafeString:
+def _draw(run: _Course, marks: Sequence[Mark], chosen: bool) -> SafeString:
     """The line, its last marks dashed where they are incomplete, and a dot at its end."""
-    points = course.points(marks)
+    points = run.points(marks)
     if not points:
         return join()
     kind = "chosen" if chosen else "peer"
-    cut = len(marks) - course.incomplete
+    cut = len(marks) - run.incomplete
     solid = [point for point in points if point[0] < cut]
     dashed = solid[-1:] + [point for point in points if point[0] >= cut]
     dot = tag("circle", cx=points[-1][1], cy=points[-1][2], r=2.5, class_=f"dot-{kind}")
@@ -106,8 +106,7 @@ def _draw(course: _Course, marks: Sequence[Mark], chosen: bool) -> SafeString:
 
 
 def _path(points: Sequence[tuple[int, float, float]], kind: str) -> SafeString:
-    course = "L".join(f"{px(left)} {px(top)}" for _place, left, top in points)
-    return tag("path", d=f"M{course}", class_=kind) if len(points) > 1 else join()
+    return tag("path", d=course(points), class_=kind) if len(points) > 1 else join()
 
 
 def _highest(marks: Sequence[Mark]) -> float:

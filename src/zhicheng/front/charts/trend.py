@@ -10,12 +10,12 @@ from zhicheng.front.charts.canvas import (
     Drawing,
     Mark,
     Series,
+    course,
     fit,
     hatch,
     join,
     label,
     link,
-    px,
     short,
     tag,
     text_width,
@@ -125,8 +125,8 @@ def _line(plot: _Plot, line: Series, cut: int, crowded: bool) -> SafeString:
 
 
 def _path(plot: _Plot, points: list[tuple[int, Mark]], kind: str) -> SafeString:
-    course = "L".join(f"{px(plot.x(index))} {px(plot.y(mark.value))}" for index, mark in points)
-    return tag("path", d=f"M{course}", class_=kind)
+    run = course([(index, plot.x(index), plot.y(mark.value)) for index, mark in points])
+    return tag("path", d=run, class_=kind)
 
 
 def _points(plot: _Plot, line: Series, cut: int) -> SafeString:
