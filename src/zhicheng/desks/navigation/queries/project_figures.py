@@ -97,6 +97,18 @@ def say_kept(lake: Lake, kept: Kept | Result) -> T:
     return OF.format(what=title, cell=say_where(lake, kept.where, dataset=kept.dataset))
 
 
+def name_result(lake: Lake, result: Result) -> T:
+    """The label somebody gave, else what the figure is called; as it was called then where its rule or data are gone."""
+    if result.label:
+        return same(result.label)
+    return say_kept(lake, result) if is_there(lake, result) else result.said
+
+
+def is_there(lake: Lake, result: Result) -> bool:
+    """Whether both the indicator and the dataset of a figure are there."""
+    return find_dataset(lake, result.dataset) is not None and bool(hash_rule(lake, result.code))
+
+
 def say_where(lake: Lake, where: Mapping[str, Any], *, dataset: str) -> T:
     """A cell in words: places, fields, years; an id stays an id where its name is gone."""
     cells = {name: value for name, value in where.items() if name != PERIOD}

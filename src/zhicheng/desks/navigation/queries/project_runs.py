@@ -35,6 +35,17 @@ TWICE = T(en="This project keeps this figure already.", zh="本项目已保存�
 FIRST, SAME, CHANGED, APPEARED, VANISHED, MISSING = VERDICTS = (
     "first", "same", "changed", "appeared", "vanished", "missing",
 )  # fmt: skip
+WORDS = {
+    FIRST: T(en="first value", zh="首次取值"),
+    SAME: T(en="unchanged", zh="未变"),
+    CHANGED: T(en="changed", zh="有变化"),
+    APPEARED: T(en="can be measured now", zh="现可计量"),
+    VANISHED: T(en="can no longer be measured", zh="已无法计量"),
+    MISSING: T(en="still no value", zh="仍无数值"),
+}
+MOVED = (CHANGED, APPEARED, VANISHED)
+THOUGH = T(en="{said}, though {cause}", zh="{said}（{cause}）")
+SINCE = T(en="{said}: {cause}", zh="{said}：{cause}")
 BY_DATA = T(en="the data have changed", zh="数据有变化")
 BY_RULE = T(en="the rule has changed", zh="规则有变化")
 BY_BOTH = T(en="the data and the rule have changed", zh="数据和规则均有变化")
@@ -82,7 +93,15 @@ class Change:
         data, rule = self.old.content != self.new.content, self.old.rule != self.new.rule
         if data or rule:
             return BY_BOTH if data and rule else BY_DATA if data else BY_RULE
-        return BY_PROGRAM if self.verdict in (CHANGED, APPEARED, VANISHED) else None
+        return BY_PROGRAM if self.verdict in MOVED else None
+
+    @property
+    def says(self) -> T:
+        """What became of the figure, in a few words with the cause."""
+        said, cause = WORDS[self.verdict], self.cause
+        if cause is None or self.verdict == MISSING:
+            return said
+        return (THOUGH if self.verdict == SAME else SINCE).format(said=said, cause=cause)
 
 
 def keep_result(seat: Seat, kept: Kept, *, label: str, lake: Lake, at: datetime) -> Result:
