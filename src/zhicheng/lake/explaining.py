@@ -13,6 +13,7 @@ from zhicheng.lake.counting import RULES
 from zhicheng.lake.evidence import input_cell, input_free
 from zhicheng.lake.hidden import Hidden
 from zhicheng.lake.matrices import Part
+from zhicheng.lake.places.china import say_county
 
 NAMED = ("city", "other_city", "province", "applicant")
 OF = T(en="{what}: {cell}", zh="{cell}：{what}")
@@ -175,6 +176,8 @@ def say_value(dimension: str, value: Any, *, book: Book, atlas: Atlas) -> T:
         return TYPES.get(value, same(str(value)))
     if dimension == "country":
         return atlas.say_country(str(value))
+    if dimension == "county":
+        return say_county(str(value))
     if dimension == "inventor":
         return same(str(value).partition("@")[0].title())
     return same(atlas.parties.get(value, str(value)) if dimension == "applicant" else str(value))

@@ -67,12 +67,12 @@ def intervals(
     rows: Sequence[Interval],
     reference: float | None = None,
     reference_label: str = "",
-    better: Better = "high",
+    better: Better | None = "high",
     shared: bool = True,
 ) -> Callable[[int], Drawing]:
     """A drawing function for one span a row, on one scale or, unless `shared`, on a scale of its own a row.
 
-    `reference` draws a line through a shared scale.
+    `reference` draws a line through a shared scale. Without `better` neither side is called so; more is at the right.
     """
     told = not all(row.chosen for row in rows)
     numbers = [n for row in rows for n in row.numbers] + ([float(reference)] if reference is not None else [])
@@ -81,7 +81,8 @@ def intervals(
     def draw(width: int) -> Drawing:
         plot = _fit(rows, width, shared and reference is not None)
         common = _scale(plot, numbers, better)
-        ground = _ground(plot, common, len(rows), whole, shared)
+        words = _("better →") if better else _("more →")
+        ground = _ground(plot, common, len(rows), whole, shared, words)
         line = join()
         if shared and reference is not None:
             line = _reference(plot, common, reference, reference_label, len(rows))
@@ -106,16 +107,15 @@ def _fit(rows: Sequence[Interval], width: int, reference: bool) -> _Plot:
     return _Plot(width, left, width - figure - (spread and spread + 12), figure, top, TALL_WIDE)
 
 
-def _scale(plot: _Plot, numbers: Sequence[float], better: Better) -> Scale:
+def _scale(plot: _Plot, numbers: Sequence[float], better: Better | None) -> Scale:
     low, high = span(numbers, margin=0)
     ends = (plot.left + EDGE, plot.right - EDGE)
-    return Scale(low, high, *(ends if better == "high" else reversed(ends)))
+    return Scale(low, high, *(reversed(ends) if better == "low" else ends))
 
 
-def _ground(plot: _Plot, scale: Scale, rows: int, whole: bool, shared: bool) -> SafeString:
+def _ground(plot: _Plot, scale: Scale, rows: int, whole: bool, shared: bool, words: str) -> SafeString:
     """The base line with round values of a shared scale, and which side is better."""
     bottom = plot.top + plot.row * rows
-    words = _("better →")
     parts = [label(plot.right, bottom + 20, words, "tick", "end")]
     for step in steps(scale.low, scale.high, whole=whole) if shared else ():
         x, half = scale.at(step), text_width(short(step)) / 2

@@ -9,7 +9,9 @@ from importlib.metadata import distribution, version
 from pathlib import Path
 
 import polars as pl
+from pypinyin import lazy_pinyin
 
+from zhicheng.grammar import T, same
 from zhicheng.lake.places.folding import fold
 from zhicheng.lake.places.frames import CITY, COUNTY, OTHER, PART, PROVINCE, places_frame, read_spellings
 from zhicheng.lake.places.geonames import SOURCE, Records
@@ -51,6 +53,24 @@ def cities() -> pl.DataFrame:
     return pl.concat([of_province, prefectures, direct]).filter(
         ~pl.col("province").is_in(MUNICIPALITIES) | pl.col("code").is_in(MUNICIPALITIES)
     )
+
+
+def say_county(name: str) -> T:
+    """A finer place within a city: the Chinese name and pinyin of a division's code, anything else as it is printed."""
+    short, full = _county_names().get(name, ("", ""))
+    if not full:
+        return same(name)
+    return T(en="".join(lazy_pinyin(short)).capitalize(), zh=full)
+
+
+@cache
+def _county_names() -> dict[str, tuple[str, str]]:
+    """Short and full name of each county by its code, as last known."""
+    counties = _divisions().filter(pl.col("rank") == 3).sort("year")
+    return {
+        code: (short, full)
+        for code, short, full in counties.select("county_adcode", "county_short", "county_name").rows()
+    }
 
 
 def provinces() -> list[dict[str, str]]:

@@ -154,7 +154,7 @@ def find_holders(choice: Choice, place_id: str, field: int, who: str) -> tuple[d
 def find_lenders(
     choice: Choice, standing: Standing, field: int, *, number: int = LENDERS
 ) -> tuple[Lender, ...]:
-    """Cities of the same country, else of all, that are strong in a field; those with joint patents first, then by advantage."""
+    """Cities of the same country, else of all, that are strong in a field; those with joint patents first, then by patents."""
     key = ("lenders", standing.place.id, field, number)
     return choice.keep(key, lambda: _find_lenders(choice, standing, field, number))
 
@@ -176,9 +176,7 @@ def _find_lenders(choice: Choice, standing: Standing, field: int, number: int) -
         and counted.get(row["city"], 0) >= least
     ]  # fmt: skip
     near = [each for each in strong if each.standing.place.country == standing.place.country]
-    ranked = sorted(
-        near or strong, key=lambda each: (each.joint == 0, -each.advantage, each.standing.place.id)
-    )
+    ranked = sorted(near or strong, key=lambda each: (each.joint == 0, -each.patents, each.standing.place.id))
     return tuple(ranked[:number])
 
 

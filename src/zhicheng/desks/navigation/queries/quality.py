@@ -13,7 +13,7 @@ from zhicheng.grammar import Indicator
 
 MEASURES = (
     "claims_per_patent", "scope", "originality", "generality", "citations_5", "family_size", "literature_citations",
-    "backward_citations", "quality_4", "grant_lag", "grant_share",
+    "backward_citations", "quality_4", "grant_lag",
 )  # fmt: skip
 """Measures of quality that are told by city; what a dataset lacks is said, not left out."""
 STRUCTURE = (

@@ -64,7 +64,7 @@ def draw_quadrant(choice: Choice, standing: Standing, found: Quadrant) -> Chart:
     points = [
         Point(
             text(names[c.field]), float(c.density), float(c.complexity), c.growth or 0,
-            part_path(choice, "city_opportunities", place_id, field=c.field) + "#why", _grown(c), c.field in first,
+            part_path(choice, "city_opportunities", place_id, field=c.field) + "#reasons", _grown(c), c.field in first,
             "held" if c.has else "open",
         )
         for c in found.chances
@@ -73,7 +73,7 @@ def draw_quadrant(choice: Choice, standing: Standing, found: Quadrant) -> Chart:
         (
             Cell(
                 text(names[c.field]),
-                part_path(choice, "city_opportunities", place_id, field=c.field) + "#why",
+                part_path(choice, "city_opportunities", place_id, field=c.field) + "#reasons",
             ),
             choice.pull("relatedness_density", c.density, {"city": place_id, "field": c.field}),
             choice.pull("field_complexity", c.complexity, {"field": c.field}),
@@ -123,7 +123,7 @@ def _list_open(choice: Choice, standing: Standing, chance: Chance, chosen: bool)
     place_id = standing.place.id
     return {
         "name": text(field_names()[chance.field]), "chosen": chosen, "growth": _grown(chance),
-        "href": part_path(choice, "city_opportunities", place_id, field=chance.field) + "#why",
+        "href": part_path(choice, "city_opportunities", place_id, field=chance.field) + "#reasons",
         "density": choice.pull("relatedness_density", chance.density, {"city": place_id, "field": chance.field}),
         "complexity": choice.pull("field_complexity", chance.complexity, {"field": chance.field}),
         "gain": choice.pull("patent_count", chance.patents, {"city": place_id, "field": chance.field}),

@@ -69,7 +69,7 @@ def say_chance(choice: Choice, standing: Standing, chance: Chance) -> dict[str, 
         "density": choice.pull("relatedness_density", chance.density, where),
         "complexity": choice.pull("field_complexity", chance.complexity, {"field": chance.field}),
         "patents": choice.pull("patent_count", chance.patents, where),
-        "href": part_path(choice, "city_opportunities", standing.place.id, field=chance.field) + "#why",
+        "href": part_path(choice, "city_opportunities", standing.place.id, field=chance.field) + "#reasons",
         "lender": _say_lender(choice, lenders[0], chance.field) if lenders else "",
     }
 

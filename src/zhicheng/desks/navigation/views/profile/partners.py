@@ -64,7 +64,7 @@ def draw_flows(
     )  # fmt: skip
     city = choice.say(standing.place.id)
     empty = (
-        _("No joint patent with a city abroad.")
+        _("No joint patent with a city of another country or region.")
         if abroad
         else _("No joint patent with another city of the country.")
     )
@@ -82,18 +82,22 @@ def _say(choice: Choice, each: Partner, abroad: bool) -> str:
 
 def _title(choice: Choice, city: str, partners: list[Partner], abroad: bool) -> str:
     if not partners:
-        return _("Partners abroad") if abroad else _("Partners at home")
+        return _("Partners in other countries and regions") if abroad else _("Partners within the country")
     said = {
         "city": city, "partner": _say(choice, partners[0], abroad), "number": choice.write("joint_patents", partners[0].joint),
         "partners": number(len(partners)),
     }  # fmt: skip
     if abroad:
         return (
-            _("Abroad %(city)s invents with %(partners)s cities, most with %(partner)s: %(number)s patents")
+            _(
+                "In other countries and regions %(city)s invents with %(partners)s cities, most with %(partner)s: %(number)s patents"
+            )
             % said
         )
     return (
-        _("At home %(city)s invents with %(partners)s cities, most with %(partner)s: %(number)s patents")
+        _(
+            "Within the country %(city)s invents with %(partners)s cities, most with %(partner)s: %(number)s patents"
+        )
         % said
     )
 

@@ -54,7 +54,7 @@ def draw_spreads(choice: Choice, standing: Standing, spreads: list[Spread], *, c
     told = [each for each in spreads if each.value is not None and each.middle is not None]
     rows = [
         Interval(
-            _name(each), each.low, each.middle, each.high, value=float(each.value), href=p.href, written=p.written, chosen=True,
+            text(each.rule.title), each.low, each.middle, each.high, value=float(each.value), href=p.href, written=p.written, chosen=True,
             spread=f"{choice.write(each.code, each.low)} – {choice.write(each.code, each.high)}",
             better="low" if each.code in LOWER_IS_BETTER else "high",
         )
@@ -65,7 +65,7 @@ def draw_spreads(choice: Choice, standing: Standing, spreads: list[Spread], *, c
         for each in told
     )  # fmt: skip
     return Chart(
-        code=code, title=_title(choice, standing, told, code), draw=intervals(rows=rows, shared=False), rows=table, source=choice.source_line,
+        code=code, title=_title(choice, standing, told, code), draw=intervals(rows=rows, shared=False, better="high" if code == "quality" else None), rows=table, source=choice.source_line,
         columns=(_("Measure"), choice.say(standing.place.id), _("Lower quartile"), _("Median"), _("Upper quartile"), _("Cities")),
         note=_("Span: the middle half of the cohort, the cities next in size. Each measure has a scale of its own."),
         empty="" if rows else _("None of these measures can be taken in this dataset."),
@@ -116,7 +116,8 @@ def draw_years_of(choice: Choice, standing: Standing, code: str) -> Chart:
     lines = (Series(choice.say(standing.place.id), marks, True),)
     late = [year for year in every if year > choice.dataset.full_years[1]]
     return Chart(
-        code=code, title=_title_years(choice, standing, code, held), source=choice.source_line, note=text(rule.unit),
+        code=code, title=_title_years(choice, standing, code, held), source=choice.source_line,
+        note=_("Unit: %(unit)s") % {"unit": text(rule.unit)} if rows else "",
         draw=trend(code=code, years=every, series=lines, incomplete=late), rows=tuple((str(y), p) for y, p in held.items()),
         columns=(_("Year of publication"), text(rule.title)), empty="" if rows else text(found.note or note) or _("No patents to measure."),
     )  # fmt: skip
