@@ -143,7 +143,7 @@ def _share(letter: str, bold: bool) -> float:
         return min(_share(letter, False) * BOLD, 1.0)
     if letter in "…—→↑≥≤" or unicodedata.east_asian_width(letter) in "WF":
         return 1.0
-    if letter in "ijl.,:;'|! ·":
+    if letter in "ijl.,:;'|! ":
         return 0.33
     if letter in "mwMW%@":
         return 0.92

@@ -1,6 +1,6 @@
 """Rows with a span from low to high, a tick in the middle, and the row's own dot: rank intervals, or a cohort's quartiles.
 
-The better side is always the right one, and says so.
+Where one side is better it is the right one, and says so.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,7 +14,7 @@ from zhicheng.front.charts.axes import Scale, span, steps
 from zhicheng.front.charts.canvas import Drawing, fit, join, label, link, short, tag, text_width
 
 TALL_WIDE, TALL_NARROW = 34.0, 56.0
-EDGE = 8.0
+EDGE, OWN = 8.0, 0.06
 Better = Literal["low", "high"]
 
 
@@ -86,12 +86,8 @@ def intervals(
         line = join()
         if shared and reference is not None:
             line = _reference(plot, common, reference, reference_label, len(rows))
-        body = [
-            _row(
-                plot, place, row, common if shared else _scale(plot, row.numbers, row.better or better), told
-            )
-            for place, row in enumerate(rows)
-        ]
+        scales = [common if shared else _scale(plot, row.numbers, row.better or better, OWN) for row in rows]
+        body = [_row(plot, place, row, scales[place], told) for place, row in enumerate(rows)]
         return Drawing(plot.top + plot.row * len(rows) + 26, join(ground, line, *body))
 
     return draw
@@ -107,8 +103,8 @@ def _fit(rows: Sequence[Interval], width: int, reference: bool) -> _Plot:
     return _Plot(width, left, width - figure - (spread and spread + 12), figure, top, TALL_WIDE)
 
 
-def _scale(plot: _Plot, numbers: Sequence[float], better: Better | None) -> Scale:
-    low, high = span(numbers, margin=0)
+def _scale(plot: _Plot, numbers: Sequence[float], better: Better | None, margin: float = 0) -> Scale:
+    low, high = span(numbers, margin=margin)
     ends = (plot.left + EDGE, plot.right - EDGE)
     return Scale(low, high, *(reversed(ends) if better == "low" else ends))
 

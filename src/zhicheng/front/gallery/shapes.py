@@ -186,7 +186,7 @@ def _intervals() -> list[Chart]:
             intervals(rows=ranks[:1], reference=1, reference_label="first"),
             ranks[:1],
         ),
-        "intervals-none": ("No row has a span", intervals(rows=quality[3:4]), quality[3:4]),
+        "intervals-none": ("No row has a span", intervals(rows=quality[3:4], better=None), quality[3:4]),
     }
     return [
         _chart(code, title, draw, [(row.name, row.low, row.middle, row.high) for row in rows[:30]])
