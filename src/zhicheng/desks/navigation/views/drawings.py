@@ -9,9 +9,11 @@ from zhicheng.desks.navigation.queries.choice import Choice, field_names
 from zhicheng.desks.navigation.queries.cities import Standing
 from zhicheng.desks.navigation.queries.profile import Strength, strength_minimum
 from zhicheng.desks.navigation.views.sentences import city_path, in_sentence
+from zhicheng.desks.navigation.views.subjects import Subject, city_subject
 from zhicheng.front.charts import Chart, Dot, Mark, Series, bars, dots, trend
 from zhicheng.front.figures import Pull
 from zhicheng.front.formats import number, text
+from zhicheng.front.house import read_book
 from zhicheng.front.tables import Cell
 
 SHOWN_FIELDS = 10
@@ -79,14 +81,25 @@ def draw_years(
     peers: Sequence[tuple[Standing, Mapping[int, Any]]],
 ) -> Chart:
     """Patents a year of a city, its peers behind it, years not covered whole hatched."""
+    near = [(city_subject(choice, peer), held) for peer, held in peers]
+    return draw_trend(choice, city_subject(choice, standing), counts, near)
+
+
+def draw_trend(
+    choice: Choice,
+    subject: Subject,
+    counts: Mapping[int, Any],
+    peers: Sequence[tuple[Subject, Mapping[int, Any]]] = (),
+) -> Chart:
+    """Patents a year of a city, an applicant or a field, its peers behind it, years not covered whole hatched."""
     years = _years(counts, peers)
-    lines = [(standing, counts), *peers]
-    series = tuple(_series(choice, each, held, years, each is standing) for each, held in lines)
+    lines = [(subject, counts), *peers]
+    series = tuple(_series(choice, each, held, years, each is subject) for each, held in lines)
     incomplete = [year for year in years if year > choice.dataset.full_years[1]]
-    names = tuple(choice.say(each.place.id) for each, _held in lines)
+    names = tuple(each.name for each, _held in lines)
     rows = tuple((str(year), *(_year(choice, each, held, year) for each, held in lines)) for year in years)
     return Chart(
-        code="years", title=_title_years(choice, standing, counts), columns=(_("Year of publication"), *names),
+        code="years", title=_title_years(choice, subject, counts), columns=(_("Year of publication"), *names),
         draw=trend(code="years", years=years, series=series, incomplete=incomplete), rows=rows,
         source=choice.source_line, note=_note_years(incomplete), empty="" if years else _("No dated patents."),
     )  # fmt: skip
@@ -98,8 +111,8 @@ def _note_years(incomplete: Sequence[int]) -> str:
     return _("Hatched: the dataset does not cover %(year)s whole.") % {"year": incomplete[0]}
 
 
-def _years(counts: Mapping[int, Any], peers: Sequence[tuple[Standing, Mapping[int, Any]]]) -> list[int]:
-    """From the city's own first year to the last that it or a peer has."""
+def _years(counts: Mapping[int, Any], peers: Sequence[tuple[Subject, Mapping[int, Any]]]) -> list[int]:
+    """From the subject's own first year to the last that it or a peer has."""
     own = [year for year, value in counts.items() if value]
     seen = [
         year for held in (counts, *(held for _peer, held in peers)) for year, value in held.items() if value
@@ -107,26 +120,23 @@ def _years(counts: Mapping[int, Any], peers: Sequence[tuple[Standing, Mapping[in
     return list(range(min(own), max(seen) + 1)) if own else []
 
 
-def _year(choice: Choice, each: Standing, held: Mapping[int, Any], year: int) -> Pull:
-    return choice.pull("patent_count", held.get(year, 0), {"city": each.place.id, "year": year})
+def _year(choice: Choice, each: Subject, held: Mapping[int, Any], year: int) -> Pull:
+    return choice.pull("patent_count", held.get(year, 0), {**each.where, "year": year})
 
 
 def _series(
-    choice: Choice, each: Standing, held: Mapping[int, Any], years: Sequence[int], chosen: bool
+    choice: Choice, each: Subject, held: Mapping[int, Any], years: Sequence[int], chosen: bool
 ) -> Series:
     pulls = [(year, _year(choice, each, held, year)) for year in years]
     marks = tuple(
         Mark(str(year), pull.value, pull.href if chosen else "", pull.written) for year, pull in pulls
     )
-    return Series(
-        choice.say(each.place.id), marks, chosen, "" if chosen else city_path(choice, each.place.id)
-    )
+    return Series(each.name, marks, chosen, "" if chosen else each.href)
 
 
-def _title_years(choice: Choice, standing: Standing, counts: Mapping[int, Any]) -> str:
-    last = choice.dataset.full_years[1]
+def _title_years(choice: Choice, subject: Subject, counts: Mapping[int, Any]) -> str:
+    last, city = choice.dataset.full_years[1], subject.name
     whole = {year: value for year, value in counts.items() if year <= last}
-    city = choice.say(standing.place.id)
     if not whole:
         return _("Patents of %(city)s a year") % {"city": city}
     peak = max(whole, key=lambda year: (whole[year], year))
@@ -144,34 +154,31 @@ def _title_years(choice: Choice, standing: Standing, counts: Mapping[int, Any]) 
 
 def draw_strengths(choice: Choice, standing: Standing, strengths: Sequence[Strength]) -> Chart:
     """Fields by revealed technology advantage, against 1, the share of all cities together."""
-    names, top = field_names(), strengths[:SHOWN_FIELDS]
-    pulls = [
-        (each, choice.pull("technology_advantage", each.advantage, _cell(standing, each.field)))
-        for each in top
-    ]
-    marks = tuple(
-        Mark(text(names[each.field]), pull.value, pull.href, pull.written, chosen=pull.value >= 1)
-        for each, pull in pulls
-    )
-    rows = tuple(
-        (
-            text(names[each.field]),
-            pull,
-            choice.pull("patent_count", each.patents, _cell(standing, each.field)),
-        )
-        for each, pull in pulls
-    )
-    return Chart(
-        code="strengths", title=_title_strengths(choice, standing, strengths), rows=rows, source=choice.source_line,
-        draw=bars(marks=marks, reference=1, reference_label=_("all cities = 1")),
-        columns=(_("Field"), _("Revealed technology advantage"), _("Patents")),
-        note=_("Only fields with at least %(least)s patents of the city.") % {"least": strength_minimum()},
-        empty="" if marks else _("No field has enough patents to compare."),
+    return draw_advantages(
+        choice, city_subject(choice, standing), strengths, of="technology_advantage", title=_title_strengths(choice, standing, strengths),
+        reference=_("all cities = 1"), note=_("Only fields with at least %(least)s patents of the city.") % {"least": strength_minimum()},
     )  # fmt: skip
 
 
-def _cell(standing: Standing, field: int) -> dict[str, Any]:
-    return {"city": standing.place.id, "field": field}
+def draw_advantages(
+    choice: Choice, subject: Subject, strengths: Sequence[Strength], *, of: str, **said: str
+) -> Chart:
+    """Fields by the advantage `of` a city or an applicant, against 1; `title`, `reference` and `note` are given."""
+    names, top = field_names(), strengths[:SHOWN_FIELDS]
+    cells = [{**subject.where, "field": each.field} for each in top]
+    pulls = [choice.pull(of, each.advantage, cell) for each, cell in zip(top, cells, strict=True)]
+    counts = [choice.pull("patent_count", each.patents, cell) for each, cell in zip(top, cells, strict=True)]
+    titles = [text(names[each.field]) for each in top]
+    marks = tuple(
+        Mark(title, pull.value, pull.href, pull.written, chosen=pull.value >= 1)
+        for title, pull in zip(titles, pulls, strict=True)
+    )
+    return Chart(
+        code="strengths", title=said["title"], rows=tuple(zip(titles, pulls, counts, strict=True)), source=choice.source_line,
+        draw=bars(marks=marks, reference=1, reference_label=said["reference"]), note=said["note"],
+        columns=(_("Field"), text(read_book().indicator(of).title), _("Patents")),
+        empty="" if marks else _("No field has enough patents to compare."),
+    )  # fmt: skip
 
 
 def _title_strengths(choice: Choice, standing: Standing, strengths: Sequence[Strength]) -> str:
@@ -187,11 +194,11 @@ def _title_strengths(choice: Choice, standing: Standing, strengths: Sequence[Str
     return _("%(city)s is %(times)s times as specialised in %(field)s as all cities together") % said
 
 
-def draw_fields(choice: Choice, standing: Standing, counts: Mapping[int, Any]) -> Chart:
-    """The city's patents by field, the largest first."""
+def draw_fields(choice: Choice, where: Mapping[str, Any], counts: Mapping[int, Any]) -> Chart:
+    """The patents of a city or an applicant by field, the largest first."""
     names, total, half = field_names(), sum(counts.values()), _count_half(counts)
     pulls = [
-        (field, value, choice.pull("patent_count", value, _cell(standing, field)))
+        (field, value, choice.pull("patent_count", value, {**where, "field": field}))
         for field, value in counts.items()
     ]
     marks = [Mark(text(names[field]), value, pull.href, pull.written, chosen=index < half)
