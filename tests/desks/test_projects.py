@@ -29,7 +29,7 @@ from zhicheng.desks.navigation.queries.project_access import ALLOWED, Act, Refus
 from zhicheng.desks.navigation.queries.project_addresses import check_address
 from zhicheng.desks.navigation.queries.project_figures import measure, name_result, read_kept
 from zhicheng.desks.navigation.queries.project_jobs import ask_run, find_open, run_project
-from zhicheng.desks.navigation.queries.project_steps import count_steps, list_steps, tick_step
+from zhicheng.desks.navigation.queries.project_steps import count_steps, list_steps, remark_step, tick_step
 from zhicheng.grammar import Book, Mistake
 from zhicheng.lake import Lake
 from zhicheng.register import jobs
@@ -431,15 +431,16 @@ def test_every_kind_has_its_steps_all_illustrative(kind, people):
 
 def test_ticks_say_who_and_when_and_survive_another_kind(project, people):
     reviewer = find_seat(people["reviewer"], project.pk)
-    tick_step(reviewer, code="peers", done=True, remark="six cities", at=AT)
-    tick_step(reviewer, code="question", done=True, remark="", at=AT)
-    tick_step(reviewer, code="question", done=True, remark="again", at=AT + timedelta(days=1))
+    tick_step(reviewer, code="peers", done=True, at=AT)
+    tick_step(reviewer, code="question", done=True, at=AT)
+    remark_step(reviewer, code="question", remark="again", at=AT)
+    tick_step(find_seat(people["lead"], project.pk), code="question", done=True, at=AT + timedelta(days=1))
     step = Step.objects.get(code="question")
     assert (step.done_by, step.done_at, step.remark) == (people["reviewer"], AT, "again")
-    tick_step(reviewer, code="question", done=False, remark="", at=AT)
+    tick_step(reviewer, code="question", done=False, at=AT)
     assert count_steps([project]) == {project.pk: (1, 13)}
     with pytest.raises(Mistake, match="no step 'chain'"):
-        tick_step(reviewer, code="chain", done=True, remark="", at=AT)
+        tick_step(reviewer, code="chain", done=True, at=AT)
     project.kind = "industry"
     assert [(item.phase.en, item.code) for item in list_steps(project)][-1] == (
         "No longer in the rulebook",

@@ -9,7 +9,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from zhicheng.desks.navigation.models import Member, Project, Result, Role
 from zhicheng.register.people import User
 
-SORTS = ("title", "kind", "status", "made_at", "changed_at", "results")
+SORTS = ("title", "kind", "status", "made_at", "changed_at", "kept")
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def find_projects(user: User, asked: Asked) -> QuerySet[Project]:
         Result.objects.filter(project=OuterRef("pk")).values("project").annotate(n=Count("pk")).values("n")
     )
     role = Member.objects.filter(project=OuterRef("pk"), user=user).values("role")
-    return found.annotate(results=Subquery(count), mine=Subquery(role)).order_by(order, "-id")
+    return found.annotate(kept=Subquery(count), mine=Subquery(role)).order_by(order, "-id")
 
 
 def shelve(projects: Sequence[Any]) -> list[Shelved]:
@@ -55,5 +55,5 @@ def shelve(projects: Sequence[Any]) -> list[Shelved]:
     for member in found:
         leads.setdefault(member.project.pk, []).append(member.user.get_full_name())
     return [
-        Shelved(each, Role(each.mine), each.results or 0, tuple(leads.get(each.pk, ()))) for each in projects
+        Shelved(each, Role(each.mine), each.kept or 0, tuple(leads.get(each.pk, ()))) for each in projects
     ]

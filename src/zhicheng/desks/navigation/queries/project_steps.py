@@ -53,18 +53,30 @@ def count_steps(projects: Iterable[Project]) -> dict[int, tuple[int, int]]:
     return {pk: (sum(item.is_done for item in found), len(found)) for pk, found in items.items()}
 
 
-def tick_step(seat: Seat, *, code: str, done: bool, remark: str, at: datetime) -> Step:
-    """Tick a step or take the tick back, with a remark. Who ticked it first stays. Raises `Refused` and `Mistake`."""
+def tick_step(seat: Seat, *, code: str, done: bool, at: datetime) -> Step:
+    """Tick a step or take the tick back. Who ticked it first stays. Raises `Refused` and `Mistake`."""
     with changing(seat, Act.TICK, at=at) as project:
-        known = {item.code for item in list_steps(project)}
-        if code not in known:
-            raise Mistake(NO_STEP.format(code=code[:50]))
-        step, _new = Step.objects.get_or_create(project=project, code=code)
+        step = _open(project, code)
         if done != (step.done_at is not None):
             step.done_by, step.done_at = (seat.member.user, at) if done else (None, None)
+            step.save()
+        return step
+
+
+def remark_step(seat: Seat, *, code: str, remark: str, at: datetime) -> Step:
+    """Remark on a step; an empty remark takes the old one away. Raises `Refused` and `Mistake`."""
+    with changing(seat, Act.TICK, at=at) as project:
+        step = _open(project, code)
         step.remark = remark
         step.save()
         return step
+
+
+def _open(project: Project, code: str) -> Step:
+    """The row of a step, made where it is the first time. Raises `Mistake` for a step the project does not have."""
+    if code not in {item.code for item in list_steps(project)}:
+        raise Mistake(NO_STEP.format(code=code[:50]))
+    return Step.objects.get_or_create(project=project, code=code)[0]
 
 
 def _entries(kind: str) -> list[dict]:

@@ -18,7 +18,7 @@ from zhicheng.desks.navigation.queries import project_team as team
 from zhicheng.desks.navigation.queries.project_access import Act, Refused, Seat
 from zhicheng.desks.navigation.queries.project_figures import cell_of, read_kept
 from zhicheng.desks.navigation.queries.project_runs import keep_result
-from zhicheng.desks.navigation.queries.project_steps import tick_step
+from zhicheng.desks.navigation.queries.project_steps import remark_step, tick_step
 from zhicheng.desks.navigation.views.project_forms import FigureForm, MemberForm, NoteForm, RoleForm, StepForm
 from zhicheng.desks.navigation.views.project_frame import ASKED, SENT, staff_page, today
 from zhicheng.desks.navigation.views.project_page import draw_project
@@ -102,7 +102,10 @@ def tick(request: HttpRequest, *, seat: Seat) -> HttpResponse:
         if not form.is_valid():
             raise Mistake(content.NOT_HERE)
         said = form.cleaned_data
-        tick_step(seat, code=said["step"], done=said["done"], remark=said["remark"], at=timezone.now())
+        if said["done"]:
+            tick_step(seat, code=said["step"], done=said["done"] == "1", at=timezone.now())
+        else:
+            remark_step(seat, code=said["step"], remark=said["remark"], at=timezone.now())
         return ""
 
     return _done(request, seat, "steps", act)

@@ -81,7 +81,7 @@ def _row(lake: Lake, change: Change) -> list[Any]:
 def _about(project: Project, lake: Lake) -> list[tuple[Any, Any]]:
     """What the project is, who is in it, what is done, what was kept and written."""
     team = Member.objects.select_related("user").filter(project=project)
-    steps = [(item, _("done") if item.is_done else _("open")) for item in list_steps(project)]
+    steps = [(item, _("done") if item.is_done else _("to be done")) for item in list_steps(project)]
     kept = [(_("View"), f"{view.title}: {view.address}") for view in View.objects.filter(project=project)]
     notes = Note.objects.select_related("author").filter(project=project)
     return [

@@ -71,7 +71,7 @@ def _draw(lake: Lake, change: Change, project: Project) -> dict[str, Any]:
     result, digits = change.result, find_digits(lake, change.result)
     return {
         "id": result.pk, "title": text(name_result(lake, result)), "sub": _say_source(lake, result, project), "change": change,
-        "unit": _say_unit(lake, result), "new": pull_value(lake, change.new, project=project) if change.new else None,
+        "new": pull_value(lake, change.new, project=project) if change.new else None,
         "old": pull_value(lake, change.old, project=project) if change.old else None,
         "difference": write_difference(change.difference, digits) if change.verdict == runs.CHANGED else "",
         "share": f"{_sign(change.share)}{number(abs(change.share), 'percent')}" if change.verdict == runs.CHANGED and change.share else "",
@@ -80,12 +80,12 @@ def _draw(lake: Lake, change: Change, project: Project) -> dict[str, Any]:
 
 
 def _say_source(lake: Lake, result: Result, project: Project) -> str:
-    """Dataset and counting rule, and what the figure is where its label does not say so."""
+    """What the figure is where its label does not say so, its unit, and dataset and counting rule where they are not the project's."""
     held = find_dataset(lake, result.dataset)
     own = text(result.said) if result.label else ""
     dataset = "" if result.dataset == project.dataset else text(held.title) if held else result.dataset
     count = "" if result.count == project.count else text(say_count(result.count))
-    return " · ".join(part for part in (own, dataset, count) if part)
+    return " · ".join(part for part in (own, _say_unit(lake, result), dataset, count) if part)
 
 
 def _say_unit(lake: Lake, result: Result) -> str:

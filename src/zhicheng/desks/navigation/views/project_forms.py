@@ -137,10 +137,10 @@ class NoteForm(forms.Form):
 
 
 class StepForm(forms.Form):
-    """A step that is ticked, or no longer, with a remark."""
+    """A step that is ticked or no longer (`done`), or remarked on (`remark`)."""
 
     step = forms.CharField(max_length=50)
-    done = forms.TypedChoiceField(choices=[("1", ""), ("0", "")], coerce=lambda given: given == "1")
+    done = forms.ChoiceField(choices=[("1", ""), ("0", "")], required=False)
     remark = forms.CharField(required=False, max_length=500)
 
 

@@ -69,7 +69,7 @@ def _columns() -> tuple[Column, ...]:
         Column("role", _("My role")),
         Column("leads", _("Led by"), hidden=True),
         Column("steps", _("Steps done"), "number"),
-        Column("results", _("Figures"), "number", "results", falls=True),
+        Column("results", _("Figures"), "number", "kept", falls=True),
         Column("changed", _("Last change"), "day", "changed_at", falls=True),
         Column("made", _("Begun"), "day", "made_at", falls=True, hidden=True),
     )
