@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import quantiles
 from typing import Any
@@ -60,14 +61,16 @@ def spread_measures(choice: Choice, standing: Standing, codes: tuple[str, ...] =
 
 
 def _spread(choice: Choice, code: str, place_id: str, cohort: set[str]) -> Spread:
-    rule = read_book().indicator(code)
     found = choice.keep(("by city", code), lambda: choice.figures(code, by=("city",)))
-    values = {row["city"]: row for row in found.rows}
-    own = values.get(place_id, {})
-    others = sorted(
-        float(values[c]["value"]) for c in cohort if c in values and values[c]["value"] is not None
-    )
+    return take_spread(code, {row["city"]: row for row in found.rows}, place_id, cohort, found.note)
+
+
+def take_spread(
+    code: str, rows: Mapping[str, dict[str, Any]], own: str, cohort: set[str], note: Any
+) -> Spread:
+    """A measure of one city or applicant against the quartiles of its cohort; `note` says why there are no rows at all."""
+    others = sorted(float(rows[c]["value"]) for c in cohort if c in rows and rows[c]["value"] is not None)
     low, middle, high = quantiles(others, n=4, method="inclusive") if len(others) > 1 else (None, None, None)
-    return Spread(
-        code, rule, own.get("value"), low, middle, high, len(others), own.get("reason") or found.note
-    )
+    held = rows.get(own, {})
+    rule = read_book().indicator(code)
+    return Spread(code, rule, held.get("value"), low, middle, high, len(others), held.get("note") or note)

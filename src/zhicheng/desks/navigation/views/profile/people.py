@@ -19,13 +19,12 @@ from zhicheng.desks.navigation.queries.people import (
 from zhicheng.desks.navigation.queries.profile import list_facts
 from zhicheng.desks.navigation.views.frame import page
 from zhicheng.desks.navigation.views.profile.frame import show_part
-from zhicheng.desks.navigation.views.sentences import patents_path
-from zhicheng.front.charts import Chart, Mark, bars
-from zhicheng.front.formats import number, text
+from zhicheng.desks.navigation.views.ranks import draw_ranked, say_part
+from zhicheng.front.charts import Chart
+from zhicheng.front.formats import number
 from zhicheng.front.links import with_query
-from zhicheng.front.tables import Cell
 
-SHOWN, LISTED = 10, 50
+LISTED = 50
 FACTS = (
     "applicant_concentration",
     "applicant_hhi",
@@ -120,32 +119,11 @@ def draw_counties(choice: Choice, standing: Standing) -> Chart:
 
 
 def _name(choice: Choice, who: str, row: dict[str, Any]) -> str:
-    return text(choice.lake.say(who, row[who], choice.dataset.code))
+    return say_part(choice, who, row[who])
 
 
 def _draw(choice: Choice, standing: Standing, rows: list[dict[str, Any]], who: str, **said: str) -> Chart:
-    place_id = standing.place.id
-    pulls = [choice.pull("patent_count", row["value"], {"city": place_id, who: row[who]}) for row in rows]
-    names = [_name(choice, who, row) for row in rows]
-    marks = [
-        Mark(n, p.value, p.href, p.written, chosen=not i)
-        for i, (n, p) in enumerate(zip(names, pulls, strict=True))
-    ]
-    linked = [_link(choice, place_id, who, row, name) for row, name in zip(rows, names, strict=True)]
-    share = [number(100 * row["value"] / standing.patents, "percent") for row in rows]
-    return Chart(
-        code=said["code"], title=said["title"], draw=bars(marks=marks[:SHOWN]), source=choice.source_line, note=said.get("note", ""),
-        columns=(_("Name"), _("Patents"), _("Share of the city")), rows=tuple(zip(linked, pulls, share, strict=True)),
-        empty="" if rows else said["empty"],
-    )  # fmt: skip
-
-
-def _link(choice: Choice, place_id: str, who: str, row: dict[str, Any], name: str) -> Cell:
-    if who != "applicant":
-        return Cell(name)
-    path = reverse("navigation:applicant", kwargs={"party_id": row[who]})
-    return (
-        Cell(name, with_query(path, {}, **choice.asked), "")
-        if row[who]
-        else Cell(name, patents_path(choice, city=place_id))
+    where = {"city": standing.place.id}
+    return draw_ranked(
+        choice, rows, who, where=where, total=standing.patents, share=_("Share of the city"), **said
     )

@@ -19,6 +19,7 @@ from zhicheng.desks.navigation.queries.quality import (
 from zhicheng.desks.navigation.views.frame import page
 from zhicheng.desks.navigation.views.profile.frame import show_part
 from zhicheng.desks.navigation.views.sentences import city_path
+from zhicheng.desks.navigation.views.subjects import Subject, city_subject
 from zhicheng.front.charts import Chart, Interval, Mark, Series, intervals, trend
 from zhicheng.front.formats import number, text, unit_beside
 
@@ -50,25 +51,39 @@ def _pull(choice: Choice, standing: Standing, each: Spread) -> Any:
 
 
 def draw_spreads(choice: Choice, standing: Standing, spreads: list[Spread], *, code: str) -> Chart:
-    """Each measure on a scale of its own: the middle half of the cohort as a span, the city as a dot."""
+    """The measures of a city against its cohort."""
+    note = _(
+        "Span: the middle half of the cohort, the cities next in size. Each measure has a scale of its own."
+    )
+    subject = city_subject(choice, standing)
+    return draw_measures(choice, subject, spreads, code=code, among=_("Cities"), note=note)
+
+
+def draw_measures(
+    choice: Choice, subject: Subject, spreads: list[Spread], *, code: str, **said: str
+) -> Chart:
+    """Each measure on a scale of its own: the middle half of the cohort as a span, the subject as a dot.
+
+    `among` names those the cohort is made of, `note` says who they are.
+    """
     told = [each for each in spreads if each.value is not None and each.middle is not None]
+    pulls = [choice.pull(each.code, each.value, subject.where, each.note) for each in told]
     rows = [
         Interval(
             text(each.rule.title), each.low, each.middle, each.high, value=float(each.value), href=p.href, written=p.written, chosen=True,
             spread=f"{choice.write(each.code, each.low)} – {choice.write(each.code, each.high)}",
             better="low" if each.code in LOWER_IS_BETTER else "high",
         )
-        for each in told if (p := _pull(choice, standing, each))
+        for each, p in zip(told, pulls, strict=True)
     ]  # fmt: skip
     table = tuple(
-        (_name(each), _pull(choice, standing, each), *(choice.write(each.code, q) for q in (each.low, each.middle, each.high)), number(each.among))
-        for each in told
+        (_name(each), p, *(choice.write(each.code, q) for q in (each.low, each.middle, each.high)), number(each.among))
+        for each, p in zip(told, pulls, strict=True)
     )  # fmt: skip
     return Chart(
-        code=code, title=_title(choice, standing, told, code), draw=intervals(rows=rows, shared=False, better="high" if code == "quality" else None), rows=table, source=choice.source_line,
-        columns=(_("Measure"), choice.say(standing.place.id), _("Lower quartile"), _("Median"), _("Upper quartile"), _("Cities")),
-        note=_("Span: the middle half of the cohort, the cities next in size. Each measure has a scale of its own."),
-        empty="" if rows else _("None of these measures can be taken in this dataset."),
+        code=code, title=_title(subject, told, code), draw=intervals(rows=rows, shared=False, better="high" if code == "quality" else None),
+        columns=(_("Measure"), subject.name, _("Lower quartile"), _("Median"), _("Upper quartile"), said["among"]), rows=table,
+        source=choice.source_line, note=said["note"], empty="" if rows else _("None of these measures can be taken in this dataset."),
     )  # fmt: skip
 
 
@@ -77,11 +92,11 @@ def _name(each: Spread) -> str:
     return f"{text(each.rule.title)} ({beside})" if beside else text(each.rule.title)
 
 
-def _title(choice: Choice, standing: Standing, told: list[Spread], code: str) -> str:
+def _title(subject: Subject, told: list[Spread], code: str) -> str:
     if not told:
         return _("Quality against the cohort") if code == "quality" else _("Structure against the cohort")
     above = sum(_stands_above(each) for each in told)
-    said = {"city": choice.say(standing.place.id), "above": number(above), "all": number(len(told))}
+    said = {"city": subject.name, "above": number(above), "all": number(len(told))}
     if code == "quality":
         return (
             _("%(city)s is better than the median of its cohort in %(above)s of %(all)s measures of quality")
