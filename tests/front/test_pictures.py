@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.template import RequestContext, Template
 from django.test import RequestFactory
 
 from zhicheng.front.charts import Chart, Mark, bars
@@ -103,3 +104,20 @@ def test_a_chart_is_sent_as_the_asked_file(kind, begins):
 def test_an_unknown_kind_is_no_file():
     request = RequestFactory().get("/", {"chart": "few", "as": "exe"})
     assert export_chart(request=request, charts=[CHART], about=[]) is None
+
+
+def test_what_xml_forbids_is_left_out():
+    chart = Chart("c", "a\x00b\x0bc", bars(marks=(Mark("d\x1fe\ud800", 1),)))
+    drawn = draw_standalone(chart)
+    ET.fromstring(drawn.encode())
+    assert "abc" in drawn
+    assert size_of(draw_png(chart, scale=1))[0] == 752
+
+
+def test_a_title_is_the_address_of_its_chart():
+    page = Template("{% load front %}{% chart drawn %}").render(
+        RequestContext(RequestFactory().get("/cities/1/", {"count": "whole"}), {"drawn": CHART})
+    )
+    assert '<a class="plain" href="#few">深圳的专利</a>' in page
+    assert 'id="few"' in page
+    assert "?count=whole&amp;chart=few&amp;as=png" in page

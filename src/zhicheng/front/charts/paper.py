@@ -8,6 +8,8 @@ from zhicheng.front.charts.canvas import WIDE, Chart, label, px, wrap
 from zhicheng.front.charts.styles import read_styles
 
 FINDING, FOOT = 17, 18
+# What XML 1.0 (section 2.2) does not allow in a document, whatever a name in a source may hold.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def draw_standalone(chart: Chart, *, width: int = WIDE, ribbon: str = "") -> str:
@@ -25,7 +27,8 @@ def draw_standalone(chart: Chart, *, width: int = WIDE, ribbon: str = "") -> str
     lines = [label(0.0, 18.0 + 24 * row, words, "finding") for row, words in enumerate(title)]
     lines += [label(0.0, below + FOOT * row, words, "foot") for row, words in enumerate(foot)]
     box = f'viewBox="-16 -8 {width + 32} {px(tall)}" width="{width + 32}" height="{px(tall)}"'
-    return (
+    drawn = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="plot" {box}><title>{escape(chart.title)}</title>'
         f'<style>{read_styles()}</style><g transform="translate(0 {top})">{body}</g>{"".join(lines)}</svg>'
     )
+    return _CONTROL.sub("", drawn)
