@@ -27,7 +27,9 @@ PATENTS = [
     ("4", 2020, "design", 1, ("Shenzhen",), "Example C", ()),
     ("5", 2021, "invention", 6, (None,), "Example B", ("A61K8/02",)),
 ]
-COUNTRIES = {"Shenzhen": "CN", "Beijing": "CN", "Munich": "DE", None: None}
+COUNTRIES = {
+    "Shenzhen": "CN", "Beijing": "CN", "Guangzhou": "CN", "Dongguan": "CN", "Shanghai": "CN", "Munich": "DE", None: None,
+}  # fmt: skip
 
 
 def build_batch(patents=PATENTS) -> Batch:
