@@ -26,6 +26,23 @@ ASKED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("technology_advantage", ("city", "field")),
     ("technology_entropy", ("city",)),
     ("applicant_concentration", ("city",)),
+    ("patent_count", ("city", "field", "year")),
+    ("patent_count", ("city", "field", "applicant")),
+    ("patent_count", ("city", "field", "inventor")),
+    ("patent_count", ("city", "subclass")),
+    ("patent_count", ("city", "inventor")),
+    ("patent_count", ("city", "county")),
+    ("patent_count", ("applicant", "year")),
+    ("patent_count", ("applicant", "field")),
+    ("patent_count", ("field", "year")),
+    ("joint_patents", ("city", "other_city")),
+    ("joint_patents", ("city", "other_city", "year")),
+    ("relatedness_density", ("city", "field")),
+    ("field_complexity", ("field",)),
+    ("field_proximity", ("field", "other_field")),
+    ("applicant_advantage", ("applicant", "field")),
+    ("green_share", ("city", "year")),
+    ("industry_fit", ("city", "year")),
 )
 
 
