@@ -145,7 +145,7 @@ def test_charts_can_be_taken_along(site, code, kind):
 def test_a_patent_says_where_it_counts(site):
     page = read(site, "/patents/small/US1/?count=fractional")
     assert page.count('<td class="number">0.50</td>') == 2
-    assert 'href="/patents/?field=4' in page
+    assert 'href="/fields/4/' in page
 
 
 def test_an_empty_lake_says_what_to_do(empty_site):

@@ -32,13 +32,18 @@ class Where:
 
 
 def read_where(where: Mapping[str, Any], *, book: Book, atlas: Atlas) -> Where:
-    """Turn what was asked into cells. Raises `Mistake` for unknown names, with near ones."""
+    """Turn what was asked into cells; a list asks for several values. Raises `Mistake` for unknown names, with near ones."""
     cells, years = {}, None
     for name, value in where.items():
         if name == PERIOD:
             years = _period(str(value))
         elif name in DIMENSIONS:
-            cells[name] = _read(name, value, book, atlas)
+            several = isinstance(value, list | tuple)
+            cells[name] = (
+                tuple(_read(name, each, book, atlas) for each in value)
+                if several
+                else _read(name, value, book, atlas)
+            )
         else:
             raise _unknown(name, (*DIMENSIONS, PERIOD), T(en="dimension", zh="维度"))
     return Where({d: cells[d] for d in DIMENSIONS if d in cells}, years)

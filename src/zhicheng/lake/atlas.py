@@ -145,6 +145,11 @@ class Atlas:
             )
         )
 
+    def find_applicants(self, text: str) -> list[str]:
+        """Party ids of the applicants and owners whose name has all words of the text, whatever their case and punctuation."""
+        words = (pl.select(party_key(pl.lit(text))).item() or "").split()
+        return [party for party in self.parties if words and all(word in party for word in words)]
+
     def _read(self, table: str) -> pl.DataFrame:
         return pl.read_parquet(self.lake / self.dataset.tables[table].file)
 

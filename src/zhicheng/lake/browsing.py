@@ -22,6 +22,11 @@ CONDITIONS = {
     "priority_year": "coalesce(year(priority_on), year(filed_on), filing_year) = ?",
 }  # fmt: skip
 TEXT = "(title ILIKE ? ESCAPE '\\' OR patent_id ILIKE ? ESCAPE '\\' OR patent_id IN (SELECT patent_id FROM patent_parties WHERE name ILIKE ? ESCAPE '\\'))"
+TOGETHER = (
+    "patent_id IN (SELECT patent_id FROM patent_parties a JOIN patent_parties b USING (patent_id, role)"
+    " WHERE a.party_id = ? AND b.party_id = ? AND role IN ('applicant', 'owner'))"
+)
+"""Two parties stand side by side on a patent: both its applicants, or both its owners."""
 CHILDREN = {
     "parties": ("patent_parties", "role, seq"),
     "classifications": ("classifications", "scheme, seq, symbol"),
@@ -41,16 +46,23 @@ def list_patents(
     where: dict[str, Any],
     years: tuple[int, int] | None,
     text: str,
+    together: tuple[str, ...] = (),
     order: str,
     limit: int | None,
     offset: int,
 ) -> tuple[list[dict[str, Any]], int]:
-    """Patents of a dataset that meet all conditions, and how many there are. `text` looks in titles, numbers and names."""
+    """Patents of a dataset that meet all conditions, and how many there are. `text` looks in titles, numbers and names.
+
+    `together` keeps those on which two parties stand side by side.
+    """
     conditions = ["true", *(CONDITIONS[d] for d in where)]
     values = list(where.values())
     if years:
         conditions.append("year(published_on) BETWEEN ? AND ?")
         values += years
+    if together:
+        conditions.append(TOGETHER)
+        values += together
     if text.strip():
         conditions.append(TEXT)
         values += [f"%{_escaped(text.strip())}%"] * 3
@@ -72,6 +84,19 @@ def list_patents(
         values,
     )
     return rows, total
+
+
+def count_together(
+    *, engine: Engine, dataset: Dataset, party_id: str, limit: int | None
+) -> list[dict[str, Any]]:
+    """Parties that stand beside a party on patents, as `applicant`, with the number of these `patents`, most first."""
+    page = f"LIMIT {int(limit)}" if limit is not None else ""
+    return engine.query(
+        f"{_with(engine, dataset, ('patent_parties',))} SELECT b.party_id AS applicant, count(DISTINCT patent_id) AS patents"
+        " FROM patent_parties a JOIN patent_parties b USING (patent_id, role) WHERE a.party_id = ? AND b.party_id <> a.party_id"
+        f" AND role IN ('applicant', 'owner') GROUP BY 1 ORDER BY 2 DESC, 1 {page}",
+        [party_id],
+    )
 
 
 def read_patent(*, engine: Engine, dataset: Dataset, patent_id: str) -> dict[str, Any] | None:

@@ -12,7 +12,7 @@ from typing import Any
 from zhicheng.grammar import Book, Mistake, Reason, T
 from zhicheng.lake.asking import Where, read_where
 from zhicheng.lake.atlas import Atlas
-from zhicheng.lake.browsing import list_patents, list_remarks, read_patent
+from zhicheng.lake.browsing import count_together, list_patents, list_remarks, read_patent
 from zhicheng.lake.cells import Ask, Keeper, Maker
 from zhicheng.lake.clusters import merge_cluster, read_cluster, split_name
 from zhicheng.lake.engines.duckdb import Engine
@@ -142,7 +142,7 @@ class Lake:
     ) -> Figures:  # fmt: skip
         """Figures of an indicator, one row a cell, from kept cells or computed now.
 
-        `where` conditions join the dimensions; 'period': '2018..2022' keeps publication years. `order` is a column, with
+        `where` conditions join the dimensions, a list asks for several values; 'period': '2018..2022' keeps publication years. `order` is a column, with
         '-' for falling. Raises `Mistake` for what is unknown; a dataset that lacks the needs gives no rows and a `note`.
         """
         rule, held, conditions = (
@@ -236,9 +236,9 @@ class Lake:
 
     def patents(
         self, *, dataset: str | None = None, where: dict[str, Any] | None = None, text: str = "", order: str = "-published_on",
-        limit: int | None = 50, offset: int = 0,
+        together: tuple[str, ...] = (), limit: int | None = 50, offset: int = 0,
     ) -> tuple[list[dict[str, Any]], int]:  # fmt: skip
-        """Patents that meet all conditions, and how many there are."""
+        """Patents that meet all conditions, and how many there are; `together` are two parties side by side on them."""
         conditions = self.read_where(where or {}, dataset)
         return list_patents(
             engine=self.engine,
@@ -246,9 +246,18 @@ class Lake:
             where=conditions.cells,
             years=conditions.years,
             text=text,
+            together=together,
             order=order,
             limit=limit,
             offset=offset,
+        )
+
+    def partners(
+        self, party_id: str, *, dataset: str | None = None, limit: int | None = None
+    ) -> list[dict[str, Any]]:
+        """Parties that share patents with an applicant or owner, as `applicant` with `patents`, those with most first."""
+        return count_together(
+            engine=self.engine, dataset=self.dataset(dataset), party_id=party_id, limit=limit
         )
 
     def patent(self, patent_id: str, *, dataset: str | None = None) -> dict[str, Any] | None:

@@ -58,6 +58,7 @@ class PatentForm(ChoiceForm):
     city = forms.CharField(label=_("City"), required=False, max_length=100)
     field = forms.ChoiceField(label=_("Field"), required=False)
     applicant = forms.CharField(label=_("Applicant"), required=False, max_length=200)
+    partner = forms.CharField(label=_("Together with"), required=False, max_length=200)
     year = forms.RegexField(r"^\d{4}$", label=_("Year of publication"), required=False)
     type = forms.ChoiceField(label=_("Type"), required=False)
 
@@ -70,7 +71,9 @@ class PatentForm(ChoiceForm):
         )
         _offer(self, "type", [("", _("All")), *((code, text(name)) for code, name in TYPES.items())])
         self.fields["year"].widget.attrs |= {"inputmode": "numeric", "maxlength": "4"}
-        self.order_fields(["q", "city", "field", "applicant", "year", "type", "dataset", "count"])
+        if not self.data.get("partner"):
+            del self.fields["partner"]
+        self.order_fields(["q", "city", "field", "applicant", "partner", "year", "type", "dataset", "count"])
 
 
 class FigureForm(ChoiceForm):
@@ -131,3 +134,17 @@ class StandingForm(ChoiceForm):
         if not leasts:
             del self.fields["least"]
         self.order_fields(["group", "least", "dataset", "count"])
+
+
+class QuestionForm(ChoiceForm):
+    """What the ready questions are asked about."""
+
+    city = forms.CharField(label=_("City"), required=False, max_length=100)
+    other = forms.CharField(label=_("Compared with"), required=False, max_length=100)
+    field = forms.ChoiceField(label=_("Field"), required=False)
+
+    def __init__(self, *given: Any, **options: Any) -> None:
+        super().__init__(*given, **options)
+        named = [(str(code), text(name)) for code, name in field_names().items()]
+        _offer(self, "field", [("", _("The city's own")), *named])
+        self.order_fields(["city", "other", "field", "dataset", "count"])

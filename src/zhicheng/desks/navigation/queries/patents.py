@@ -41,9 +41,18 @@ def measure_patent(choice: Choice, patent_id: str) -> list[tuple[Entry, dict[str
 
 
 def find_patents(
-    choice: Choice, *, where: Mapping[str, Any], text: str, sort: str, limit: int | None, offset: int
+    choice: Choice,
+    *,
+    where: Mapping[str, Any],
+    partner: str = "",
+    text: str,
+    sort: str,
+    limit: int | None,
+    offset: int,
 ) -> tuple[list[dict[str, Any]], int]:
-    """Rows and total of the patents that match."""
+    """Rows and total of the patents that match; `partner` stands beside the applicant that `where` names."""
+    both = (where["applicant"], partner) if partner and "applicant" in where else ()
     return choice.lake.patents(
-        dataset=choice.dataset.code, where=dict(where), text=text, order=sort, limit=limit, offset=offset
-    )
+        dataset=choice.dataset.code, where=dict(where), text=text, order=sort, limit=limit, offset=offset,
+        together=tuple(choice.atlas.resolve_applicant(each) for each in both),
+    )  # fmt: skip

@@ -1,5 +1,6 @@
 """One city: years, strengths, fields, applicants, peers and the remaining indicators."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,14 +48,25 @@ class Fact:
 
 def count_years(choice: Choice, place_id: str) -> dict[int, Any]:
     """Patents of a city by year of publication."""
-    rows = choice.figures("patent_count", by=("city", "year"), where={"city": place_id}, order="year").rows
-    return {row["year"]: row["value"] for row in rows if row["year"] is not None}
+    return count_by(choice, "year", {"city": place_id}, order="year")
 
 
 def count_fields(choice: Choice, place_id: str) -> dict[int, Any]:
     """Patents of a city by technology field, the largest first."""
-    rows = choice.figures("patent_count", by=("city", "field"), where={"city": place_id}, order="-value").rows
-    return {row["field"]: row["value"] for row in rows if row["field"] is not None}
+    return count_by(choice, "field", {"city": place_id})
+
+
+def count_by(
+    choice: Choice,
+    dimension: str,
+    cell: Mapping[str, Any],
+    *,
+    order: str = "-value",
+    limit: int | None = None,
+) -> dict[Any, Any]:
+    """Patents of a cell by one dimension more, the largest first; none where the dataset cannot tell them."""
+    found = choice.figures("patent_count", by=(*cell, dimension), where=cell, order=order, limit=limit)
+    return {row[dimension]: row["value"] for row in found.rows if row[dimension] is not None}
 
 
 def find_strengths(choice: Choice, place_id: str) -> list[Strength]:
@@ -90,16 +102,20 @@ def find_peers(choice: Choice, standing: Standing) -> list[Standing]:
 
 def list_facts(choice: Choice, place_id: str, codes: tuple[str, ...] = FACTS) -> list[Fact]:
     """Indicators of a city as lines, missing ones with their reason."""
-    return [_fact(choice, code, place_id) for code in codes]
+    return list_facts_of(choice, {"city": place_id}, codes)
 
 
-def _fact(choice: Choice, code: str, place_id: str) -> Fact:
+def list_facts_of(choice: Choice, cell: Mapping[str, Any], codes: tuple[str, ...]) -> list[Fact]:
+    """Indicators of a cell, such as a city or a field, as lines; of those by year the last whole one."""
+    return [_fact(choice, code, cell) for code in codes]
+
+
+def _fact(choice: Choice, code: str, cell: Mapping[str, Any]) -> Fact:
     rule = read_book().indicator(code)
-    by: tuple[str, ...] = ("city", "year") if "year" in rule.by else ("city",)
-    where: dict[str, Any] = {"city": place_id}
-    if "year" in by:
+    where = dict(cell)
+    if "year" in rule.by:
         where["year"] = choice.dataset.full_years[1]
-    found = choice.figures(code, by=by, where=where)
+    found = choice.figures(code, by=tuple(where), where=where)
     row = found.rows[0] if found.rows else {"value": None, "note": found.note or NOT_HELD}
     title = rule.title
     if "year" in where:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,9 +33,14 @@ def sectors_of_fields() -> dict[int, T]:
 
 def group_fields(choice: Choice, place_id: str) -> list[tuple[T, dict[int, Any]]]:
     """Patents of a city by field within each sector; the largest sector first."""
+    return group_counts(count_fields(choice, place_id))
+
+
+def group_counts(counts: Mapping[int, Any]) -> list[tuple[T, dict[int, Any]]]:
+    """Patents by field, put together by sector; the largest sector first."""
     sectors = sectors_of_fields()
     grouped: dict[T, dict[int, Any]] = {}
-    for field, value in count_fields(choice, place_id).items():
+    for field, value in counts.items():
         grouped.setdefault(sectors[field], {})[field] = value
     return sorted(grouped.items(), key=lambda each: -sum(each[1].values()))
 

@@ -12,7 +12,8 @@ from zhicheng.desks.navigation.forms import PatentForm
 from zhicheng.desks.navigation.queries.choice import Choice, field_names
 from zhicheng.desks.navigation.queries.patents import WHERE, count_cities, find_patents, measure_patent
 from zhicheng.desks.navigation.views.frame import page, told
-from zhicheng.desks.navigation.views.sentences import city_path, patents_path
+from zhicheng.desks.navigation.views.sentences import city_path
+from zhicheng.desks.navigation.views.subjects import applicant_path, field_path
 from zhicheng.front.exports import export_listing
 from zhicheng.front.formats import text, unit_beside
 from zhicheng.front.links import with_query
@@ -60,7 +61,7 @@ def show_patents(request: HttpRequest, *, choice: Choice) -> HttpResponse:
     size = page_size(query)
     where = {name: asked[name] for name in WHERE if name in asked}
     rows, total = find_patents(
-        choice, where=where, text=asked.get("q", ""), sort=sort, limit=None if whole else size,
+        choice, where=where, partner=asked.get("partner", ""), text=asked.get("q", ""), sort=sort, limit=None if whole else size,
         offset=0 if whole else (page_number(query) - 1) * size,
     )  # fmt: skip
     chips = _chips(choice, request.path, query, asked)
@@ -106,13 +107,15 @@ def publication_number(row: dict[str, Any]) -> str:
 
 
 def _chips(choice: Choice, path: str, query: dict[str, str], asked: dict[str, Any]) -> tuple[Filter, ...]:
-    names = {"q": _("Words"), "city": _("City"), "field": _("Field"), "applicant": _("Applicant"), "year": _("Year"),
-             "type": _("Type")}  # fmt: skip
+    names = {"q": _("Words"), "city": _("City"), "field": _("Field"), "applicant": _("Applicant"),
+             "partner": _("Together with"), "year": _("Year"), "type": _("Type")}  # fmt: skip
     cells = choice.lake.read_where(
         {name: asked[name] for name in WHERE if name in asked}, choice.dataset.code
     ).cells
 
     def say(key: str, value: str) -> str:
+        if key == "partner":
+            return choice.atlas.parties.get(value, value)
         return text(choice.lake.say(key, cells[key], choice.dataset.code)) if key in cells else value
 
     return filters_on(path=path, query={**query, **asked}, names=names, say=say)
@@ -174,7 +177,7 @@ def _party(choice: Choice, party: dict[str, Any]) -> dict[str, Any]:
     own = party["role"] in ("applicant", "owner") and party.get("party_id")
     return {
         "name": party["name"],
-        "href": patents_path(choice, applicant=party["party_id"]) if own else "",
+        "href": applicant_path(choice, party["party_id"]) if own else "",
         "printed": printed,
         "place": choice.say(place.id) if place else "",
         "place_href": city_path(choice, place.id) if place and place.level == "city" else "",
@@ -183,7 +186,7 @@ def _party(choice: Choice, party: dict[str, Any]) -> dict[str, Any]:
 
 def _list_fields(choice: Choice, fields: list[dict[str, Any]]) -> list[tuple[str, str]]:
     names = field_names()
-    return [(text(names[each["field"]]), patents_path(choice, field=each["field"])) for each in fields]
+    return [(text(names[each["field"]]), field_path(choice, each["field"])) for each in fields]
 
 
 def _list_classes(patent: dict[str, Any]) -> list[tuple[str, list[str]]]:

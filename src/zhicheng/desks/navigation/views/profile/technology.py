@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -23,12 +23,17 @@ from zhicheng.desks.navigation.views.drawings import draw_strengths
 from zhicheng.desks.navigation.views.frame import page
 from zhicheng.desks.navigation.views.profile.frame import show_part
 from zhicheng.desks.navigation.views.sentences import in_sentence
+from zhicheng.desks.navigation.views.subjects import field_path
 from zhicheng.front.charts import Chart, Mark, Ring, Series, heat, sunburst, treemap
 from zhicheng.front.formats import number, text
 from zhicheng.front.house import read_book
+from zhicheng.front.tables import Cell
+from zhicheng.grammar import T
 
 SHOWN_FIELDS, INNER, OUTER = 12, 0.012, 0.02
 """Rows of the heat table; shares below which classes and subclasses are put together."""
+Grouped = Sequence[tuple[T, Mapping[int, Any]]]
+"""Patents by field within each sector."""
 
 
 @page
@@ -52,30 +57,39 @@ def gather_technology(request: HttpRequest, choice: Choice, standing: Standing) 
 
 def draw_sectors(choice: Choice, standing: Standing) -> Chart:
     """Fields as areas within their sectors; strengths in the accent."""
-    place_id, names = standing.place.id, field_names()
-    grouped, strong = group_fields(choice, place_id), advantages(choice, place_id)
-    total = sum(sum(fields.values()) for _sector, fields in grouped)
+    place_id = standing.place.id
+    strong = {field for field, value in advantages(choice, place_id).items() if value >= 1}
+    grouped = group_fields(choice, place_id)
+    return draw_areas(
+        choice, {"city": place_id}, grouped, strong=strong, title=_title_sectors(choice, standing, grouped, _total(grouped)),
+        note=_("Area: patents. Coloured: fields in which the city is more specialised than all cities together. A patent in several fields stands in each."),
+    )  # fmt: skip
+
+
+def draw_areas(
+    choice: Choice, where: Mapping[str, Any], grouped: Grouped, *, title: str, note: str, strong: Container[int] = (),
+) -> Chart:  # fmt: skip
+    """The fields of a cell as areas within their sectors; those in `strong` in the accent."""
+    names, total = field_names(), _total(grouped)
     groups, rows = [], []
     for sector, fields in grouped:
-        pulls = {
-            f: choice.pull("patent_count", value, {"city": place_id, "field": f})
-            for f, value in fields.items()
-        }
+        pulls = {f: choice.pull("patent_count", value, {**where, "field": f}) for f, value in fields.items()}
         marks = tuple(
-            Mark(text(names[f]), p.value, p.href, p.written, chosen=strong.get(f, 0) >= 1)
-            for f, p in pulls.items()
+            Mark(text(names[f]), p.value, p.href, p.written, chosen=f in strong) for f, p in pulls.items()
         )
         groups.append(Series(text(sector), marks))
         rows += [
-            (text(names[f]), text(sector), p, number(100 * p.value / total, "percent"))
+            (Cell(text(names[f]), field_path(choice, f)), text(sector), p, number(100 * p.value / total, "percent"))
             for f, p in pulls.items()
-        ]
+        ]  # fmt: skip
     return Chart(
-        code="sectors", title=_title_sectors(choice, standing, grouped, total), draw=treemap(groups=groups), rows=tuple(rows),
-        columns=(_("Field"), _("Sector"), _("Patents"), _("Share")), source=choice.source_line,
-        note=_("Area: patents. Coloured: fields in which the city is more specialised than all cities together. A patent in several fields stands in each."),
-        empty="" if rows else _("No classified patents."),
+        code="sectors", title=title, draw=treemap(groups=groups), rows=tuple(rows), source=choice.source_line, note=note,
+        columns=(_("Field"), _("Sector"), _("Patents"), _("Share")), empty="" if rows else _("No classified patents."),
     )  # fmt: skip
+
+
+def _total(grouped: Grouped) -> Any:
+    return sum(sum(fields.values()) for _sector, fields in grouped)
 
 
 def _title_sectors(choice: Choice, standing: Standing, grouped: Any, total: Any) -> str:
