@@ -34,9 +34,15 @@ from zhicheng.desks.navigation.views.sentences import city_path
 from zhicheng.desks.navigation.views.standing_charts import draw_axes, draw_intervals
 from zhicheng.desks.navigation.views.standing_files import show_recipe, write_command
 from zhicheng.desks.navigation.views.standing_listing import list_stand, say_ribbon
-from zhicheng.desks.navigation.views.standing_tree import list_lines, list_moved, list_shifts, list_totals
+from zhicheng.desks.navigation.views.standing_tree import (
+    list_lines,
+    list_moved,
+    list_shifts,
+    list_totals,
+    list_wrong,
+)
 from zhicheng.desks.navigation.views.standing_words import (
-    join_words,
+    list_words,
     say_group,
     say_standing,
     say_weights,
@@ -218,11 +224,11 @@ def _tell(choice: Choice, standing: Standing, asked: Asked, stand: Stand) -> dic
     shown = {**choice.asked, **rest, **({BASE: EQUAL} if weights.equal else {})}
     return {
         "sentence": say_standing(stand, city, name=choice.say(place_id), group=group, hrefs=hrefs),
-        "lines": list_lines(choice, stand, place_id, weights, hrefs.__getitem__), "lacking": join_words([text(n) for n in lacking]),
+        "lines": list_lines(choice, stand, place_id, weights, hrefs.__getitem__), "lacking": list_words(text(n) for n in lacking),
         "leaves": stand.plan.tree.width, "lacks": len(lacking), "weights": weights, "weighed": list(shown.items()),
         "reset": standing_path(choice, place_id, rest), "equal": standing_path(choice, place_id, {**rest, BASE: EQUAL}),
         "moved": list_moved(stand), "shifts": [] if weights.declared else list_shifts(choice, declared, stand, place_id),
-        "titles": {node.code: node.name for node in stand.plan.tree.nodes}, "city": city,
+        "wrong": list_wrong(stand, weights),
         "totals": list_totals(stand, place_id, hrefs), "changed_title": title_change(declared, stand, place_id, choice.say(place_id)),
         "command": write_command(choice, replications=stand.replications), "path": _path(choice, asked, place_id),
         "files": {kind: standing_path(choice, place_id, asked.kept, **{"as": kind}) for kind in ("cities", "weights")},

@@ -31,12 +31,13 @@ def list_stand(
     shown = found if whole else found[start : start + size]
     columns = _columns(stand)
     own = {key: value for key, value in query.items() if key != "columns"} if whole else query
-    return Listing(
-        code="standing", caption=_("Cities on both axes"), total=len(found), query=own, path=path, sort=sort, size=size,
+    listing = Listing(
+        code="standing", caption=_("Cities on both axes"), total=len(found), query=own, path=path, sort=sort, size=size, rows=(),
         columns=tuple(replace(c, hidden=False) for c in columns) if whole else columns,
-        rows=[_row(choice, stand, each, paths) for each in shown],
         about=(*about, *tell_weights(stand)), ribbon=say_ribbon(choice), empty=_("No city can be compared."),
     )  # fmt: skip
+    wanted = {column.key for column in listing.shown}
+    return replace(listing, rows=[_row(choice, stand, each, paths, wanted) for each in shown])
 
 
 def say_ribbon(choice: Choice) -> str:
@@ -98,11 +99,19 @@ def _title(stand: Stand, code: str) -> str:
     return text(stand.plan.tree.nodes[stand.plan.tree.places[code]].name)
 
 
-def _row(choice: Choice, stand: Stand, each: OnAxes, paths: Paths) -> dict[str, Any]:
+def _row(choice: Choice, stand: Stand, each: OnAxes, paths: Paths, wanted: set[str]) -> dict[str, Any]:
     page, why = paths
     tree, id_ = stand.plan.tree, each.place_id
-    scores = {f"{SCORE}{code}": pull_score(stand.score(id_, code), why(id_, code)) for code in tree.codes}
-    figures = {f"{FIGURE}{code}": find_figure(stand.basis, code, id_) for code in tree.leaves}
+    scores = {
+        key: pull_score(stand.score(id_, code), why(id_, code))
+        for code in tree.codes
+        if (key := f"{SCORE}{code}") in wanted
+    }
+    figures = {
+        key: find_figure(stand.basis, code, id_)
+        for code in tree.leaves
+        if (key := f"{FIGURE}{code}") in wanted
+    }
     ranks = {f"rank.{axis}": ranked.rank for axis, ranked in each.ranks.items()}
     return {
         "city": Cell(choice.say(id_), page(id_)), "rank": each.rank.rank if each.rank else None,

@@ -15,7 +15,7 @@ from zhicheng.desks.navigation.queries.weights import PREFIX, Weights, count_sha
 from zhicheng.desks.navigation.views.standing_words import pull_score, write_interval
 from zhicheng.front.charts.canvas import join, px, tag
 from zhicheng.front.figures import Pull
-from zhicheng.front.formats import number, text
+from zhicheng.front.formats import number, text, unit_beside
 from zhicheng.front.house import read_book
 from zhicheng.grammar import T
 
@@ -25,19 +25,19 @@ LONG, TALL = 128, 14
 @dataclass(frozen=True)
 class Line:
     """A part of the tree for one city. `share` is what it counts for in the whole; `declared` the rule's own weight
-    where another is in use, `wrong` what was written and cannot be used; a missing figure says why in `note`."""
+    where another is in use, `wrong` whether what was written cannot be used; a missing score says why in `note`."""
 
     code: str
     title: T
     depth: int
     figure: Pull | None
-    unit: T
+    beside: str
     score: Pull
     bar: SafeString
     share: str
     weight: str
     declared: str
-    wrong: T | None
+    wrong: bool
     note: Any
 
     @property
@@ -83,18 +83,19 @@ def list_lines(
     """All parts below the root, depth first; `path` gives the reason of a part by its code."""
     tree, row = stand.plan.tree, stand.scored.units.index(place_id)
     shares = count_shares(tree, weights=stand.plan.weighing, scores=stand.scored.scores[row])
-    wrong = dict(weights.wrong)
+    wrong = {code for code, _says in weights.wrong}
     lines: list[Line] = []
     for place, depth in _walk(stand):
         code, leaf = tree.codes[place], place < tree.width
         value = stand.score(place_id, code)
         own, declared = stand.plan.weighing[place], stand.basis.plan.weighing[place]
         note = _say_missing(stand, place_id, code) if value is None else None
+        node = tree.nodes[place]
         lines.append(Line(
-            code, tree.nodes[place].name, depth, _pull(choice, stand, place_id, code) if leaf else None, tree.nodes[place].unit,
+            code, node.name, depth, _pull(choice, stand, place_id, code) if leaf else None, unit_beside(node.name, node.unit),
             pull_score(value, path(code), note=note), draw_bar(value, _middle(stand, place)),
             number(100 * shares[place], "percent") if shares[place] else "", write_weight(float(own)),
-            write_weight(float(declared)) if own != declared else "", wrong.get(code), note,
+            write_weight(float(declared)) if own != declared else "", code in wrong, note,
         ))  # fmt: skip
     return lines
 
@@ -145,6 +146,15 @@ def draw_bar(value: float | None, middle: float | None) -> SafeString:
         x = px(middle / 100 * LONG)
         parts.append(tag("line", x1=x, x2=x, y1=0, y2=TALL, class_="bar-middle"))
     return tag("svg", *parts, class_="score-bar", viewBox=f"0 0 {LONG} {TALL}", width=LONG, height=TALL, aria_hidden="true")  # fmt: skip
+
+
+def list_wrong(stand: Stand, weights: Weights) -> list[tuple[str, str, T, T]]:
+    """What cannot be used: the code, the field to go to (the tree for the whole), the part's name, what is wrong."""
+    tree = stand.plan.tree
+    return [
+        (code, "weights" if tree.places[code] == tree.root else f"{PREFIX}{code}", tree.nodes[tree.places[code]].name, says)
+        for code, says in weights.wrong
+    ]  # fmt: skip
 
 
 def list_moved(stand: Stand) -> list[Moved]:

@@ -1,5 +1,6 @@
 """Where a city stands, in words: the group it is compared with, the sentence on top, the findings of the charts."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -156,6 +157,6 @@ def title_change(declared: Stand, stand: Stand, place_id: str, name: str) -> str
     return _("%(city)s comes %(now)s under these weights, %(before)s by the rule") % said
 
 
-def join_words(words: list[str]) -> str:
-    """Words in a row, as each language does."""
-    return ("、" if language() == "zh-hans" else ", ").join(words)
+def list_words(names: Iterable[str]) -> str:
+    """Names in a row, as each language does; a name may have a comma of its own."""
+    return ("、" if language() == "zh-hans" else "; ").join(in_sentence(name) for name in names)
