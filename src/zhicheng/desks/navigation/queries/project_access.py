@@ -37,7 +37,7 @@ ALLOWED = {
 """The roles that may do each act; ADD is for views and figures, LEAD for question, scope, team, closing and deleting."""
 ON_CLOSED = (Act.READ, Act.REOPEN)
 NOT_YOURS = T(
-    en="Your role in this project is {role}; this is for {roles}. Ask {leads}.",
+    en="Your role in this project is {role}; this takes {roles}. Ask {leads}.",
     zh="您在本项目中是{role}；此操作限{roles}。请联系{leads}。",
 )
 IS_CLOSED = T(
@@ -121,11 +121,10 @@ def check_open(project: Project) -> None:
 
 
 def _list_roles(roles: tuple[Role, ...]) -> T:
+    """'a lead or an analyst', '负责人、分析员'."""
     names = [ROLES[role] for role in roles]
-    en = " and ".join(
-        [", ".join(n.en for n in names[:-1]), names[-1].en] if len(names) > 1 else [names[0].en]
-    )
-    return T(en=en, zh="、".join(n.zh for n in names))
+    said = [f"{'an' if name.en[0] in 'aeiou' else 'a'} {name.en}" for name in names]
+    return T(en=" or ".join(said), zh="、".join(name.zh for name in names))
 
 
 def _list_leads(project: Project) -> T:

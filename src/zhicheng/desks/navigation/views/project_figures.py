@@ -75,7 +75,7 @@ def _draw(lake: Lake, change: Change, project: Project) -> dict[str, Any]:
         "old": pull_value(lake, change.old, project=project) if change.old else None,
         "difference": write_difference(change.difference, digits) if change.verdict == runs.CHANGED else "",
         "share": f"{_sign(change.share)}{number(abs(change.share), 'percent')}" if change.verdict == runs.CHANGED and change.share else "",
-        "says": text(change.says), "note": _say_note(change), "moved": change.verdict in runs.MOVED,
+        "says": text(change.cause if change.verdict == runs.CHANGED else change.says), "note": _say_note(change), "moved": change.verdict in runs.MOVED,
     }  # fmt: skip
 
 
