@@ -30,6 +30,7 @@ urlpatterns = [
     path("fields/", fields.show_fields, name="fields"),
     path("fields/<int:number>/", fields.show_field, name="field"),
     path("clusters/", clusters.show_clusters, name="clusters"),
+    path("questions/", views.show_questions, name="questions"),
     path("figures/", views.show_figures, name="figures"),
     path("figures/<str:code>/", views.show_figure, name="figure"),
     path("patents/", views.show_patents, name="patents"),

@@ -12,6 +12,7 @@ from zhicheng.desks.navigation.views.profile import (
     show_quality,
     show_technology,
 )
+from zhicheng.desks.navigation.views.questions import show_questions
 from zhicheng.desks.navigation.views.reasons import show_evidence, show_why
 from zhicheng.desks.navigation.views.standing import show_standing
 
@@ -29,6 +30,7 @@ __all__ = [
     "show_patents",
     "show_people",
     "show_quality",
+    "show_questions",
     "show_standing",
     "show_technology",
     "show_why",
