@@ -23,6 +23,7 @@ WORDS += [
     ("vermilion", "vermilion-wash"),
     ("quiet", "pine-wash"),
     ("ink", "amber-wash"),
+    ("ink", "slate-2"),
 ]
 WORDS += [("on-heat-low", f"heat-{step}") for step in range(4)] + [
     ("on-heat-high", f"heat-{step}") for step in (4, 5)
@@ -66,6 +67,23 @@ def test_letters(theme, ink, ground):
 def test_marks(theme, mark, ground):
     colours = tokens(theme)
     assert contrast(colours[mark], colours[ground]) >= 3
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_letters_on_the_paler_rings_of_a_sunburst(theme):
+    """The second and third ring let the paper through."""
+    colours = tokens(theme)
+    pale = re.findall(r"\.slice-\d \{\s*fill-opacity: ([\d.]+);", (CSS / "chart.css").read_text())
+    assert len(pale) == 2
+    for share in map(float, pale):
+        parts = [
+            round(
+                share * int(colours["slate-2"][at : at + 2], 16)
+                + (1 - share) * int(colours["paper"][at : at + 2], 16)
+            )
+            for at in (1, 3, 5)
+        ]
+        assert contrast(colours["ink"], "#" + "".join(f"{part:02x}" for part in parts)) >= 4.5
 
 
 def test_the_automatic_dark_theme_is_the_chosen_one():
