@@ -7,6 +7,8 @@ import httpx
 
 CITY = "Shenzhen"
 WHY = "technology_advantage"
+PARTS = ("technology", "opportunities", "people", "partners", "quality", "figures")
+"""The tabs of a city's profile, beside its overview and standing."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,9 @@ def full(url: str) -> list[Route]:
             Route("why", why),
             Route("evidence", why.replace("/why/", "/evidence/")),
             Route("not-measurable", f"{city.path}?count=applicant"),
-            Route("city-figures", f"{city.path}figures/"),
+            *(Route(f"city-{part}", f"{city.path}{part}/") for part in PARTS),
+            Route("city-quality-synthetic", f"{city.path}quality/?dataset=synthetic"),
+            Route("city-of-cluster", "/cities/cluster:greater_bay_area/?dataset=patentsview~greater_bay_area"),
             Route("city-standing", f"{city.path}standing/"),
             Route("city-standing-weights", f"{city.path}standing/?dataset=synthetic&w-match=20&w-operation=x"),
             Route("why-standing", f"{city.path}standing/?why=match"),
