@@ -49,7 +49,7 @@ def _fit(
     left = 0 if width < 500 else min(names, width * 0.34)
     size = (width - left) / max(len(columns), 1)
     written = all(text_width(mark.shown) <= size - 4 for mark in marks)
-    cell = 30.0 if written else 22.0
+    cell = 30.0 if written else 22.0 if left else 18.0
     return _Plot(left, size, cell if left else cell + 24, cell, highest, written)
 
 

@@ -161,7 +161,7 @@ def _marks(row: Interval, scale: Scale, y: float) -> SafeString:
 
 def _words(plot: _Plot, row: Interval, top: float, told: bool) -> list[SafeString]:
     """Name, figure and span: in columns, on a phone above the marks."""
-    name, figure = ("label chosen", "value chosen") if row.chosen and told else ("label", "value")
+    name, figure = ("label chosen", "value chosen") if row.chosen and told else ("label halo", "value halo")
     if plot.narrow:
         end = plot.width - plot.figure
         room = end - text_width(row.shown, bold=True) - 10

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from zhicheng.front.charts.axes import Scale, span, steps
-from zhicheng.front.charts.canvas import Drawing, fit, join, label, link, short, stumps, tag, text_width, wrap
+from zhicheng.front.charts.canvas import Drawing, fit, join, label, link, short, tag, text_width, wrap
 from zhicheng.front.charts.labels import Box, Spot, place_labels
 
 LABELS_WIDE, LABELS_NARROW = 24, 9
@@ -93,8 +93,8 @@ def _fit(points: Sequence[Point], x: Axis, y: Axis, width: int) -> _Plot:
     across = span([x.split, *(point.x for point in points if point.x is not None)], margin=0.02)
     along = span([y.split, *(point.y for point in points if point.y is not None)], margin=0.02)
     left = max([text_width(short(step), SMALL) for step in steps(*along)] or [0]) + 10
-    frame = (left, 26.0, float(width), 26.0 + (430 if wide else 400))
-    side, strip = (24, 44) if wide else (16, 48)
+    frame = (left, 26.0, float(width), 26.0 + (430 if wide else 420))
+    side, strip = (24, 44) if wide else (16, 62)
     largest = max([float(point.size) for point in points], default=1)
     return _Plot(
         width,
@@ -127,15 +127,15 @@ def _ground(plot: _Plot, x: Axis, y: Axis) -> SafeString:
 
 
 def _corners(plot: _Plot, x: Axis, y: Axis) -> list[tuple[Box, list[SafeString]]]:
-    """The names of the four corners, on up to two lines between the frame and the split; a stump is left out."""
+    """The names of the four corners, whole between the frame and the split on a few lines, or left out."""
     left, top, right, bottom = plot.frame
-    across = plot.x.at(x.split)
+    across, most = plot.x.at(x.split), 2 if plot.width > 500 else 3
     found: list[tuple[Box, list[SafeString]]] = []
     for rightward, upward in ((False, True), (True, True), (False, False), (True, False)):
         sides = (x.high_words if rightward else x.low_words, y.high_words if upward else y.low_words)
         room = (right - across if rightward else across - left) - 14
-        lines = wrap(" · ".join(filter(None, sides)), room, SMALL, most=2) if room > 20 else []
-        if lines and not stumps(lines):
+        lines = wrap(" · ".join(filter(None, sides)), room, SMALL) if room > 20 else []
+        if lines and len(lines) <= most and not any(line.endswith("…") for line in lines):
             first = top + 17 if upward else bottom - 8 - 15 * (len(lines) - 1)
             at, anchor = (right - 7, "end") if rightward else (left + 7, None)
             words = [
