@@ -14,7 +14,7 @@ TOOLS := assets build test check bench
 SPARK := build spark
 
 .DEFAULT_GOAL := help
-.PHONY: help env tools spark assets messages run test check prove soak bench shots lock docs clean format
+.PHONY: help env tools spark assets messages run test check check-types check-house prove soak bench shots lock docs clean format
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -74,10 +74,15 @@ run: env messages ## Fetch real patents once, then serve the city in your browse
 # ---- the four gates ------------------------------------------------------------------------------------------------
 
 check: tools messages ## Gate 1, a minute: format, lint, types, contracts, sizes, licences, generated docs
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target check-types check-house
+
+check-types:
+	$(BIN)/pyright
+
+check-house:
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/lint-imports
-	$(BIN)/pyright
 	$(PYTEST) -q tests/test_house.py tests/test_licences.py
 	$(BIN)/zhicheng docs --check
 	$(BIN)/zhicheng messages --check
