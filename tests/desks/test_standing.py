@@ -295,7 +295,7 @@ def test_the_sentence(site):
 def test_the_sentence_in_chinese(site):
     page = words(read(site, f"{PAGE}?w-invention_density=0", language="zh-hans"))
     assert (
-        "在中国 4 座有专利的城市中，深圳创新发展竞争力列第 1 位，创新发展匹配度列第 3 位；两项合计，九成模拟中列第 2 至第 3 位。"
+        "在中国 4 座有专利的城市中，深圳竞争力列第 1 位，匹配度列第 3 位；两项合计，九成模拟中列第 2 至第 3 位。"
         in page
     )
 
@@ -345,6 +345,7 @@ def test_what_other_weights_change(site):
     assert "Weight of the rule" in page
     assert "Shenzhen" in page
     assert "Weight of the rule" not in words(read(site, PAGE))
+    assert "Every part weighs 1" in words(read(site, f"{PAGE}?weights=equal"))
 
 
 def test_a_city_alone_in_its_country_shows_what_to_do(site, choice):

@@ -29,7 +29,7 @@ rule = Scorecard(
     treat=True,
     status=ILLUSTRATIVE,
     root=Branch("standing", T(en="Competitiveness and match together", zh="竞争力与匹配度合计"), (
-        Branch("competitiveness", T(en="Competitiveness", zh="创新发展竞争力"), (
+        Branch("competitiveness", T(en="Competitiveness", zh="竞争力"), (
             Branch("research", T(en="Research and development", zh="技术研发"), (
                 leaf("invention_density", 20),
                 leaf("patent_growth", 10, where=LAST_YEAR),
@@ -45,7 +45,7 @@ rule = Scorecard(
                 leaf("applicant_concentration", 20, direction=-1),
             ), weight=40),
         ), weight=50),
-        Branch("match", T(en="Match", zh="创新发展匹配度"), (
+        Branch("match", T(en="Match", zh="匹配度"), (
             Branch("fit_science", T(en="With research spending", zh="与科技投入匹配"), (
                 leaf("patents_per_rd", 100, where=LAST_YEAR),
             ), weight=30),

@@ -227,7 +227,7 @@ def _tell(choice: Choice, standing: Standing, asked: Asked, stand: Stand) -> dic
         "lines": list_lines(choice, stand, place_id, weights, hrefs.__getitem__), "lacking": list_words(text(n) for n in lacking),
         "leaves": stand.plan.tree.width, "lacks": len(lacking), "weights": weights, "weighed": list(shown.items()),
         "reset": standing_path(choice, place_id, rest), "equal": standing_path(choice, place_id, {**rest, BASE: EQUAL}),
-        "moved": list_moved(stand), "shifts": [] if weights.declared else list_shifts(choice, declared, stand, place_id),
+        "moved": list_moved(stand, weights), "shifts": [] if weights.declared else list_shifts(choice, declared, stand, place_id),
         "wrong": list_wrong(stand, weights),
         "totals": list_totals(stand, place_id, hrefs), "changed_title": title_change(declared, stand, place_id, choice.say(place_id)),
         "command": write_command(choice, replications=stand.replications), "path": _path(choice, asked, place_id),

@@ -157,13 +157,14 @@ def list_wrong(stand: Stand, weights: Weights) -> list[tuple[str, str, T, T]]:
     ]  # fmt: skip
 
 
-def list_moved(stand: Stand) -> list[Moved]:
-    """The weights that differ from the rule's, in the order of the tree."""
+def list_moved(stand: Stand, weights: Weights) -> list[Moved]:
+    """The weights that differ from the rule's, in the order of the tree; of equal ones only those changed by hand."""
+    changed = dict(weights.changed)
     tree, own, declared = stand.plan.tree, stand.plan.weighing, stand.basis.plan.weighing
     return [
         Moved(tree.nodes[p].name, write_weight(float(declared[p])), write_weight(float(own[p])))
         for p, _depth in _walk(stand)
-        if own[p] != declared[p]
+        if own[p] != declared[p] and (not weights.equal or tree.codes[p] in changed)
     ]
 
 
