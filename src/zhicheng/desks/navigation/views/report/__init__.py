@@ -1,0 +1,1 @@
+"""The regional navigation report of a city: chapters as modules, one document of them."""
