@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from zhicheng.desks.navigation.models import Project, Result
 from zhicheng.grammar import Mistake, T, same
@@ -18,6 +19,7 @@ NO_RULE = T(en="the rulebook no longer has the indicator '{code}'", zh="规则�
 NO_DATA = T(en="the lake no longer has the dataset '{code}'", zh="数据湖中已没有数据集“{code}”")
 NO_RECORDS = T(en="no records in this cell", zh="该单元内没有记录")
 NO_NUMBER = T(en="the formula gave no finite number", zh="公式未得出有限数值")
+_hashes: WeakKeyDictionary[Lake, dict[str, str]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,14 @@ def find_dataset(lake: Lake, code: str) -> Dataset | None:
 
 
 def hash_rule(lake: Lake, code: str) -> str:
-    """The hash of an indicator and of all it reads, today; empty when the rulebook has it no longer."""
+    """The hash of an indicator and of all it reads, today; empty when the rulebook has it no longer. Kept with the lake."""
+    kept = _hashes.setdefault(lake, {})
+    if code not in kept:
+        kept[code] = _hash_rule(lake, code)
+    return kept[code]
+
+
+def _hash_rule(lake: Lake, code: str) -> str:
     entry = lake.book.entries.get(code)
     if entry is None or entry.kind != "indicators":
         return ""

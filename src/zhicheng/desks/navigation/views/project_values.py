@@ -31,7 +31,7 @@ OTHER_RULE = T(
     zh="规则或其引用的规则此后已有变化（当时 {then}，现为 {now}）",
 )
 NONE = T(en="none", zh="无")
-TODAY = T(en="today: {said}", zh="现值：{said}")
+TODAY = T(en="Today: {said}", zh="现值：{said}")
 SHORT = 12
 
 
