@@ -16,6 +16,7 @@ from zhicheng.front.formats import text
 from zhicheng.grammar import Mistake, T
 
 LANGUAGES = ("zh-hans", "en")
+LONGEST_ADDRESS = 2000  # letters: what Word, too, follows
 Words = str | T
 
 
@@ -137,11 +138,12 @@ class Document:
                 _check_grid(number, block)
 
     def locate(self, href: str) -> str:
-        """The whole address of a path of this site; empty without a base, and for anything that is no such path."""
+        """The whole address of a path of this site; empty without a base, and for what is no such path or too long."""
         path = clean_line(href)
         if not self.base or not path.startswith("/") or path.startswith("//"):
             return ""
-        return self.base.rstrip("/") + quote(path, safe="%/:?&=+#,;@!$'()*~[]")
+        whole = self.base.rstrip("/") + quote(path, safe="%/:?&=+#,;@!$'()*~[]")
+        return whole if len(whole) <= LONGEST_ADDRESS else ""
 
 
 def split_parts(parts: Parts) -> list[Part]:

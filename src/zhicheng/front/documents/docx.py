@@ -7,7 +7,7 @@ asked to update, since only a program that lays out the pages can know them.
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain, count
 
 from docx.document import Document as Package
@@ -37,18 +37,18 @@ from zhicheng.front.documents.document import (
     clean_line,
     split_parts,
 )
-from zhicheng.front.documents.fitting import fit_columns, read_cell, say_part
+from zhicheng.front.documents.fitting import HEAD, RUNNING, WARNING, fit_columns, read_cell, say_part, shorten
 from zhicheng.front.documents.numbering import (
     ABOUT,
     CONTENTS,
     PAGE,
     Placed,
     caption,
-    describe,
     headline,
     list_headings,
     place,
 )
+from zhicheng.front.documents.pictures import WIDTH, describe, strip_chart
 from zhicheng.front.documents.word_elements import (
     Element,
     begin_page,
@@ -65,8 +65,7 @@ from zhicheng.front.documents.word_elements import (
 from zhicheng.front.documents.word_package import MEASURE, open_package, save_package
 from zhicheng.front.formats import day_in_prose
 
-CHART = 600  # pixels of a drawing on the measure
-CELL = 9.0  # points
+CELL, LETTER = 9.0, 19.0  # points in a table, and in the title of a document without a cover
 HEADER = 8.5  # points
 
 
@@ -106,7 +105,8 @@ def _face(sheet: _Sheet) -> list[Element]:
     """Title, ribbon, who answers for it and when, what it rests on."""
     document = sheet.document
     down = node("spacing", before=3600 if document.cover else 0)
-    made = [paragraph("Title", run(clean_line(document.title)), spacing=down)]
+    size = 0.0 if document.cover else LETTER
+    made = [paragraph("Title", run(clean_line(document.title), size=size), spacing=down)]
     made += [
         paragraph(style, run(clean(words)))
         for style, words in (("Subtitle", document.subtitle), ("Ribbon", document.ribbon))
@@ -117,7 +117,7 @@ def _face(sheet: _Sheet) -> list[Element]:
     lines += [node("r", node("br"))] if lines else []
     made += [paragraph("Issuer", *lines, run(day_in_prose(document.made_on)), spacing=low)]
     made += _about(document)
-    return made if document.cover else [*made, paragraph("Normal")]
+    return [*made, paragraph("Normal")]
 
 
 def _about(document: Document) -> list[Element]:
@@ -206,7 +206,7 @@ def _grid(block: Grid, placed: Placed, sheet: _Sheet) -> list[Element]:
         return paragraph("Cell", *content, side=None if side is None else node("jc", val="right"))
 
     head = row(
-        [cell(column, run(clean_line(words), size=fit.size)) for column, words in enumerate(block.head)],
+        [cell(column, run(shorten(words, HEAD), size=fit.size)) for column, words in enumerate(block.head)],
         head=True,
     )
     rows = [
@@ -228,8 +228,7 @@ def _picture(block: Picture, placed: Placed, sheet: _Sheet) -> list[Element]:
 
 def _draw(block: Picture, placed: Placed, sheet: _Sheet) -> Element:
     """The chart as a picture without title and source, which stand beside it as text."""
-    bare = replace(block.chart, title="", source="", note="")
-    drawn = io.BytesIO(draw_png(bare, width=CHART))
+    drawn = io.BytesIO(draw_png(strip_chart(block.chart), width=WIDTH))
     inline = sheet.package.part.new_pic_inline(drawn, width=Pt(MEASURE))
     inline.docPr.set("id", str(next(sheet.numbers)))
     inline.docPr.set("descr", describe(block, sheet.document.language))
@@ -254,29 +253,27 @@ def _part(part: Part, sheet: _Sheet, size: float = 0.0) -> Element:
 
 
 def _write_edges(sheet: _Sheet) -> None:
-    """The header with title and ribbon, the footer with the page; on a cover the ribbon alone."""
+    """The header with title and ribbon, the ribbon alone where the title stands below; the footer with the page."""
     page, document = sheet.package.sections[0], sheet.document
-    title, ribbon = clean_line(document.title), clean_line(document.ribbon)
+    title, ribbon = shorten(document.title, RUNNING), shorten(document.ribbon, WARNING)
+    paging = PAGE.of(document.language)
     _fill(page.header, _head(title, ribbon))
-    _fill(page.footer, [paragraph("Footer", *_paging(PAGE.of(document.language)))])
-    if document.cover:
-        _fill(page.first_page_header, _head("", ribbon))
-        _fill(page.first_page_footer, [paragraph("Normal")])
+    _fill(page.first_page_header, _head("", ribbon))
+    _fill(page.footer, [paragraph("Footer", *_paging(paging))])
+    _fill(page.first_page_footer, [paragraph("Footer", *([] if document.cover else _paging(paging)))])
 
 
 def _head(title: str, ribbon: str) -> list[Element]:
     """On one line where both fit, else the ribbon below."""
     if not title and not ribbon:
         return [paragraph("Normal")]
-    warned = [tab(), run(ribbon, "RibbonWords")] if ribbon else []
+    warning = run(ribbon, "RibbonWords")
+    if not ribbon:
+        return [paragraph("Header", run(title))]
     if text_width(title + ribbon, HEADER) < MEASURE - 3 * HEADER:
-        return [paragraph("Header", run(title), *warned)]
+        return [paragraph("Header", run(title), tab(), warning)]
     none = node("pBdr", node("bottom", val="nil"))
-    return (
-        [paragraph("Header", run(title), border=none), paragraph("Header", *warned[1:])]
-        if ribbon
-        else [paragraph("Header", run(title))]
-    )
+    return [paragraph("Header", run(title), border=none), paragraph("Header", warning)]
 
 
 def _paging(template: str) -> list[Element]:

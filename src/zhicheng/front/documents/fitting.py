@@ -5,13 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zhicheng.front.charts.canvas import text_width
-from zhicheng.front.documents.document import Cell, Figure, Grid, Part, Strong, clean, clean_line
+from zhicheng.front.documents.document import Cell, Figure, Grid, Part, Strong, Words, clean, clean_line
 from zhicheng.front.formats import number
 from zhicheng.grammar import T
 
 SIZES = (9.0, 8.5, 8.0, 7.5, 7.0)  # points, the largest that fits
 PADDING = 9.0  # points beside a cell, both sides together
 NARROWEST, WIDEST, LONGEST_WORD, CHINESE = 3.0, 24.0, 9.0, 4.0  # of a column of words, in its letters
+HEAD, RUNNING, WARNING = (
+    120,
+    60,
+    90,
+)  # letters in the title of a column, the running title, the ribbon beside it
 BOLD = 1.06  # a bold word is wider
 _RUN = re.compile(r"[^\s\u2e80-\uffef-]+")
 
@@ -44,6 +49,12 @@ def _break_up(run: str, room: float) -> str:
     return "\u200b".join(run[start : start + step] for start in range(0, len(run), step))
 
 
+def shorten(words: Words, letters: int) -> str:
+    """A clean line, cut where it would fill the page that it is repeated on: a running title, the title of a column."""
+    line = clean_line(words)
+    return line if len(line) <= letters else line[:letters].rstrip() + "…"
+
+
 def fit_columns(grid: Grid, *, measure: float) -> Fit:
     """The columns of `grid` on lines of `measure` points, in the largest letters in which numbers and words stay whole."""
     needs = [_measure(grid, column) for column in range(len(grid.head))]
@@ -61,7 +72,7 @@ class _Need:
 
 def _measure(grid: Grid, column: int) -> _Need:
     cells = [line for row in grid.rows for line in say_part(read_cell(row[column])).split("\n")]
-    head = _widest_piece([clean_line(grid.head[column])]) * BOLD
+    head = _widest_piece([shorten(grid.head[column], HEAD)]) * BOLD
     whole = max(max((text_width(cell, 1) for cell in cells), default=0.0), head, 1.5)
     if column in grid.numeric:
         return _Need(whole, whole)

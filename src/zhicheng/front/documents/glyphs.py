@@ -16,13 +16,9 @@ from zhicheng.front.fonts import find_fonts
 MISSING = "□"
 # Latin with marks, Greek, Cyrillic, Hebrew letters, Arabic letters: drawn by the fonts within Typst.
 BROUGHT = (
-    (0x0100, 0x017F),
-    (0x0370, 0x0373),
-    (0x0386, 0x03CE),
-    (0x0400, 0x045F),
-    (0x05D0, 0x05EA),
-    (0x0621, 0x064A),
-)
+    (0x0100, 0x017F), (0x0370, 0x0373), (0x0386, 0x038A), (0x038C, 0x038C), (0x038E, 0x03A1), (0x03A3, 0x03CE),
+    (0x0400, 0x045F), (0x05D0, 0x05EA), (0x0621, 0x063A), (0x0640, 0x064A),
+)  # fmt: skip
 SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # of one form of a character among several
 LATIN = re.compile("[A-Za-z]['’\u0300-\u036f]*[\u0300-\u036f]")
 
@@ -33,12 +29,17 @@ def draw_safely(words: str) -> str:
     return "".join(letter if can_draw(letter) else MISSING for letter in composed)
 
 
+def is_brought(letter: str) -> bool:
+    """Whether the typeface lacks this character and one of Typst's own fonts draws it."""
+    point = ord(letter)
+    return any(first <= point <= last for first, last in BROUGHT) and not _within(_read_ranges(), point)
+
+
 def can_draw(letter: str) -> bool:
     """Whether a font holds this character, or it is one without a form, such as a joiner."""
-    point = ord(letter)
     if letter == "\n" or unicodedata.category(letter) == "Cf":
         return True
-    return _within(_read_ranges(), point) or any(first <= point <= last for first, last in BROUGHT)
+    return _within(_read_ranges(), ord(letter)) or is_brought(letter)
 
 
 def _within(ranges: list[tuple[int, int]], point: int) -> bool:

@@ -29,7 +29,7 @@ from zhicheng.front.documents.document import (
     clean_line,
     split_parts,
 )
-from zhicheng.front.documents.fitting import read_cell, say_part, soften
+from zhicheng.front.documents.fitting import HEAD, RUNNING, WARNING, read_cell, say_part, shorten, soften
 from zhicheng.front.documents.numbering import (
     ABOUT,
     CONTENTS,
@@ -37,11 +37,11 @@ from zhicheng.front.documents.numbering import (
     RIBBON,
     Placed,
     caption,
-    describe,
     headline,
     list_headings,
     place,
 )
+from zhicheng.front.documents.pictures import describe
 from zhicheng.front.formats import day_in_prose
 
 OWN = Path(__file__).with_name("page.css")
@@ -72,7 +72,7 @@ def write_html(*, document: Document) -> bytes:
 def _read_styles(document: Document) -> SafeString:
     """The style sheets, and what paper says above and below each page."""
     sheets = "\n".join(path.read_text("utf-8") for path in SHEETS)
-    boxes = (("top-left", clean_line(document.title)), ("top-right", clean_line(document.ribbon)))
+    boxes = (("top-left", shorten(document.title, RUNNING)), ("top-right", shorten(document.ribbon, WARNING)))
     told = "".join(f"@{where} {{ content: {_quote(words)}; }} " for where, words in boxes)
     paging = '@bottom-center { content: counter(page) " / " counter(pages); }'
     return mark_safe(
@@ -172,7 +172,10 @@ def _show_grid(block: Grid, placed: Placed, document: Document) -> SafeString:
 
 
 def _head(titles: Sequence[Words], numeric: Sequence[int]) -> SafeString:
-    cells = ((_number(column in numeric), clean_line(title)) for column, title in enumerate(titles))
+    cells = (
+        (_number(column in numeric), soften(shorten(title, HEAD), LONGEST))
+        for column, title in enumerate(titles)
+    )
     return format_html_join("", '<th scope="col"{}>{}</th>', cells)
 
 

@@ -12,11 +12,8 @@ CONTENTS = T(en="Contents", zh="目录")
 MADE_ON = T(en="Made on", zh="编制日期")
 ABOUT = T(en="What this rests on", zh="编制依据")
 RIBBON = T(en="About the data", zh="数据说明")
-CHART = T(en="Chart. {title}", zh="图表：{title}")
-CHART_OF = T(en="Chart. {title} It shows {columns}.", zh="图表：{title}。图中列示{columns}。")
 FIGURES = T(en="The figures", zh="图中数值")
 PAGE = T(en="Page {page} of {pages}", zh="第 {page} 页　共 {pages} 页")
-ENDS = ".。?？!！"
 
 
 @dataclass(frozen=True)
@@ -66,23 +63,6 @@ def headline(placed: Placed, heading: Heading) -> str:
 def caption(placed: Placed, words: str) -> str:
     """A caption with its number before it."""
     return f"{placed.number}　{words}" if placed.number[0] in "图表" else f"{placed.number}. {words}"
-
-
-def describe(picture: Picture, language: str) -> str:
-    """The text for those who hear a chart: the author's, else its finding and the columns of its table."""
-    told = clean_line(picture.alt)
-    if told:
-        return told
-    title = clean_line(picture.chart.title)
-    columns = [clean_line(column) for column in picture.chart.columns if clean_line(column)]
-    if language != "en":
-        title = title.rstrip(ENDS)
-    elif title[-1:] not in ENDS:
-        title += "."
-    if not columns:
-        return CHART.format(title=title).of(language)
-    listed = ", ".join(columns) if language == "en" else "、".join(columns)
-    return CHART_OF.format(title=title, columns=listed).of(language)
 
 
 def count_in_chinese(number: int) -> str:

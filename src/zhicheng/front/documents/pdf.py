@@ -2,7 +2,7 @@
 
 import json
 import logging
-from dataclasses import replace
+import unicodedata
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,9 +29,20 @@ from zhicheng.front.documents.document import (
     clean_line,
     split_parts,
 )
-from zhicheng.front.documents.fitting import PADDING, fit_columns, read_cell, say_part, soften
+from zhicheng.front.documents.fitting import (
+    HEAD,
+    PADDING,
+    RUNNING,
+    WARNING,
+    fit_columns,
+    read_cell,
+    say_part,
+    shorten,
+    soften,
+)
 from zhicheng.front.documents.glyphs import draw_safely
-from zhicheng.front.documents.numbering import CONTENTS, PAGE, Placed, caption, describe, headline, place
+from zhicheng.front.documents.numbering import CONTENTS, PAGE, Placed, caption, headline, place
+from zhicheng.front.documents.pictures import WIDTH, describe, strip_chart
 from zhicheng.front.fonts import read_fonts
 from zhicheng.front.formats import day_in_prose
 
@@ -42,7 +53,6 @@ TEMPLATE = Path(__file__).with_name("page.typ")
 STANDARD: "PDFStandard" = "ua-1"
 LOG = logging.getLogger(__name__)
 MEASURE = 402.5  # points between the margins
-CHART = 600  # pixels of a drawing on that measure: its letters are a little smaller than those of the text
 ROOM = 36.0  # widths of a letter on a line of text
 
 
@@ -85,6 +95,8 @@ def _describe(document: Document) -> dict[str, Any]:
         "issuer": _line(document.issuer),
         "made-on": day_in_prose(document.made_on),
         "about": [(_words(name, 10), _words(value, 28)) for name, value in document.about],
+        "running": _line(shorten(document.title, RUNNING)),
+        "warning": _line(shorten(document.ribbon, WARNING)),
         "ribbon": _line(document.ribbon),
         "cover": document.cover,
         "paging": PAGE.of(language),
@@ -122,7 +134,7 @@ def _show_grid(block: Grid, placed: Placed, document: Document) -> dict[str, Any
         "size": fit.size,
         "widths": fit.widths,
         "sides": ["right" if column in block.numeric else "left" for column in range(len(rooms))],
-        "head": [_line(words, room) for words, room in zip(block.head, rooms, strict=True)],
+        "head": [_line(shorten(words, HEAD), room) for words, room in zip(block.head, rooms, strict=True)],
         "rows": [
             [_part(read_cell(cell), document, room) for cell, room in zip(row, rooms, strict=True)]
             for row in block.rows
@@ -133,11 +145,10 @@ def _show_grid(block: Grid, placed: Placed, document: Document) -> dict[str, Any
 
 def _show_picture(block: Picture, placed: Placed, document: Document) -> dict[str, Any]:
     chart = block.chart
-    bare = replace(chart, title="", source="", note="")
     return {
         "kind": "picture",
         "caption": _line(caption(placed, clean_line(chart.title))),
-        "svg": "" if chart.empty else draw_safely(clean(draw_standalone(bare, width=CHART))),
+        "svg": "" if chart.empty else draw_standalone(strip_chart(chart), width=WIDTH),
         "empty": _words(chart.empty),
         "alt": describe(block, document.language),
         "foot": [_words(words) for words in (chart.note, chart.source) if words],
@@ -150,8 +161,14 @@ def _parts(parts: Parts, document: Document) -> list[dict[str, str]]:
 
 def _part(part: Part, document: Document, room: float = ROOM) -> dict[str, str]:
     kind = "strong" if isinstance(part, Strong) else "figure" if isinstance(part, Figure) else "plain"
-    href = document.locate(part.href) if isinstance(part, Figure) else ""
-    return {"kind": kind, "words": _words(say_part(part), room), "href": href}
+    words = _words(say_part(part), room)
+    href = document.locate(part.href) if isinstance(part, Figure) and _can_be_seen(words) else ""
+    return {"kind": kind, "words": words, "href": href}
+
+
+def _can_be_seen(words: str) -> bool:
+    """Whether there is a letter to hang a link on: Typst cannot set one on nothing."""
+    return any(unicodedata.category(letter) not in ("Cf", "Mn", "Zs", "Cc") for letter in words)
 
 
 def _words(words: Any, room: float = ROOM) -> str:

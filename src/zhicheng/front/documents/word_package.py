@@ -58,7 +58,7 @@ def open_package(document: Document) -> Package:
     page.left_margin = page.right_margin = Mm(SIDE)
     page.top_margin, page.bottom_margin = Mm(30), Mm(26)
     page.header_distance = page.footer_distance = Mm(15)
-    page.different_first_page_header_footer = document.cover
+    page.different_first_page_header_footer = True
     return package
 
 
