@@ -76,6 +76,22 @@ class PatentForm(ChoiceForm):
         self.order_fields(["q", "city", "field", "applicant", "partner", "year", "type", "dataset", "count"])
 
 
+class ApplicantForm(ChoiceForm):
+    """The list of applicants."""
+
+    q = forms.CharField(label=_("Name"), required=False, max_length=200)
+    city = forms.CharField(label=_("City of the inventors"), required=False, max_length=100)
+    field = forms.ChoiceField(label=_("Field"), required=False)
+    sector = forms.ChoiceField(label=_("Kind of applicant"), required=False)
+
+    def __init__(self, *given: Any, sectors: Iterable[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*given, **options)
+        named = [(str(code), text(name)) for code, name in field_names().items()]
+        _offer(self, "field", [("", _("All")), *named])
+        _offer(self, "sector", [("", _("All")), *sectors])
+        self.order_fields(["q", "city", "sector", "field", "dataset", "count"])
+
+
 class FigureForm(ChoiceForm):
     """One indicator: what it is told by, and the cell it is narrowed to; only what the rule knows is asked."""
 
@@ -148,3 +164,16 @@ class QuestionForm(ChoiceForm):
         named = [(str(code), text(name)) for code, name in field_names().items()]
         _offer(self, "field", [("", _("The city's own")), *named])
         self.order_fields(["city", "other", "field", "dataset", "count"])
+
+
+class CompareForm(ChoiceForm):
+    """The year that stands for 100 where years are compared."""
+
+    base = forms.ChoiceField(label=_("Year that is 100"), required=False)
+
+    def __init__(self, *given: Any, bases: Iterable[int], **options: Any) -> None:
+        super().__init__(*given, **options)
+        _offer(self, "base", [(str(year), str(year)) for year in bases])
+        if not self.fields["base"].choices:  # type: ignore[attr-defined]
+            del self.fields["base"]
+        self.order_fields(["base", "dataset", "count"])
