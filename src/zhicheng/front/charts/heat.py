@@ -56,7 +56,7 @@ def _fit(
 def _heads(plot: _Plot, columns: Sequence[str], width: int) -> list[SafeString]:
     """The columns' names; where they are wider than their columns, every second, third ... counted from the last."""
     widest = max(map(text_width, columns), default=0.0) + 6
-    every = max(1, -(-int(widest) // max(int(plot.size), 1))) if widest < 72 else 1
+    every = max(1, -(-int(widest) // max(int(plot.size), 1))) if widest < 96 else 1
     room, last = plot.size * every - 4, len(columns) - 1
     drawn: list[SafeString] = []
     for place, name in enumerate(columns):

@@ -56,7 +56,7 @@ class _Plot:
     @property
     def most(self) -> float:
         """The radius of the largest point."""
-        return 20 if self.width > 500 else 13
+        return 16 if self.width > 500 else 11
 
     def spot(self, point: Point) -> Spot:
         radius = max(3.5, self.most * math.sqrt(max(float(point.size), 0) / self.largest))

@@ -16,6 +16,7 @@ from zhicheng.front.charts.canvas import Drawing, fit, join, label, link, px, sh
 RINGS = 3
 TURN = 2 * math.pi
 TARGET = 24
+LOW = 14  # pixels, the height of a line of letters
 ROW, LISTED = 28.0, 14
 
 
@@ -166,10 +167,10 @@ def _arc(plot: _Plot, radius: float, to: float, large: bool = False, back: bool 
 def _words(plot: _Plot, piece: Slice) -> SafeString:
     """Label and figure on two lines, or the label level, or along the radius; nothing where none of them fits."""
     ring, kind = piece.ring, " chosen-on" if piece.ring.chosen else ""
+    if not ring.label or piece.span * plot.radii(piece.depth)[1] < LOW:
+        return join()
     x, y = plot.point(sum(plot.radii(piece.depth)) / 2, piece.middle)
     wide, figure = text_width(ring.label, bold=True), text_width(ring.shown)
-    if not ring.label:
-        return join()
     if _level(plot, piece, x, y, max(wide, figure), 32):
         name = label(x, y - 3, ring.label, f"label strong{kind}", "middle")
         return join(name, label(x, y + 13, ring.shown, f"value{kind}", "middle"))
