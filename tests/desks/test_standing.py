@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from django.test import Client
 
 from small_lake import load_small
+from zhicheng.desks.navigation.queries import standing
 from zhicheng.desks.navigation.queries.choice import read_choice
 from zhicheng.desks.navigation.queries.cities import stand_cities
 from zhicheng.desks.navigation.queries.standing import (
@@ -26,6 +27,7 @@ from zhicheng.desks.navigation.queries.standing import (
 from zhicheng.desks.navigation.queries.standing_reasons import explain_stand
 from zhicheng.desks.navigation.queries.weights import DECLARED, Weights, count_shares, read_weights
 from zhicheng.grammar import Mistake
+from zhicheng.lake import Lake
 from zhicheng.web.city import City
 
 SHENZHEN, BEIJING, GUANGZHOU, DONGGUAN = "cn:440300", "cn:110000", "cn:440100", "cn:441900"
@@ -353,6 +355,18 @@ def test_a_city_alone_in_its_country_shows_what_to_do(site, choice):
     page = words(read(site, f"/cities/{alone}/standing/"))
     assert "Too few cities to compare" in page
     assert "Cities of the same size" in page
+
+
+def test_what_takes_long_is_computed_when_asked(site, monkeypatch):
+    """A large dataset under a rule of counting that nobody asked yet: the reader says when."""
+    monkeypatch.setattr(standing, "LARGE", 10)
+    monkeypatch.setattr(Lake, "is_kept", lambda *_given, **_asked: False)
+    page = read(site, f"{PAGE}?w-match=30")
+    assert "9 figures have to be computed first" in words(page)
+    assert "Among the 4 cities" not in page
+    address = html.unescape(next(iter(re.findall(r'href="([^"]+compute=1)"', page))))
+    assert address == f"{PAGE}?w-match=30&compute=1"
+    assert "Among the 4 cities" in read(site, address)
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hans"])

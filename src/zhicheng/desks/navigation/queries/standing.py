@@ -17,6 +17,7 @@ from zhicheng.desks.navigation.queries.weights import DECLARED, Weights, weigh
 from zhicheng.front.house import read_book
 from zhicheng.grammar import Mistake, Reason, T
 from zhicheng.lake import Dataset, Figures, Lake
+from zhicheng.lake.measuring import find_missing
 from zhicheng.lake.scoring import Plan, Scored, Sheet, score
 from zhicheng.lake.scoring.declared import build_plan, find_cell, read_figures
 from zhicheng.lake.scoring.replicating import draw, replicate
@@ -30,6 +31,8 @@ FEWEST, MOST = 3, 300
 ENOUGH, LEASTS = 10, (20, 10, 5, 1)
 """When nothing is asked: the first of these fewest patents that leaves enough cities, the city of the page among them."""
 COUNTRY, SIZE = "country", "size"
+LARGE = 20_000
+"""Patents from which on figures that are not kept yet take longer than a reader should wait unasked."""
 
 
 @dataclass(frozen=True)
@@ -189,6 +192,24 @@ class _Asking:
 
     def explain(self, code: str, **asked: Any) -> Reason:
         return self.lake.explain(code, **asked)
+
+
+def list_waiting(choice: Choice) -> list[T]:
+    """Titles of the figures that must be computed first under this choice, where that takes a while; else none."""
+    if sum(each.patents for each in stand_cities(choice).values()) < LARGE:
+        return []
+    book, held, count = read_book(), choice.dataset, choice.count
+    asked = [
+        (leaf.indicator, ("city", *leaf.where))
+        for leaf in book.scorecard(SCORECARD).rule.leaves
+        if leaf.indicator
+    ]
+    return [
+        book[code].title
+        for code, by in asked
+        if not find_missing(book.indicator(code), dataset=held, count=count, dimensions=by)
+        and not choice.lake.is_kept(code, by=by, count=count, dataset=held.code)
+    ]
 
 
 def declare_plan() -> Plan:

@@ -23,6 +23,7 @@ from zhicheng.desks.navigation.queries.standing import (
     declare_plan,
     find_band,
     find_group,
+    list_waiting,
     score_cities,
 )
 from zhicheng.desks.navigation.queries.standing_reasons import explain_stand
@@ -93,9 +94,11 @@ def show_standing(request: HttpRequest, *, choice: Choice, place_id: str) -> Htt
             key: value for key, value in query.items() if not _is_own(key) and key not in ("dataset", "count")
         }
         return HttpResponseRedirect(standing_path(choice, place_id, {**rest, **asked.kept}))
-    if len(asked.group.ids) < FEWEST:
-        context = _frame(choice, standing, asked)
-        return render(request, "navigation/standing.html", context | {"few": True})
+    waiting = [] if "compute" in query else list_waiting(choice)
+    if len(asked.group.ids) < FEWEST or waiting:
+        now = standing_path(choice, place_id, asked.kept, compute="1")
+        context = _frame(choice, standing, asked) | {"few": not waiting, "waiting": waiting, "now": now}
+        return render(request, "navigation/standing.html", context)
     stand = score_cities(choice, cities=asked.group.ids, weights=asked.weights)
     if query.get("why"):
         return _show_why(request, choice, stand, place_id, query["why"])
