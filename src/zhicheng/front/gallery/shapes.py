@@ -34,6 +34,14 @@ FIELDS = {
     "其他领域": ("Furniture, games", "其他消费品", "土木工程"),
 }  # fmt: skip
 WHY = "/why/patent_count/?gallery=1"
+QUALITY = (
+    Interval("Claims a patent", 8, 11.5, 15, 17.2, WHY, "17.2", "8–15", True),
+    Interval("Family size", 1, 1.4, 2.1, 0.4, WHY, "0.4", "1–2.1", True),
+    Interval("Years to grant", 1.9, 2.6, 3.3, 2.2, WHY, "2.2", "1.9–3.3", True, better="low"),
+    Interval("Not measurable", None, None, None),
+    Interval(LONG, 0, 0, 0, 0),
+    Interval("Cited by one", 1, 2, 3, 900_000, WHY, "900,000", "1–3"),
+)
 
 
 def show_shapes() -> list[Chart]:
@@ -156,14 +164,6 @@ def _intervals() -> list[Chart]:
                  chosen=n == 2)
         for n, name in enumerate(NAMES)
     ]  # fmt: skip
-    quality = [
-        Interval("Claims a patent", 8, 11.5, 15, 17.2, WHY, "17.2", "8–15", True),
-        Interval("Family size", 1, 1.4, 2.1, 0.4, WHY, "0.4", "1–2.1", True),
-        Interval("Years to grant", 1.9, 2.6, 3.3, 2.2, WHY, "2.2", "1.9–3.3", True, better="low"),
-        Interval("Not measurable", None, None, None),
-        Interval(LONG, 0, 0, 0, 0),
-        Interval("Cited by one", 1, 2, 3, 900_000, WHY, "900,000", "1–3"),
-    ]
     many = [Interval(f"City {n}", n, n + 2, n + 9, chosen=n == 20) for n in range(200)]
     drawn = {
         "intervals-ranks": (
@@ -173,8 +173,8 @@ def _intervals() -> list[Chart]:
         ),
         "intervals-quality": (
             "Longer claims than three quarters of the cohort",
-            intervals(rows=quality, shared=False),
-            quality,
+            intervals(rows=QUALITY, shared=False),
+            QUALITY,
         ),
         "intervals-many": (
             "Two hundred cities",
@@ -186,7 +186,7 @@ def _intervals() -> list[Chart]:
             intervals(rows=ranks[:1], reference=1, reference_label="first"),
             ranks[:1],
         ),
-        "intervals-none": ("No row has a span", intervals(rows=quality[3:4], better=None), quality[3:4]),
+        "intervals-none": ("No row has a span", intervals(rows=QUALITY[3:4], better=None), QUALITY[3:4]),
     }
     return [
         _chart(code, title, draw, [(row.name, row.low, row.middle, row.high) for row in rows[:30]])
