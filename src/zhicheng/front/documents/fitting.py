@@ -17,6 +17,7 @@ HEAD, RUNNING, WARNING = (
     60,
     90,
 )  # letters in the title of a column, the running title, the ribbon beside it
+SHORT = 6.0  # letters
 BOLD = 1.06  # a bold word is wider
 _RUN = re.compile(r"[^\s\u2e80-\uffef-]+")
 
@@ -60,6 +61,14 @@ def fit_columns(grid: Grid, *, measure: float) -> Fit:
     needs = [_measure(grid, column) for column in range(len(grid.head))]
     fits = [_share(grid, needs, size, measure) for size in SIZES]
     return next((fit for fit in fits if _roomy(needs, fit)), fits[-1])
+
+
+def list_kinds(grid: Grid) -> list[str]:
+    """What each column holds: 'number', 'short' for a word or two that stay on one line, or '' for words that may break."""
+    return [
+        "number" if column in grid.numeric else "short" if _measure(grid, column).whole <= SHORT else ""
+        for column in range(len(grid.head))
+    ]
 
 
 @dataclass(frozen=True)

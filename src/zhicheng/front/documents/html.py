@@ -29,7 +29,16 @@ from zhicheng.front.documents.document import (
     clean_line,
     split_parts,
 )
-from zhicheng.front.documents.fitting import HEAD, RUNNING, WARNING, read_cell, say_part, shorten, soften
+from zhicheng.front.documents.fitting import (
+    HEAD,
+    RUNNING,
+    WARNING,
+    list_kinds,
+    read_cell,
+    say_part,
+    shorten,
+    soften,
+)
 from zhicheng.front.documents.numbering import (
     ABOUT,
     CONTENTS,
@@ -156,8 +165,9 @@ def _show_contents(
 
 
 def _show_grid(block: Grid, placed: Placed, document: Document) -> SafeString:
-    head = _head(block.head, block.numeric)
-    rows = ((_row(row, block.numeric, document),) for row in block.rows)
+    kinds = list_kinds(block)
+    head = _head(block.head, kinds)
+    rows = ((_row(row, kinds, document),) for row in block.rows)
     note = _line("source", block.note)
     return format_html(
         '<div class="listing"><div class="table-wrap" tabindex="0" role="region" aria-labelledby="{}">'
@@ -171,27 +181,28 @@ def _show_grid(block: Grid, placed: Placed, document: Document) -> SafeString:
     )
 
 
-def _head(titles: Sequence[Words], numeric: Sequence[int]) -> SafeString:
+def _head(titles: Sequence[Words], kinds: Sequence[str]) -> SafeString:
     cells = (
-        (_number(column in numeric), soften(shorten(title, HEAD), LONGEST))
-        for column, title in enumerate(titles)
+        (_class(kind), soften(shorten(title, HEAD), LONGEST))
+        for kind, title in zip(kinds, titles, strict=True)
     )
     return format_html_join("", '<th scope="col"{}>{}</th>', cells)
 
 
-def _row(row: Sequence[Cell], numeric: Sequence[int], document: Document) -> SafeString:
+def _row(row: Sequence[Cell], kinds: Sequence[str], document: Document) -> SafeString:
     """A row; its first cell of words names it."""
-    named = next((column for column in range(len(row)) if column not in numeric), None)
-    return _join(
-        format_html('<th scope="row">{}</th>', _part(read_cell(cell), document))
-        if column == named
-        else format_html("<td{}>{}</td>", _number(column in numeric), _part(read_cell(cell), document))
-        for column, cell in enumerate(row)
-    )
+    named = next((column for column, kind in enumerate(kinds) if kind != "number"), None)
+    made: list[SafeString] = []
+    for column, (kind, cell) in enumerate(zip(kinds, row, strict=True)):
+        tag, scope = ("th", mark_safe(' scope="row"')) if column == named else ("td", "")
+        made.append(
+            format_html("<{}{}{}>{}</{}>", tag, scope, _class(kind), _part(read_cell(cell), document), tag)
+        )
+    return _join(made)
 
 
-def _number(yes: bool) -> SafeString:
-    return mark_safe(' class="number"' if yes else "")
+def _class(kind: str) -> SafeString:
+    return format_html(' class="{}"', kind) if kind else SafeString()
 
 
 def _show_picture(block: Picture, placed: Placed, document: Document) -> SafeString:
@@ -234,14 +245,14 @@ def _table(chart: Chart, title: str, document: Document) -> SafeString:
     """The figures of a chart as a table that unfolds."""
     if not chart.rows:
         return SafeString()
-    numeric = range(1, len(chart.columns))
-    rows = format_html_join("\n", "<tr>{}</tr>", ((_row(row, numeric, document),) for row in chart.rows))
+    kinds = ["", *["number"] * (len(chart.columns) - 1)]
+    rows = format_html_join("\n", "<tr>{}</tr>", ((_row(row, kinds, document),) for row in chart.rows))
     return format_html(
         '<details class="chart-tools"><summary>{}</summary><div class="table-wrap" tabindex="0" role="region" aria-labelledby="{}">'
         '<table class="compact"><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div></details>',
         FIGURES.of(document.language),
         title,
-        _head(chart.columns, numeric),
+        _head(chart.columns, kinds),
         rows,
     )
 
