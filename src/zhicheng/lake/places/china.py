@@ -55,6 +55,17 @@ def cities() -> pl.DataFrame:
     )
 
 
+def say_city(code: str) -> T:
+    """A city of today by its code, for where no dataset names it: the Chinese name and pinyin; else the code as it is."""
+    short = _city_names().get(code)
+    return T(en="".join(lazy_pinyin(short)).capitalize(), zh=short) if short else same(code)
+
+
+@cache
+def _city_names() -> dict[str, str]:
+    return dict(cities().select("code", "short").rows())
+
+
 def say_county(name: str) -> T:
     """A finer place within a city: the Chinese name and pinyin of a division's code, anything else as it is printed."""
     short, full = _county_names().get(name, ("", ""))

@@ -103,11 +103,12 @@ def _grow_fields(choice: Choice) -> dict[int, float]:
     spans = list_spans(choice, number=2)
     if len(spans) < 2:
         return {}
-    before, last = (_count_fields(choice, span) for span in spans)
+    before, last = (count_span(choice, span) for span in spans)
     return {field: float(last.get(field, 0) / value) for field, value in before.items() if value}
 
 
-def _count_fields(choice: Choice, span: tuple[int, int]) -> dict[int, Any]:
+def count_span(choice: Choice, span: tuple[int, int]) -> dict[int, Any]:
+    """Patents by field in all cities, published in a span of years."""
     period = f"{span[0]}..{span[1]}"
     return {
         row["field"]: row["value"]

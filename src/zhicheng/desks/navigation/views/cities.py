@@ -46,7 +46,7 @@ HIDDEN = ("technology_entropy", "applicant_concentration")
 def show_home(request: HttpRequest, *, choice: Choice) -> HttpResponse:
     """Which city? And the office's own city with its sentence."""
     standings = stand_cities(choice)
-    own = _own_city(choice)
+    own = find_own_city(choice)
     shown = own or next(iter(standings.values()), None)
     context = told(
         choice, shown=shown, sentence=say_city(choice, shown) if shown else None, datasets=choice.lake.datasets,
@@ -81,7 +81,8 @@ def _title_leading(choice: Choice, own: Standing | None) -> str:
     }
 
 
-def _own_city(choice: Choice) -> Standing | None:
+def find_own_city(choice: Choice) -> Standing | None:
+    """The city of the office, where the dataset holds it."""
     region = settings.CITY.region
     found = choice.lake.find_places(region, dataset=choice.dataset.code) if region else []
     standings = stand_cities(choice)

@@ -137,7 +137,7 @@ def _series(
 def _title_years(choice: Choice, subject: Subject, counts: Mapping[int, Any]) -> str:
     last, city = choice.dataset.full_years[1], subject.name
     whole = {year: value for year, value in counts.items() if year <= last}
-    if not whole:
+    if max(whole.values(), default=0) < 2:
         return _("Patents of %(city)s a year") % {"city": city}
     peak = max(whole, key=lambda year: (whole[year], year))
     said = {

@@ -29,7 +29,7 @@ def say_city(choice: Choice, standing: Standing) -> SafeString:
     """Where a city stands, in one sentence: patents, rank in its country, the field it is most specialised in."""
     strengths = find_strengths(choice, standing.place.id)
     parts: dict[str, Any] = {
-        "begin": _begin(choice),
+        "begin": begin_sentence(choice),
         "city": choice.say(standing.place.id),
         "patents": choice.pull("patent_count", standing.patents, {"city": standing.place.id}),
         "ranks": say_rank(choice, standing),
@@ -38,7 +38,8 @@ def say_city(choice: Choice, standing: Standing) -> SafeString:
     return format_html(_("{begin}{city} has {patents} patents{ranks}{strong}."), **parts)
 
 
-def _begin(choice: Choice) -> str:
+def begin_sentence(choice: Choice) -> str:
+    """What a sentence about sampled or synthetic data begins with."""
     if choice.dataset.synthetic:
         return _("In this synthetic data, ")
     return _("In this sample, ") if choice.dataset.bias else ""
