@@ -9,7 +9,7 @@ from functools import cache
 from html import escape
 from typing import Any
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 WIDE, NARROW = 720, 344
 TEXT = 13
@@ -98,12 +98,12 @@ def tag(name: str, *children: Any, **attributes: Any) -> SafeString:
     )
     written = "".join(f' {_attribute(key)}="{_safe(_value(value))}"' for key, value in kept)
     inner = "".join(map(_safe, children))
-    return mark_safe(f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>")
+    return SafeString(f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>")
 
 
 def join(*parts: Any) -> SafeString:
     """Several elements one after the other; everything not marked safe is escaped."""
-    return mark_safe("".join(map(_safe, parts)))
+    return SafeString("".join(map(_safe, parts)))
 
 
 def _safe(part: Any) -> str:
