@@ -4,8 +4,11 @@ from django.urls import path
 
 from zhicheng.desks.navigation import views
 from zhicheng.desks.navigation.views import (
+    applicant,
     applicants,
     clusters,
+    compare,
+    field,
     fields,
     project_acts,
     project_keep,
@@ -26,10 +29,11 @@ urlpatterns = [
     path("cities/<str:place_id>/figures/", views.show_city_figures, name="city_figures"),
     path("cities/<str:place_id>/standing/", views.show_standing, name="city_standing"),
     path("applicants/", applicants.show_applicants, name="applicants"),
-    path("applicants/<path:party_id>/", applicants.show_applicant, name="applicant"),
+    path("applicants/<path:party_id>/", applicant.show_applicant, name="applicant"),
     path("fields/", fields.show_fields, name="fields"),
-    path("fields/<int:number>/", fields.show_field, name="field"),
+    path("fields/<int:number>/", field.show_field, name="field"),
     path("clusters/", clusters.show_clusters, name="clusters"),
+    path("compare/", compare.show_compare, name="compare"),
     path("questions/", views.show_questions, name="questions"),
     path("figures/", views.show_figures, name="figures"),
     path("figures/<str:code>/", views.show_figure, name="figure"),
