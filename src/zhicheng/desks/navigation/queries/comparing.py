@@ -26,7 +26,6 @@ CLUSTER = "cluster:"
 BASE_LEAST, BASE_BACK = 10, 10
 """Patents that each side has in the year that stands for 100, and how many years back that year is looked for first."""
 TOO_MANY = T(en="only {most} can be compared at once", zh="一次最多比较 {most} 个")
-TWICE = T(en="it was named twice", zh="重复列入")
 NO_PATENTS = T(
     en="it has no patents in this dataset under this counting rule",
     zh="按此计数规则，该地在本数据集中没有专利",
@@ -109,7 +108,7 @@ def choose_base(choice: Choice, names: Sequence[str], *, asked: bool) -> Choice:
 
 
 def read_sides(choice: Choice, names: Sequence[str]) -> Compared:
-    """The cities and clusters that a query string names, in its order; what cannot be compared is told apart."""
+    """The cities and clusters that a query string names, in its order, each once; what cannot be compared is told apart."""
     sides: dict[str, Side] = {}
     left: list[LeftOut] = []
     for name in filter(None, map(str.strip, names)):
@@ -118,10 +117,10 @@ def read_sides(choice: Choice, names: Sequence[str]) -> Compared:
         except Mistake as mistake:
             left.append(LeftOut(name, mistake.says))
             continue
-        if side.token in sides or len(sides) == MOST:
-            left.append(LeftOut(side.name, TWICE if side.token in sides else TOO_MANY.format(most=MOST)))
+        if side.token not in sides and len(sides) == MOST:
+            left.append(LeftOut(side.name, TOO_MANY.format(most=MOST)))
         else:
-            sides[side.token] = side
+            sides.setdefault(side.token, side)
     return Compared(choice, tuple(sides.values()), tuple(left))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from zhicheng.desks.navigation.queries.cities import stand_cities
 from zhicheng.desks.navigation.queries.comparing import MOST, Compared, Side, read_side
@@ -92,7 +93,14 @@ def _tell_offer(picker: Picker, offer: Offer) -> dict[str, Any]:
             "country": choice.say_country(offer.within),
             "number": choice.write("patent_count", offer.patents),
         }
-        within = _("%(country)s, %(number)s patents") % said
+        within = (
+            ngettext(
+                "%(country)s, %(number)s patent",
+                "%(country)s, %(number)s patents",
+                1 if offer.patents == 1 else 2,
+            )
+            % said
+        )
     return {"name": text(offer.name), "within": within, "href": picker.add(offer.token), "token": offer.token}
 
 

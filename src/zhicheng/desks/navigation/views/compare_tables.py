@@ -22,6 +22,8 @@ from zhicheng.front.formats import number, text, unit_beside
 from zhicheng.front.house import read_book
 
 KINDS = ("csv", "xlsx")
+Detail = tuple[int, Pair, SafeString, list[tuple[Any, ...]]]
+"""Of a pair: its number, itself, the sentence, the fields as rows."""
 
 
 @dataclass(frozen=True)
@@ -71,13 +73,14 @@ def list_lacking(compared: Compared) -> list[tuple[Any, Pull]]:
 
 
 def _line(compared: Compared, code: str) -> Line:
+    """The best is the figure as it is written: what reads alike is not told apart."""
     rule = read_book().indicator(code)
     pulls = [pull_measure(side, code) for side in compared.sides]
-    held = [float(pull.value) for pull in pulls if pull.value is not None]
-    best = (
-        (min if code in LOWER_IS_BETTER else max)(held) if len(set(held)) > 1 and code in MEASURES else None
-    )
-    cells = tuple((pull, pull.value is not None and float(pull.value) == best) for pull in pulls)
+    held = [pull for pull in pulls if pull.value is not None]
+    choose = min if code in LOWER_IS_BETTER else max
+    judged = code in MEASURES and len({pull.written for pull in held}) > 1
+    best = choose(held, key=lambda pull: pull.value).written if judged else None
+    cells = tuple((pull, pull.value is not None and pull.written == best) for pull in pulls)
     return Line(text(rule.title), unit_beside(rule.title, rule.unit), cells)
 
 
@@ -111,10 +114,23 @@ def _cell(pair: Pair, at: int) -> Cell:
     return Cell(pair, f"#pair-{at}", nearest)
 
 
-def list_details(pairs: Sequence[Pair]) -> list[tuple[int, Pair, SafeString, list[tuple[Any, ...]]]]:
-    """Number, pair, sentence and fields of each pair; those with most fields first."""
-    numbered = sorted(enumerate(pairs), key=lambda each: -len(each[1].loans))
-    return [(at, each, say_pair(each), [_loan(each, loan) for loan in each.loans]) for at, each in numbered]
+def list_details(pairs: Sequence[Pair]) -> dict[str, list[Detail]]:
+    """Number, pair, sentence and fields of each pair: `own` those of the first side, what it could borrow before what it could
+    lend, and the `rest`; within each, pairs with most fields first."""
+    own = pairs[0].lender.token
+
+    def order(each: tuple[int, Pair]) -> tuple[bool, int]:
+        return each[1].lender.token == own, -len(each[1].loans)
+
+    told = [
+        (at, each, say_pair(each), [_loan(each, n) for n in each.loans])
+        for at, each in sorted(enumerate(pairs), key=order)
+    ]
+    is_own = [own in (each.lender.token, each.borrower.token) for _at, each, *_more in told]
+    return {
+        "own": [detail for detail, of_own in zip(told, is_own, strict=True) if of_own],
+        "rest": [detail for detail, of_own in zip(told, is_own, strict=True) if not of_own],
+    }
 
 
 def _loan(pair: Pair, loan: Loan) -> tuple[Any, ...]:
