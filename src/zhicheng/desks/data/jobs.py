@@ -1,6 +1,5 @@
 """The job of loading files: from a folder of uploads into the lake, with progress that people can watch."""
 
-import time
 from dataclasses import asdict
 from typing import Any
 
@@ -14,10 +13,9 @@ from zhicheng.lake.pooling import pool
 from zhicheng.lake.receiving import receive
 from zhicheng.lake.warming import warm_cells
 from zhicheng.register.jobs import Lease
+from zhicheng.register.reporting import Reporter
 
 POOL = "pool"
-TOTAL = 1000
-PAUSE = 0.3
 GONE = T(
     en="The files are no longer kept here. Hand them in again.",
     zh="所交文件已不在系统中，请重新提交。",
@@ -60,16 +58,3 @@ def describe_result(result: Result) -> dict[str, Any]:
         "cities": dataset.placed.get("city", 0) > 0,
         "seconds": load.seconds,
     }
-
-
-class Reporter:
-    """Writes how far the work is, and keeps the lease; at most a few times a second."""
-
-    def __init__(self, held: Lease) -> None:
-        self._held, self._said_at = held, float("-inf")
-
-    def __call__(self, says: T, done: float) -> None:
-        """Report a step. Raises `Cancelled` when somebody asked the job to stop."""
-        if time.monotonic() - self._said_at >= PAUSE:
-            self._said_at = time.monotonic()
-            self._held.report(done=round(done * TOTAL), total=TOTAL, says=says)

@@ -20,10 +20,10 @@ from zhicheng.desks.data.queries.loads import (
     name_reader,
     say_position,
 )
-from zhicheng.desks.data.queries.people import find_refusal, list_mine
 from zhicheng.front.exports import export_listing
 from zhicheng.front.formats import day, day_in_prose, number, text
 from zhicheng.front.house import open_lake, read_book
+from zhicheng.front.jobs import find_refusal, list_mine
 from zhicheng.front.tables import Column, Listing, filters_on, page_number, page_size
 from zhicheng.lake import Dataset, Lake, Load
 

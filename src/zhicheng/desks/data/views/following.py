@@ -13,8 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from zhicheng.desks.data.queries.loads import account_for
-from zhicheng.desks.data.queries.people import find_refusal, is_mine, remember_job
 from zhicheng.front.formats import text
+from zhicheng.front.jobs import find_refusal, is_mine, remember_job
 from zhicheng.grammar import T
 from zhicheng.register import jobs
 from zhicheng.register.job import Job, State

@@ -16,8 +16,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from zhicheng.desks.data.forms import LoadForm
 from zhicheng.desks.data.queries import uploads
 from zhicheng.desks.data.queries.formats import list_formats, list_measures, write_template
-from zhicheng.desks.data.queries.people import find_refusal, remember_job
 from zhicheng.front.exports import send
+from zhicheng.front.jobs import find_refusal, remember_job
 from zhicheng.register import jobs
 from zhicheng.register.job import Job
 

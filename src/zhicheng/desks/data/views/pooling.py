@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 
 from zhicheng.desks.data.forms import PoolForm
 from zhicheng.desks.data.jobs import POOL
-from zhicheng.desks.data.queries.people import find_refusal, remember_job
 from zhicheng.front.house import open_lake
+from zhicheng.front.jobs import find_refusal, remember_job
 from zhicheng.lake.pooling import find_members
 from zhicheng.register import jobs
 

@@ -1,4 +1,4 @@
-"""Who may load files, and whose jobs are whose. See docs/decisions/0011-who-may-load.md."""
+"""Who may have work done that changes or costs something, and whose jobs are whose. See docs/decisions/0011-who-may-load.md."""
 
 from enum import Enum
 from ipaddress import ip_address
@@ -14,7 +14,7 @@ REMEMBERED = 50
 
 
 class Refusal(Enum):
-    """Why somebody may not load files."""
+    """Why somebody may not load files or have reports made."""
 
     SIGN_IN = "sign_in"
     NOT_STAFF = "not_staff"
@@ -22,7 +22,7 @@ class Refusal(Enum):
 
 
 def find_refusal(request: HttpRequest) -> Refusal | None:
-    """None for somebody who may load: signed-in staff, or a visitor on this machine while nobody has an account."""
+    """None for somebody who may: signed-in staff, or a visitor on this machine while nobody has an account."""
     if not User.objects.exists():
         return None if is_local(request) else Refusal.ELSEWHERE
     if not request.user.is_authenticated:
