@@ -359,7 +359,8 @@ def test_a_project_is_begun_and_its_scope_read(project, lead):
 UNACCEPTED = [
     ({"title": ""}, "Title"), ({"question": " "}, "Question"), ({"kind": "war"}, "Kind of navigation"),
     ({"place": "Shenzen"}, "Did you mean Shenzhen"), ({"applicant": "Nobody"}, "has no applicant"),
-    ({"dataset": "", "place": "Shenzhen"}, "Choose a dataset first"), ({"dataset": "nothing"}, "Dataset"),
+    ({"dataset": "", "place": "Shenzhen"}, "Choose a dataset first"), ({"cluster": "greater_bay_area"}, "two places or more"),
+    ({"cluster": "greater_bay_area", "place": "Shenzhen"}, "not both"), ({"dataset": "nothing"}, "Dataset"),
     ({"title": "x" * 201}, "Title"),
 ]  # fmt: skip
 

@@ -1,11 +1,13 @@
 """Navigation projects: what a run finds against the one before, worked by hand; what a team may do; what is never kept."""
 
+import json
 import shutil
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from click.testing import CliRunner
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -35,6 +37,7 @@ from zhicheng.lake import Lake
 from zhicheng.register import jobs
 from zhicheng.register.job import Job, State
 from zhicheng.register.people import User
+from zhicheng.web.commands import program
 
 pytestmark = pytest.mark.django_db
 
@@ -278,6 +281,36 @@ def test_only_a_single_known_figure_can_be_kept(lake, project, seat, code, where
         keep(seat, lake, code=code, **where)
     assert not Result.objects.exists()
     assert not Run.objects.exists()
+
+
+def test_a_load_that_comes_between_begins_the_run_anew(folder, book, gazetteer, lake, project, seat):
+    """The second figure is asked for after the load: the first must not stay what it was before."""
+    keep(seat, lake, city="Shenzhen")
+    keep(seat, lake, city="Beijing")
+    told: list[int] = []
+
+    def report(done: int, total: int) -> None:
+        told.append(done)
+        if told == [0, 1]:
+            load_more(folder, book, gazetteer)
+
+    made = runs.run_again(project, lake=lake, at=AT, report=report)
+    assert told == [0, 1, 0, 1]
+    assert made.snapshot == lake.snapshot
+    assert [c.new.value for c in runs.list_changes(project)] == [4, 3]
+    assert len({c.new.content for c in runs.list_changes(project)}) == 1
+
+
+def test_several_cities_as_one_are_kept_like_a_city(lake, project, seat):
+    """Patents 1, 2, 3 and 4 are of Beijing or Shenzhen; 1 is of both and counts once."""
+    spec = "cn:110000,cn:440300"
+    name = f"small~{spec}"
+    where = content.read_scope(lake, dataset=name, cluster=spec)
+    assert where == {"city": f"cluster:{spec}"}
+    kept = read_kept(lake, code="patent_count", where=where, dataset=name, count="whole")
+    runs.keep_result(seat, kept, label="", lake=lake, at=AT)
+    (change,) = runs.list_changes(project)
+    assert (change.new.value, change.result.said.en) == (4, "Patents: Beijing + Shenzhen")
 
 
 # ---- many figures as a job -----------------------------------------------------------------------------------------
@@ -532,3 +565,39 @@ def test_the_database_keeps_rows_single(lake, project, people, seat):
     ):
         with pytest.raises(IntegrityError), transaction.atomic():
             twice()
+
+
+# ---- on the command line -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def call(monkeypatch, folder):
+    """Call `zhicheng project` on the lake; a stated trouble is its one line on stderr."""
+    monkeypatch.setenv("ZHICHENG_LAKE", str(folder))
+
+    def called(*args: object, lang: str = "en") -> str:
+        done = CliRunner().invoke(
+            program, ["project", *map(str, args), "--lake", str(folder), "--lang", lang]
+        )
+        return done.output if done.exit_code == 0 else f"{done.exit_code}: {done.stderr}"
+
+    return called
+
+
+def test_projects_on_the_command_line(call, folder, book, gazetteer, lake, project, seat):
+    assert "Where to go" in call("list")
+    assert json.loads(call("list", "--json"))[0]["figures"] == 0
+    keep(seat, lake, city="Shenzhen")
+    assert "Patents: Shenzhen" in call("show", project.pk)
+    load_more(folder, book, gazetteer)
+    told = call("run", project.pk)
+    assert told.startswith(f"run 2 on snapshot {lake.snapshot}\n")
+    assert "Patents: Shenzhen       3    4           1  changed: the data have changed" in told
+    assert "深圳：专利件数" in call("show", project.pk, lang="zh")
+    assert "有变化：数据有变化" in call("show", project.pk, lang="zh")
+    assert json.loads(call("show", project.pk, "--json"))["results"][0]["values"][1]["value"] == 4
+    assert call("show", project.pk + 1).startswith(f"2: zhicheng: There is no project {project.pk + 1}")
+    content.close_project(seat, at=AT)
+    assert "is closed" in call("run", project.pk)
+    project.delete()
+    assert call("list", lang="zh") == "尚无项目。\n"

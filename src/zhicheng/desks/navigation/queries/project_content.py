@@ -12,6 +12,7 @@ from zhicheng.desks.navigation.queries.project_access import Act, Refused, Seat,
 from zhicheng.desks.navigation.queries.project_addresses import check_address
 from zhicheng.grammar import Mistake, T
 from zhicheng.lake import Lake
+from zhicheng.lake.clusters import read_cluster, split_name
 from zhicheng.register.people import User
 
 MOST_VIEWS = 200
@@ -42,14 +43,21 @@ class Brief:
 
 
 def read_scope(
-    lake: Lake, *, dataset: str, place: str = "", field: str = "", applicant: str = ""
+    lake: Lake, *, dataset: str, cluster: str = "", place: str = "", field: str = "", applicant: str = ""
 ) -> dict[str, Any]:
-    """The cell a project speaks of, in the lake's own terms. Raises `Mistake` for unknown names, with near ones."""
-    if not dataset:
-        if place or field or applicant:
+    """The cell a project speaks of, in the lake's own terms. Raises `Mistake` for unknown names, with near ones.
+
+    With a `cluster`, `dataset` is the one in which its cities are one place.
+    """
+    if not split_name(dataset)[0]:
+        if place or field or applicant or cluster:
             raise Mistake(NO_SCOPE)
         return {}
     asked: dict[str, Any] = {name: v for name, v in (("field", field), ("applicant", applicant)) if v}
+    if cluster:
+        asked = {
+            "city": read_cluster(cluster, book=lake.book, atlas=lake.atlas(split_name(dataset)[0])).place_id
+        } | asked
     if place:
         asked = _read_place(lake, dataset, place) | asked
     return lake.read_where(asked, dataset).cells

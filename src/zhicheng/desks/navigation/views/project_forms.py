@@ -17,8 +17,9 @@ from zhicheng.front.formats import text
 from zhicheng.front.house import read_book
 from zhicheng.grammar import COUNTING, Mistake
 from zhicheng.lake import Lake
+from zhicheng.lake.clusters import list_declared, name_cluster, split_name
 
-SCOPE = ("place", "field", "applicant")
+SCOPE = ("cluster", "place", "field", "applicant")
 NAME = {"autocomplete": "off", "spellcheck": "false"}
 
 
@@ -39,6 +40,7 @@ class ProjectForm(forms.Form):
         max_length=100,
         widget=forms.TextInput(attrs=NAME),
     )
+    cluster = forms.ChoiceField(label=_("Or several cities as one"), required=False)
     field = forms.ChoiceField(label=_("Field"), required=False)
     applicant = forms.CharField(
         label=_("Applicant"), required=False, max_length=200, widget=forms.TextInput(attrs=NAME)
@@ -48,12 +50,13 @@ class ProjectForm(forms.Form):
         super().__init__(*given, **options)
         self._lake = lake
         held = [(each.code, text(each.title)) for each in lake.datasets]
-        kept = project.dataset if project else ""
+        kept, spec = split_name(project.dataset) if project else ("", "")
         if kept and kept not in dict(held):
             held.append((kept, kept))
         offer(self, "kind", [(kind.value, text(name)) for kind, name in KINDS.items()])
         offer(self, "dataset", [("", _("None yet")), *held])
         offer(self, "count", [("", _("The dataset's own")), *((c, text(say_count(c))) for c in COUNTING)])
+        offer(self, "cluster", _list_clusters(lake, spec))
         offer(self, "field", [("", _("All fields")), *((str(n), text(t)) for n, t in field_names().items())])
         self.initial = {**_first_choice(lake), **(self._fill(project) if project else {}), **self.initial}
 
@@ -63,25 +66,31 @@ class ProjectForm(forms.Form):
             name: text(say_where(self._lake, {name: value}, dataset=project.dataset))
             for name, value in project.where.items()
         }
+        dataset, spec = split_name(project.dataset)
         place = next((said[level] for level in ("city", "province", "country") if level in said), "")
-        own = {name: getattr(project, name) for name in ("title", "question", "kind", "dataset", "count")}
+        own = {name: getattr(project, name) for name in ("title", "question", "kind", "count")}
         return own | {
-            "place": place,
-            "field": str(project.where.get("field", "")),
+            "dataset": dataset, "cluster": spec, "place": "" if spec else place, "field": str(project.where.get("field", "")),
             "applicant": said.get("applicant", ""),
-        }
+        }  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         """The scope in the lake's own terms; an unknown name is said at its field."""
         said = super().clean() or {}
+        if said.get("cluster") and said.get("place"):
+            self.add_error("cluster", ValidationError(_("Name a place or choose several cities, not both.")))
+            return said
         where: dict[str, Any] = {}
+        dataset = said.get("dataset", "")
+        if said.get("cluster"):
+            dataset = name_cluster(dataset, said["cluster"])
         for name in SCOPE:
             if value := said.get(name, ""):
                 try:
-                    where |= read_scope(self._lake, dataset=said.get("dataset", ""), **{name: value})
+                    where |= read_scope(self._lake, dataset=dataset, **{name: value})
                 except Mistake as mistake:
                     self.add_error(name, ValidationError(text(mistake.says)))
-        return {**said, "where": where}
+        return {**said, "dataset": dataset, "where": where}
 
     def brief(self) -> Brief:
         """What the form says, once it is valid."""
@@ -181,6 +190,13 @@ def offer(form: forms.Form, name: str, choices: Iterable[tuple[Any, Any]]) -> No
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)
     field.choices = list(choices)
+
+
+def _list_clusters(lake: Lake, spec: str) -> list[tuple[Any, Any]]:
+    """The clusters that the rulebook names, and the one that a project has."""
+    declared = [(each["cluster"], text(each["name"])) for each in list_declared(lake.book)]
+    own = [(spec, spec)] if spec and spec not in dict(declared) else []
+    return [("", _("None")), *declared, *own]
 
 
 def _first_choice(lake: Lake) -> dict[str, Any]:

@@ -36,6 +36,7 @@ from zhicheng.desks.navigation.views.project_values import explain_value
 from zhicheng.front.figures import Scope
 from zhicheng.front.formats import text
 from zhicheng.lake import Lake
+from zhicheng.lake.clusters import split_name
 from zhicheng.register.job import Job, State
 
 PART, PANEL = "X-Zhicheng-Part", "X-Zhicheng-Panel"
@@ -74,7 +75,7 @@ def draw_project(
 def _tell_head(project: Project, lake: Lake) -> dict[str, Any]:
     held = find_dataset(lake, project.dataset)
     return {
-        "kind_name": KINDS[Kind(project.kind)], "status_name": STATES[Status(project.status)], "dataset": held,
+        "kind_name": KINDS[Kind(project.kind)], "status_name": STATES[Status(project.status)], "dataset": held, "data": split_name(project.dataset)[0],
         "dataset_gone": bool(project.dataset) and held is None,
         "count_name": say_count(project.count) if project.count else None,
         "cell": text(say_where(lake, project.where, dataset=project.dataset)) if project.where else "",
