@@ -214,3 +214,11 @@ def list_advantages(side: Side) -> dict[int, float]:
         return {}
     row = structures.advantages[structures.rows[side.place_id]]
     return {field: float(value) for field, value in zip(structures.columns, row, strict=True) if value}
+
+
+def measure_side(side: Side, code: str) -> tuple[Mapping[str, Any], T | None]:
+    """The row of a side among the figures of a measure by city, empty where it has none, and what is wrong with all of them."""
+    choice = side.choice
+    found = choice.keep(("by city", code), lambda: choice.figures(code, by=("city",)))
+    rows = choice.keep(("rows by city", code), lambda: {row["city"]: row for row in found.rows})
+    return rows.get(side.place_id, {}), found.note

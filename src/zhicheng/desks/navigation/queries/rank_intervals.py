@@ -15,8 +15,8 @@ from typing import Any
 
 import numpy as np
 
-from zhicheng.desks.navigation.queries.cities import figures_beside, stand_cities, years_beside
-from zhicheng.desks.navigation.queries.comparing import Compared, Side, count_side
+from zhicheng.desks.navigation.queries.cities import stand_cities, years_beside
+from zhicheng.desks.navigation.queries.comparing import Compared, Side, count_side, measure_side
 from zhicheng.lake.methods import LEVEL, SEED
 
 REPLICATIONS, BATCH = 1000, 100
@@ -92,7 +92,7 @@ def count_rivals(compared: Compared, year: int | None) -> dict[str, Any]:
 
 def rank_complexity(side: Side) -> RankSpan | None:
     """A side by complexity among all cities that take part in its measure, as the rule draws it; None where it does not."""
-    row = figures_beside(side.choice, "city_complexity").get(side.place_id, {})
+    row, _note = measure_side(side, "city_complexity")
     if row.get("rank") is None:
         return None
     return RankSpan(*(int(row[each]) for each in ("rank", "rank_low", "rank_high", "cities")))

@@ -7,14 +7,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from zhicheng.desks.navigation.queries.comparing import Compared, Side, count_side
+from zhicheng.desks.navigation.queries.comparing import Compared, Side, count_side, measure_side
 from zhicheng.desks.navigation.queries.rank_intervals import (
     REPLICATIONS,
     RankSpan,
     rank_complexity,
     rank_sides,
 )
-from zhicheng.desks.navigation.views.compare_words import say_span, side_path, title_ranks
+from zhicheng.desks.navigation.views.compare_words import join_sentences, say_span, side_path, title_ranks
 from zhicheng.front.charts import Chart, Interval, intervals
 from zhicheng.front.figures import Pull
 from zhicheng.front.formats import number
@@ -44,21 +44,25 @@ def draw_ranks_of_complexity(compared: Compared) -> Chart:
     """The sides by complexity, with the intervals that the rule itself draws."""
     found = {side.token: span for side in compared.sides if (span := rank_complexity(side))}
     pulls = {side.token: pull_measure(side, "city_complexity") for side in compared.sides}
-    note = _(
+    drawn = _(
         "Span: the rank in nine of ten of %(number)s replications, as the rule draws them, among all cities that take part."
-    ) % {"number": number(OF_THE_RULE)}
+    )
+    notes = [drawn % {"number": number(OF_THE_RULE)}]
     if any(side.is_cluster for side in compared.sides):
-        note += " " + _(
-            "A cluster is measured as one city in place of its members, so its rank is one of another list."
+        notes.append(
+            _(
+                "A cluster is measured as one city in place of its members, so its rank is one of another list."
+            )
         )
-    return _draw(compared, "ranks_complexity", found, pulls, of=_("complexity"), note=note)
+    return _draw(
+        compared, "ranks_complexity", found, pulls, of=_("complexity"), note=str(join_sentences(notes))
+    )
 
 
 def pull_measure(side: Side, code: str) -> Pull:
     """A measure of a side that is told by city; a missing one with its reason."""
-    found = side.choice.keep(("by city", code), lambda: side.choice.figures(code, by=("city",)))
-    row: Mapping[str, Any] = next((row for row in found.rows if row["city"] == side.place_id), {})
-    return side.pull(code, row.get("value"), row.get("note") or found.note)
+    row, note = measure_side(side, code)
+    return side.pull(code, row.get("value"), row.get("note") or note)
 
 
 def _draw(
@@ -70,18 +74,28 @@ def _draw(
     of: str,
     note: str,
 ) -> Chart:
-    own, others = compared.sides[0], compared.sides[1:]
     rows = [
-        _interval(side, spans[side.token], pulls[side.token], side is own)
+        _interval(side, spans[side.token], pulls[side.token], side is compared.sides[0])
         for side in compared.sides
         if side.token in spans
     ]
     return Chart(
-        code=code, title=title_ranks(own, others, spans, of), draw=intervals(rows=rows, better="low"), note=note,
+        code=code, title=title_ranks(*_set_against(compared, spans, code), spans, of), draw=intervals(rows=rows, better="low"), note=note,
         columns=(_("City"), _("Rank"), _("Rank interval"), _("Among"), of[:1].upper() + of[1:]),
         rows=tuple(_tell(side, spans.get(side.token), pulls.get(side.token)) for side in compared.sides),
         source=compared.choice.source_line, empty="" if rows else _("None of them has a rank here."),
     )  # fmt: skip
+
+
+def _set_against(compared: Compared, spans: Mapping[str, RankSpan], code: str) -> tuple[Side, list[Side]]:
+    """The first side, and the others that have a rank in the same list."""
+    own, *others = compared.sides
+    apart = code == "ranks_complexity"
+    return own, [
+        each
+        for each in others
+        if each.token in spans and not (apart and each.choice.dataset != own.choice.dataset)
+    ]
 
 
 def _interval(side: Side, span: RankSpan, pull: Pull, chosen: bool) -> Interval:
@@ -110,4 +124,4 @@ def _note(compared: Compared) -> str:
     parts = [among, drawn % said]
     if any(side.is_cluster for side in compared.sides):
         parts.append(_("A cluster stands as one in place of its members."))
-    return " ".join(parts)
+    return str(join_sentences(parts))

@@ -23,13 +23,20 @@ NAMED = 3
 """Fields that a sentence names."""
 
 
-def join_words(words: Sequence[Any]) -> SafeString:
-    """Several things in a row as each language does: 'a, b and c', '甲、乙和丙'."""
-    comma, last = ("、", "和") if language() == "zh-hans" else (", ", " and ")
+def join_words(words: Sequence[Any], *, clauses: bool = False) -> SafeString:
+    """Several things in a row as each language does: 'a, b and c', '甲、乙和丙'; `clauses` are parted by commas in Chinese."""
+    chinese = language() == "zh-hans"
+    comma, last = (", ", " and ") if not chinese else ("，", "，") if clauses else ("、", "和")
     if len(words) < 2:
         return format_html("{}", words[0]) if words else format_html("")
     first = format_html_join(comma, "{}", ((each,) for each in words[:-1]))
     return format_html("{}{}{}", first, last, words[-1])
+
+
+def join_sentences(sentences: Sequence[Any]) -> SafeString:
+    """Sentences one after the other: with a space between them in English."""
+    gap = "" if language() == "zh-hans" else " "
+    return format_html_join(gap, "{}", ((each,) for each in sentences if each))
 
 
 def say_field(field: int) -> str:
@@ -70,9 +77,7 @@ def say_sides(sides: Sequence[Side]) -> str:
 def say_lead(compared: Compared, pairs: Sequence[Pair]) -> SafeString:
     """Three sentences: size, structure, who could lend most."""
     own, others = compared.sides[0], compared.sides[1:]
-    parts = [_say_sizes(compared, own, others), _say_nearest(own, others), _say_lending(pairs)]
-    gap = "" if language() == "zh-hans" else " "
-    return format_html_join(gap, "{}", ((part,) for part in parts if part))
+    return join_sentences([_say_sizes(compared, own, others), _say_nearest(own, others), _say_lending(pairs)])
 
 
 def _say_sizes(compared: Compared, own: Side, others: Sequence[Side]) -> SafeString:
@@ -81,7 +86,12 @@ def _say_sizes(compared: Compared, own: Side, others: Sequence[Side]) -> SafeStr
         _("In this synthetic data, ") if dataset.synthetic else _("In this sample, ") if dataset.bias else ""
     )
     times = [_say_ratio(own, other) for other in others]
-    said = {"begin": begin, "city": own.name, "patents": own.patents, "times": join_words(times)}
+    said = {
+        "begin": begin,
+        "city": own.name,
+        "patents": own.patents,
+        "times": join_words(times, clauses=True),
+    }
     return format_html(_("{begin}{city} has {patents} patents, {times}."), **said)
 
 
@@ -123,11 +133,11 @@ def _say_lending(pairs: Sequence[Pair]) -> str:
 
 
 def title_ranks(own: Side, others: Sequence[Side], spans: Mapping[str, RankSpan], of: str) -> str:
-    """The rank of the first side, and whose intervals meet its own; `of` is what they are ranked by."""
+    """The rank of the first side, and whose intervals meet its own; `others` are those ranked in one list with it by `of`."""
     span = spans.get(own.token)
     if span is None:
         return _("%(city)s has no rank by %(of)s") % {"city": own.name, "of": of}
-    near = [each for each in others if each.token in spans and span.meets(spans[each.token])]
+    near = [each for each in others if span.meets(spans[each.token])]
     said = {
         "city": own.name, "of": of, "rank": ordinal(span.rank), "among": number(span.among), "others": say_sides(near),
     }  # fmt: skip
@@ -138,7 +148,7 @@ def title_ranks(own: Side, others: Sequence[Side], spans: Mapping[str, RankSpan]
             )
             % said
         )
-    if not any(each.token in spans for each in others):
+    if not others:
         return _("By %(of)s %(city)s ranks %(rank)s of %(among)s") % said
     return _("By %(of)s %(city)s ranks %(rank)s of %(among)s; no interval of the others meets its own") % said
 
@@ -181,7 +191,7 @@ def _say_loan(pair: Pair, loan: Loan) -> SafeString:
 
 def _say_joint(pair: Pair) -> SafeString:
     if pair.joint.value is None:
-        return format_html("")
+        return format_html(_("; {note}"), note=text(pair.joint.note))
     if not pair.joint.value:
         return format_html(_("; they have no joint patents yet"))
     return format_html(_("; they have {joint} joint patents already"), joint=pair.joint)
