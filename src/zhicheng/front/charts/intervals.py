@@ -82,7 +82,7 @@ def intervals(
         plot = _fit(rows, width, shared and reference is not None)
         common = _scale(plot, numbers, better)
         words = _("better →") if better else _("more →")
-        ground = _ground(plot, common, len(rows), whole, shared, words)
+        ground = _ground(plot, common, len(rows), whole, shared and bool(numbers), words)
         line = join()
         if shared and reference is not None:
             line = _reference(plot, common, reference, reference_label, len(rows))

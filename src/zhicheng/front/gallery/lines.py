@@ -1,6 +1,7 @@
 """Made-up data for the gallery: one point, zeros, two hundred lines, long Chinese names, missing values."""
 
 import math
+from dataclasses import replace
 
 from zhicheng.front.charts import Chart, Dot, Mark, Series, bars, dots, heat, multiples, panels, trend
 
@@ -74,10 +75,17 @@ def _bars() -> list[Chart]:
         )
         for number, name in enumerate(NAMES)
     )
+    many = tuple(
+        Mark(f"{LONG}{n}" if n % 9 == 1 else f"City {n}", 10**6 // (n + 1) ** 3, "/x/") for n in range(200)
+    )
     few = (Mark("One", 0), Mark("Two", None, written="not held"), Mark("三", 1234567, chosen=True))
     return [
         Chart("bars-reference", "Three times as specialised as the dataset", bars(marks=marks, reference=1, reference_label="dataset = 1"),
               ("Field", "RTA"), tuple((mark.label, mark.value) for mark in marks), SOURCE),
+        Chart("bars-many", "Two hundred bars, one dwarfs the others", bars(marks=many), ("Name", "Value"),
+              tuple((mark.label, mark.value) for mark in many[:20]), SOURCE),
+        Chart("bars-zeros", "Nothing anywhere", bars(marks=(Mark("One", 0), Mark("Two", 0))), ("Name", "Value"),
+              (("One", 0), ("Two", 0)), SOURCE),
         Chart("bars-few", "Zero, missing and a million side by side", bars(marks=few), ("Name", "Value"),
               tuple((mark.label, mark.value) for mark in few), SOURCE),
     ]  # fmt: skip
@@ -111,6 +119,15 @@ def _dots() -> list[Chart]:
             SOURCE,
         ),
         Chart(
+            "dots-zeros",
+            "Three places without a patent",
+            dots(points=[replace(dot, value=0) for dot in world]),
+            ("City", "Patents"),
+            (("Shenzhen", 0),),
+            SOURCE,
+        ),
+        Chart("dots-none", "No place", dots(points=[]), ("City", "Patents"), (), SOURCE),
+        Chart(
             "dots-one", "One place", dots(points=points[-1:]), ("City", "Patents"), (("深圳", 700),), SOURCE
         ),
     ]
@@ -128,6 +145,7 @@ def _multiples() -> list[Chart]:
         "multiples": ("Seven cities on one scale", _series(7), False),
         "multiples-five": ("Five cities, each before the others", _series(5), True),
         "multiples-odd": ("Nothing, zeros and gaps", odd, False),
+        "multiples-many": ("Two hundred cities", _series(200), False),
         "multiples-one": ("One city", _series(1), True),
     }
     return [
@@ -153,7 +171,10 @@ def _panels() -> list[Chart]:
         for row, field in enumerate(fields)
     )  # fmt: skip
     huge = (Series("Field", (Mark("A", 1), Mark("B", 12_345_678), Mark("C", 0))),)
+    many = tuple(Series(f"Field {n}", (Mark("A", n), Mark("B", 200 - n, chosen=True))) for n in range(200))
     return [
+        Chart("panels-many", "Two cities in two hundred fields", panels(groups=many), ("Field", "A", "B"),
+              tuple((group.name, *(mark.value for mark in group.marks)) for group in many[:20]), SOURCE),
         Chart("panels", "Five cities in five fields", panels(groups=groups, reference=1, reference_label="all cities = 1"), ("Field", *NAMES[:4], LONG),
               tuple((group.name, *(mark.value for mark in group.marks)) for group in groups), SOURCE),
         Chart("panels-one", "One value dwarfs the others", panels(groups=huge), ("City", "Patents"),
