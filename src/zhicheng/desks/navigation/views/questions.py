@@ -52,7 +52,7 @@ def show_questions(request: HttpRequest, *, choice: Choice) -> HttpResponse:
         asked=found, search_text=found.text if found else "", cut=LONGEST if len(said) > LONGEST else 0,
         pages=[_say_page(choice, each) for each in found.pages] if found else [],
         hits=[say_hit(choice, each) for each in found.hits] if found else [],
-        themes=[(theme.title, [say_hit(choice, each) for each in hits]) for theme, hits in themes],
+        topics=[(theme.title, [say_hit(choice, each) for each in hits]) for theme, hits in themes],
         left_out=len(QUESTIONS) - sum(len(hits) for _theme, hits in themes),
         about=_say_focus(choice, near), lost=_find_lost(choice, query),
     )  # fmt: skip

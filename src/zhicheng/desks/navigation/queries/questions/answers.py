@@ -33,7 +33,12 @@ FITS, MISSES, LACKS, NAMED_ONLY = 0.12, 0.2, 0.2, 0.45
 and not named (but the city in focus); the score of a text that only names."""
 NEAR_BEST = 0.5
 """Questions are shown down to this part of the best one's score."""
-_NUMBER = re.compile(r"([A-Za-z]{2})?[\s.]?([0-9][0-9 ,./]{3,20}[0-9Xx])[\s-]?([A-Za-z][0-9]?)?")
+_NUMBER = re.compile(
+    r"([A-Za-z]{2})?[\s.]?((?:D|RE|PP|H|T)?[0-9][0-9 ,./]{0,20}[0-9Xx])[\s-]?(?:[A-Za-z][0-9]?)?",
+    re.IGNORECASE,
+)
+_SHORTEST = 5
+"""Digits of the shortest number that is looked for without its office: 2019 is a year."""
 
 
 @dataclass(frozen=True)
@@ -166,10 +171,10 @@ def _find_alike(choice: Choice, text: str) -> tuple[Page, ...]:
 def find_patent(choice: Choice, text: str) -> str | None:
     """The id of the patent that a number means: with or without office and kind, spaces and commas as printed."""
     written = _NUMBER.fullmatch(text)
-    if not written:
+    office, digits = written.groups() if written else (None, "")
+    number = re.sub(r"[ ,/]", "", digits).upper()
+    if len(number) < (1 if office else _SHORTEST):
         return None
-    office, digits, _kind = written.groups()
-    number = re.sub(r"[ ,/]", "", digits)
     offices = [office.upper()] if office else choice.keep("offices", lambda: _list_offices(choice))
     tried = [f"{each}{form}" for each in offices for form in dict.fromkeys((number, number.replace(".", "")))]
     return next((each for each in tried if _is_held(choice, each)), None)

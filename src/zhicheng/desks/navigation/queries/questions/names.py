@@ -28,6 +28,7 @@ class Names:
     regions: frozenset[str]
     fields: Mapping[str, int]
     patents: Mapping[str, Any]
+    full: Mapping[str, str]
     words: Mapping[str, tuple[str, ...]]
     han: tuple[str, ...]
     initials: Mapping[str, list[str]]
@@ -52,6 +53,7 @@ def _read(choice: Choice) -> Names:
         regions=_keys(place for place in places if place.level in ("province", "country")),
         fields=_name_fields(),
         patents=patents,
+        full={"".join(split(party)): party for party in reversed(patents)},
         words={word: tuple(found) for word, found in words.items()},
         han=tuple(party for party in patents if any(map(is_han, party))),
         initials=_abbreviate(patents),
@@ -94,7 +96,7 @@ def _keys(places: Any) -> frozenset[str]:
 
 
 def _name_fields() -> dict[str, int]:
-    """Names of the 35 fields and everyday words for them, each as `join_stems` writes it."""
+    """Names of the 35 fields and everyday words for them, each as it is and as `join_stems` writes it."""
     entries = read_book()["wipo_fields"].rule.entries
     symbols: dict[str, int] = {symbol: each["field"] for each in entries for symbol in each["symbols"]}
     said = [(word, field_of_symbol(symbol, symbols)) for symbol, says in WORDS for word in _words(says)]
@@ -102,7 +104,10 @@ def _name_fields() -> dict[str, int]:
         name: T = each["name"]
         parts = [] if "," in name.en else _words(name)
         said += [(word, each["field"]) for word in (name.en, name.zh, *parts)]
-    return {join_stems(split(word)): field for word, field in said if field is not None}
+    known = [(split(word), field) for word, field in said if field is not None]
+    return {" ".join(words): field for words, field in known} | {
+        join_stems(words): field for words, field in known
+    }
 
 
 def _words(says: T) -> list[str]:
@@ -114,26 +119,24 @@ def join_stems(tokens: list[str]) -> str:
     return " ".join(stem(token) for token in tokens) if not all(map(is_han, tokens)) else "".join(tokens)
 
 
-def find_city(choice: Choice, tokens: list[str]) -> str | None:
+def find_city(choice: Choice, known: Names, tokens: list[str]) -> str | None:
     """The city that tokens name exactly, the best known of its name."""
-    key = search_key("".join(tokens))
-    if key not in read_names(choice).cities:
+    if search_key("".join(tokens)) not in known.cities:
         return None
     cities = stand_cities(choice)
     found = choice.lake.find_places("".join(tokens), dataset=choice.dataset.code, limit=1000)
     return next((place.id for place in found if place.id in cities), None)
 
 
-def find_near_city(choice: Choice, tokens: list[str]) -> str | None:
+def find_near_city(choice: Choice, known: Names, tokens: list[str]) -> str | None:
     """The city whose name is one letter away from tokens."""
-    cities = read_names(choice).cities
-    key = find_near(search_key("".join(tokens)), (each for each in cities if len(each) > 4))
-    return find_city(choice, [key]) if key else None
+    key = find_near(search_key("".join(tokens)), (each for each in known.cities if len(each) > 4))
+    return find_city(choice, known, [key]) if key else None
 
 
-def find_region(choice: Choice, tokens: list[str]) -> str | None:
+def find_region(choice: Choice, known: Names, tokens: list[str]) -> str | None:
     """The province or country that tokens name exactly."""
-    if search_key("".join(tokens)) not in read_names(choice).regions:
+    if search_key("".join(tokens)) not in known.regions:
         return None
     found = [
         place
@@ -145,22 +148,49 @@ def find_region(choice: Choice, tokens: list[str]) -> str | None:
     return found[0].id if found else None
 
 
-def find_applicant(choice: Choice, tokens: list[str]) -> str | None:
-    """The applicant with most patents whose name begins with tokens, or is well known and holds or abbreviates to them."""
-    names = read_names(choice)
+def find_field(_choice: Choice, known: Names, tokens: list[str]) -> int | None:
+    """The field that tokens name."""
+    return known.fields.get(join_stems(tokens))
+
+
+def find_near_field(_choice: Choice, known: Names, tokens: list[str]) -> int | None:
+    """The field whose name of one word is one letter away."""
+    near = find_near(tokens[0], (key for key in known.fields if key.isascii() and " " not in key))
+    return known.fields[near] if near else None
+
+
+def find_full_applicant(_choice: Choice, known: Names, tokens: list[str]) -> str | None:
+    """The applicant whose whole name tokens are, or the beginning of it with a word that names nothing else."""
+    whole = known.full.get("".join(tokens))
+    if whole or any(map(is_han, tokens)):
+        return whole
+    odd = any(word not in known.cities and stem(word) not in known.fields for word in tokens)
     said = " ".join(tokens)
-    held = names.words.get(tokens[0], ())
-    large = [party for party in held if names.patents[party] >= WELL_KNOWN]
+    held = known.words.get(tokens[0], ()) if odd else ()
+    return _largest(known, [party for party in held if f"{party} ".startswith(f"{said} ")])
+
+
+def find_applicant(_choice: Choice, known: Names, tokens: list[str]) -> str | None:
+    """The applicant with most patents whose name begins with tokens, or is well known and holds or abbreviates to them."""
+    said = " ".join(tokens)
+    held = known.words.get(tokens[0], ())
+    large = [party for party in held if known.patents[party] >= WELL_KNOWN]
     begin = [party for party in (held if len(said) >= SHORT else large) if f"{party} ".startswith(f"{said} ")]
     within = [party for party in large if len(said) >= SHORT and f" {said} " in f" {party} "]
-    return _largest(names, begin + within + list(names.initials.get(said, ())))
+    return _largest(known, begin + within + list(known.initials.get(said, ())))
 
 
-def find_han_applicant(choice: Choice, tokens: list[str]) -> str | None:
+def find_near_applicant(choice: Choice, known: Names, tokens: list[str]) -> str | None:
+    """The well-known applicant with a word that is one letter away."""
+    near = find_near(tokens[0], known.well_known)
+    return find_applicant(choice, known, [near]) if near else None
+
+
+def find_han_applicant(_choice: Choice, known: Names, tokens: list[str]) -> str | None:
     """The applicant with most patents whose Chinese name holds the characters."""
-    names, said = read_names(choice), "".join(tokens)
-    return _largest(names, [party for party in names.han if said in party])
+    said = "".join(tokens)
+    return _largest(known, [party for party in known.han if said in party])
 
 
-def _largest(names: Names, parties: list[str]) -> str | None:
-    return max(parties, key=lambda party: (names.patents[party], party), default=None)
+def _largest(known: Names, parties: list[str]) -> str | None:
+    return max(parties, key=lambda party: (known.patents[party], party), default=None)

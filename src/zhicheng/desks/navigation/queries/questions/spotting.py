@@ -13,22 +13,22 @@ from typing import Any
 
 from zhicheng.desks.navigation.queries.choice import Choice
 from zhicheng.desks.navigation.queries.questions import names
+from zhicheng.desks.navigation.queries.questions.names import Names
 from zhicheng.desks.navigation.queries.questions.scoring import is_known, mend
 from zhicheng.desks.navigation.queries.questions.terms import (
     GAP,
     HAN_STOPS,
     STOPS,
-    find_near,
     is_han,
     split,
     stem,
     terms_of,
 )
 
-WORDS, CHARACTERS = 6, 30
-"""Tokens of the longest name of words, and of Chinese characters."""
-TRIED = 200
-"""Runs of Chinese characters that are tried as names of firms."""
+WORDS, CHARACTERS, BRAND = 6, 24, 8
+"""Tokens of the longest name of words, of Chinese characters, and of a firm's short Chinese name."""
+TRIED = 60
+"""Runs of Chinese characters that are tried as short names of firms."""
 
 
 @dataclass(frozen=True)
@@ -45,32 +45,29 @@ class Spotted:
 
 def spot(choice: Choice, text: str) -> Spotted:
     """The names in a cleaned text, and its remaining terms."""
-    tokens = split(text)
+    known, tokens = names.read_names(choice), split(text)
     whole = list(tokens)
 
     def look(
-        find: Callable[[Choice, list[str]], Any], fits: Callable[[list[str]], bool], longest: int = WORDS
-    ) -> list:
+        find: Callable[[Choice, Names, list[str]], Any],
+        fits: Callable[[list[str]], bool],
+        longest: int = WORDS,
+    ):
         return _take(
-            tokens, lambda span: find(choice, span) if fits(span) or span == whole else None, longest
+            tokens, lambda span: find(choice, known, span) if fits(span) or span == whole else None, longest
         )
 
-    applicants = look(_find_full_name, _is_long, CHARACTERS)
-    fields = look(_find_field, lambda span: True, 15)
-    cities = look(names.find_city, _is_strange, 15)
+    applicants = look(names.find_full_applicant, _is_long, CHARACTERS)
+    fields = look(names.find_field, lambda span: True, CHARACTERS)
+    cities = look(names.find_city, _is_strange, CHARACTERS)
     regions = look(names.find_region, _is_strange)
     cities += look(names.find_near_city, lambda span: len(span) > 1 and _is_strange_words(span), 3)
-    applicants += look(names.find_applicant, lambda span: _is_spaced(span) and _is_strange(span))
+    applicants += look(names.find_applicant, _is_strange_words)
     tokens[:] = [_mend(token) for token in tokens]
-    fields += look(_find_near_field, _is_strange_word, 1)
+    fields += look(names.find_near_field, _is_strange_word, 1)
     cities += look(names.find_near_city, _is_strange_word, 1)
-    applicants += look(_find_near_applicant, _is_strange_word, 1)
-    tried = iter(range(TRIED))
-    applicants += look(
-        lambda at, span: names.find_han_applicant(at, span) if next(tried, None) is not None else None,
-        _is_strange_han,
-        12,
-    )
+    applicants += look(names.find_near_applicant, _is_strange_word, 1)
+    applicants += look(names.find_han_applicant, _count_down(TRIED, _is_strange_han), BRAND)
     terms = terms_of(tokens)
     asked = tuple(terms) if any(map(is_known, terms)) else ()
     return Spotted(
@@ -83,15 +80,22 @@ def spot(choice: Choice, text: str) -> Spotted:
     )
 
 
+def _count_down(times: int, fits: Callable[[list[str]], bool]) -> Callable[[list[str]], bool]:
+    """A condition that holds no more often than so many times."""
+    left = iter(range(times))
+    return lambda span: fits(span) and next(left, None) is not None
+
+
 def _take(tokens: list[str], find: Callable[[list[str]], Any], longest: int) -> list[tuple[int, Any]]:
     """Places and values of the spans that a finder knows, longest first; what was found leaves gaps."""
     found: list[tuple[int, Any]] = []
+    tried: dict[tuple[str, ...], Any] = {}
     for size in range(min(longest, len(tokens)), 0, -1):
         for at in range(len(tokens) - size + 1):
-            span = tokens[at : at + size]
+            span = tuple(tokens[at : at + size])
             if GAP in span:
                 continue
-            value = find(span)
+            value = tried[span] if span in tried else tried.setdefault(span, find(list(span)))
             if value is not None:
                 found.append((at, value))
                 tokens[at : at + size] = [GAP] * size
@@ -132,28 +136,8 @@ def _is_strange_han(span: list[str]) -> bool:
 
 
 def _is_long(span: list[str]) -> bool:
-    """Whether a span could be the whole name of a firm, however common its words."""
-    return len(span) >= (4 if is_han(span[0]) else 2)
-
-
-def _find_full_name(choice: Choice, span: list[str]) -> str | None:
-    name = "".join(span) if all(map(is_han, span)) else " ".join(span)
-    return name if name in names.read_names(choice).patents else None
-
-
-def _find_field(choice: Choice, span: list[str]) -> int | None:
-    return names.read_names(choice).fields.get(names.join_stems(span))
-
-
-def _find_near_field(choice: Choice, span: list[str]) -> int | None:
-    fields = names.read_names(choice).fields
-    near = find_near(stem(span[0]), (key for key in fields if key.isascii() and " " not in key))
-    return fields[near] if near else None
-
-
-def _find_near_applicant(choice: Choice, span: list[str]) -> str | None:
-    near = find_near(span[0], names.read_names(choice).well_known)
-    return names.find_applicant(choice, [near]) if near else None
+    """Whether a span could be the whole name of a firm, and does not only say what questions say."""
+    return len(span) >= (4 if is_han(span[0]) else 2) and not all(map(_is_plain, span))
 
 
 def _mend(token: str) -> str:

@@ -14,7 +14,6 @@ from itertools import pairwise
 
 LONGEST = 200
 """Characters of a typed text that are read."""
-HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _TOKEN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]|[^\W_\u3400-\u4dbf\u4e00-\u9fff]+")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _STOPS = """
@@ -58,7 +57,7 @@ def split(text: str) -> list[str]:
 
 def is_han(token: str) -> bool:
     """Whether a token is a Chinese character."""
-    return bool(HAN.match(token))
+    return "\u3400" <= token[:1] <= "\u9fff"
 
 
 @cache

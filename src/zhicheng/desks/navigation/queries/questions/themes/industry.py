@@ -20,7 +20,7 @@ theme = Theme(
             city_part(
                 "city_quality",
                 T(en="Quality of {city}: fit with industry", zh="{city}的质量：与产业的契合"),
-                anchor="fit",
+                anchor="industry_fit",
             ),
         ),
         Question(

@@ -62,7 +62,7 @@ theme = Theme(
             city_part(
                 "city_quality",
                 T(en="Quality of {city}: green patents", zh="{city}的质量：绿色专利"),
-                anchor="green",
+                anchor="green_share",
             ),
         ),
     ),
