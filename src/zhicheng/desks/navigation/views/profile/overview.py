@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from zhicheng.desks.navigation.queries.choice import Choice, field_names
 from zhicheng.desks.navigation.queries.cities import Standing
 from zhicheng.desks.navigation.queries.opportunities import Chance, find_chances, find_lenders
+from zhicheng.desks.navigation.queries.peers import suggest_peers
 from zhicheng.desks.navigation.queries.profile import (
     Strength,
     count_years,
@@ -18,13 +19,15 @@ from zhicheng.desks.navigation.queries.profile import (
     find_strengths,
     list_facts,
 )
+from zhicheng.desks.navigation.views.clusters import list_members, list_part_of
+from zhicheng.desks.navigation.views.comparisons import compare_path
 from zhicheng.desks.navigation.views.drawings import draw_years
 from zhicheng.desks.navigation.views.frame import page
 from zhicheng.desks.navigation.views.profile.frame import part_path, show_part
 from zhicheng.desks.navigation.views.sentences import city_path, patents_path, say_city
 from zhicheng.front.formats import number, text
 
-DRAWN_PEERS, STRENGTHS, CHANCES = 4, 3, 2
+DRAWN_PEERS, COMPARED, STRENGTHS, CHANCES = 4, 2, 3, 2
 
 
 @page
@@ -47,6 +50,8 @@ def gather_overview(request: HttpRequest, choice: Choice, standing: Standing) ->
         "chances": [say_chance(choice, standing, each) for each in found.open[:CHANCES]], "no_chances": found.note or _("No field is both near and complex."),
         "peers": _list_peers(choice, standing, peers), "all_patents": patents_path(choice, city=place_id),
         "more_strengths": part_path(choice, "city_technology", place_id), "more_chances": part_path(choice, "city_opportunities", place_id),
+        "compare": compare_path(choice, [place_id, *(each.standing.place.id for each in suggest_peers(choice, place_id, COMPARED))]),
+        "members": list_members(choice), "part_of": list_part_of(choice, place_id),
     }  # fmt: skip
 
 
