@@ -92,17 +92,6 @@ class ApplicantForm(ChoiceForm):
         self.order_fields(["q", "city", "sector", "field", "dataset", "count"])
 
 
-class ClusterForm(ChoiceForm):
-    """Whose provinces are listed as one."""
-
-    country = forms.ChoiceField(label=_("Provinces of"), required=False)
-
-    def __init__(self, *given: Any, countries: Iterable[tuple[str, str]], **options: Any) -> None:
-        super().__init__(*given, **options)
-        _offer(self, "country", countries)
-        self.order_fields(["country", "dataset", "count"])
-
-
 class FigureForm(ChoiceForm):
     """One indicator: what it is told by, and the cell it is narrowed to; only what the rule knows is asked."""
 

@@ -7,8 +7,10 @@ from typing import Any
 
 from zhicheng.desks.navigation.queries.applicants import count_whole
 from zhicheng.desks.navigation.queries.choice import Choice, field_names
+from zhicheng.desks.navigation.queries.cities import stand_cities
 from zhicheng.desks.navigation.queries.opportunities import count_span, grow_fields
 from zhicheng.desks.navigation.queries.profile import count_by, strength_minimum
+from zhicheng.desks.navigation.queries.quality import SMALLEST
 from zhicheng.desks.navigation.queries.technology import list_spans
 
 LEADING = 1000
@@ -74,8 +76,12 @@ def lead_fields(choice: Choice, who: str) -> dict[int, tuple[str, Any]]:
 
 
 def list_strong_cities(choice: Choice, field: int) -> list[tuple[str, Any, Any]]:
-    """Cities by advantage in a field with their patents in it, the highest first; only those with enough patents."""
-    counted, least = count_by(choice, "city", {"field": field}), strength_minimum()
+    """Cities by advantage in a field with their patents in it, the highest first; only those with enough patents in it and in all."""
+    least, everyone = strength_minimum(), stand_cities(choice)
+    large = {city for city, standing in everyone.items() if standing.patents >= SMALLEST}
+    counted = {
+        city: value for city, value in count_by(choice, "city", {"field": field}).items() if city in large
+    }
     rows = choice.figures(
         "technology_advantage", by=("city", "field"), where={"field": field}, order="-value"
     ).rows

@@ -7,10 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from zhicheng.desks.navigation.forms import ChoiceForm
 from zhicheng.desks.navigation.queries.applicants import (
@@ -26,13 +23,12 @@ from zhicheng.desks.navigation.queries.applicants import (
 )
 from zhicheng.desks.navigation.queries.choice import Choice, field_names
 from zhicheng.desks.navigation.queries.profile import Strength, count_by, strength_minimum
+from zhicheng.desks.navigation.views.applicant_words import say_applicant
 from zhicheng.desks.navigation.views.drawings import draw_advantages, draw_trend
 from zhicheng.desks.navigation.views.frame import page, told
 from zhicheng.desks.navigation.views.profile.quality import draw_measures
 from zhicheng.desks.navigation.views.ranks import draw_ranked, say_part
 from zhicheng.desks.navigation.views.sentences import (
-    begin_sentence,
-    city_path,
     in_sentence,
     ordinal,
     patents_path,
@@ -61,7 +57,8 @@ def show_applicant(request: HttpRequest, *, choice: Choice, party_id: str) -> Ht
         return sent
     context = told(
         choice, **_frame(choice, subject), charts=charts, sentence=say_applicant(choice, subject, party_id, patents),
-        facts=_list_facts(choice, party_id, patents), all_patents=patents_path(choice, applicant=party_id),
+        patents=choice.pull("patent_count", patents, subject.where), facts=_list_facts(choice, party_id, patents),
+        all_patents=patents_path(choice, applicant=party_id),
         lacking=_list_lacking(choice, subject, party_id), smallest=SMALLEST, compared=bool(list_peers(count_whole(choice), party_id)),
         shared=count_whole(choice).count != choice.count,
     )  # fmt: skip
@@ -121,6 +118,8 @@ def _draw_fields(choice: Choice, subject: Subject, patents: Any) -> Chart:
             "share": number(100 * rows[0]["value"] / patents, "percent", 0),
         }  # fmt: skip
         title = _("%(share)s of the patents of %(name)s are in %(field)s") % said
+        if rows[0]["value"] == patents:
+            title = _("All patents of %(name)s are in %(field)s") % said
     return draw_ranked(
         choice, rows, "field", where=subject.where, total=patents, counted=counted, code="fields", title=title,
         share=_("Share of its patents"), empty=_("No classified patents."), note=_("A patent in several fields counts in each of them."),
@@ -128,7 +127,7 @@ def _draw_fields(choice: Choice, subject: Subject, patents: Any) -> Chart:
 
 
 def _draw_strengths(choice: Choice, subject: Subject, strengths: list[Strength]) -> Chart:
-    title = _("%(name)s stands out in no field") % {"name": subject.name}
+    title = _("Advantage by field")
     if strengths and strengths[0].advantage >= 1:
         said = {
             "name": subject.name, "field": in_sentence(text(field_names()[strengths[0].field])),
@@ -176,6 +175,8 @@ def _draw_inventors(choice: Choice, subject: Subject, patents: Any) -> Chart:
         title = _("%(name)s leads %(inventors)s inventors with %(patents)s patents") % said
         if found.total == 1:
             title = _("%(name)s is the only inventor named") % said
+        elif found.rows[0]["value"] <= 1:
+            title = _("%(inventors)s inventors, each on one patent") % said
     return draw_ranked(
         choice, found.rows, "inventor", where=subject.where, total=patents, counted=counted, code="inventors", title=title,
         share=_("Share of its patents"), empty=text(found.note) or _("This dataset names no inventors of this applicant."),
@@ -233,53 +234,3 @@ def _list_facts(choice: Choice, party_id: str, patents: Any) -> list[tuple[str, 
     sector = SECTORS.get(find_sector(choice, party_id))
     facts = [(_("Rank"), _("%(rank)s of %(among)s applicants") % said)]
     return [*facts, (_("Kind of applicant"), text(sector))] if sector else facts
-
-
-def say_applicant(choice: Choice, subject: Subject, party_id: str, patents: Any) -> SafeString:
-    """An applicant in one sentence: patents, first and last year, the city of most inventors, the field of highest advantage."""
-    years = [year for year, value in count_by(choice, "year", subject.where, order="year").items() if value]
-    cities = count_by(choice, "city", subject.where, limit=1)
-    strengths = [each for each in find_advantages(choice, party_id) if each.advantage >= 1]
-    parts = {
-        "begin": begin_sentence(choice), "name": subject.name, "patents": choice.pull("patent_count", patents, subject.where),
-        "years": _say_years(years), "city": _say_city(choice, subject, cities), "strong": _say_strength(choice, subject, strengths),
-    }  # fmt: skip
-    sentence = ngettext(
-        "{begin}{name} has {patents} patent{years}{city}{strong}.",
-        "{begin}{name} has {patents} patents{years}{city}{strong}.",
-        2 if patents > 1 else 1,
-    )
-    return format_html(sentence, **parts)
-
-
-def _say_years(years: list[int]) -> str:
-    if not years:
-        return ""
-    said = {"first": years[0], "last": years[-1]}
-    if years[0] == years[-1]:
-        return _(", published in %(first)s") % said
-    return _(", published from %(first)s to %(last)s") % said
-
-
-def _say_city(choice: Choice, subject: Subject, cities: dict[str, Any]) -> SafeString:
-    if not cities:
-        return format_html("")
-    ((place_id, value),) = cities.items()
-    said = {
-        "href": city_path(choice, place_id), "city": choice.say(place_id),
-        "patents": choice.pull("patent_count", value, {**subject.where, "city": place_id}),
-    }  # fmt: skip
-    return format_html(
-        _('; more come from <a href="{href}">{city}</a> than from any other city ({patents})'), **said
-    )
-
-
-def _say_strength(choice: Choice, subject: Subject, strengths: list[Strength]) -> SafeString:
-    if not strengths:
-        return format_html("")
-    where = {**subject.where, "field": strengths[0].field}
-    said = {
-        "field": in_sentence(text(field_names()[strengths[0].field])),
-        "advantage": count_whole(choice).pull("applicant_advantage", strengths[0].advantage, where),
-    }  # fmt: skip
-    return format_html(_("; it is most specialised in {field} (advantage {advantage})"), **said)

@@ -21,6 +21,7 @@ from zhicheng.desks.navigation.queries.applicants import (
     tell_main_fields,
 )
 from zhicheng.desks.navigation.queries.choice import Choice, field_names
+from zhicheng.desks.navigation.queries.people import COMPANY
 from zhicheng.desks.navigation.views.frame import page, told
 from zhicheng.desks.navigation.views.ranks import draw_ranked
 from zhicheng.desks.navigation.views.subjects import applicant_path, field_path
@@ -166,11 +167,12 @@ def _rows(choice: Choice, asked: Asked, found: Found, shown: list[str], total: A
 def _describe(
     choice: Choice, party: str, lives: dict[str, tuple[int, int]], fields: dict[str, int]
 ) -> dict[str, Any]:
-    sector = SECTORS.get(find_sector(choice, party), "")
+    kind = find_sector(choice, party)
+    sector = SECTORS.get(kind, "")
     first, last = lives.get(party, (None, None))
     field = fields.get(party)
     return {
-        "applicant": Cell(choice.atlas.parties[party], applicant_path(choice, party), sector), "sector": sector,
+        "applicant": Cell(choice.atlas.parties[party], applicant_path(choice, party), "" if kind == COMPANY else sector), "sector": sector,
         "first": first and str(first), "last": last and str(last),
         "field": Cell(text(field_names()[field]), field_path(choice, field)) if field else None,
     }  # fmt: skip

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from zhicheng.desks.navigation.forms import ClusterForm
+from zhicheng.desks.navigation.forms import ChoiceForm
 from zhicheng.desks.navigation.queries.choice import Choice
 from zhicheng.desks.navigation.queries.cities import list_countries
 from zhicheng.desks.navigation.queries.clusters import (
@@ -50,11 +50,10 @@ def show_clusters(request: HttpRequest, *, choice: Choice) -> HttpResponse:
     usual = own.place.country if own else countries[0][0] if countries else ""
     asked = query.get("country", "")
     country = asked if asked in dict(countries) else usual
-    form = ClusterForm(
-        {"country": country, "dataset": choice.dataset.code, "count": choice.count}, choice=choice, countries=countries
-    )  # fmt: skip
+    form = ChoiceForm({"dataset": choice.dataset.code, "count": choice.count}, choice=choice)
     context = told(
         choice, form=form, mistake=mistake, asked=query.get("cities", ""), country=choice.say_country(country) if country else "",
+        countries=[(code, name, code == country) for code, name in countries],
         clusters=[_say_declared(choice, each) for each in list_clusters(choice)],
         provinces=[_say_province(choice, each) for each in list_provinces_as_one(choice, country)],
     )  # fmt: skip

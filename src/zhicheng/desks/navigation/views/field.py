@@ -19,7 +19,6 @@ from zhicheng.desks.navigation.queries.profile import count_by, list_facts_of
 from zhicheng.desks.navigation.queries.technology import list_spans, sectors_of_fields
 from zhicheng.desks.navigation.views.drawings import draw_trend
 from zhicheng.desks.navigation.views.field_cities import draw_advantage, draw_cities, draw_courses, draw_where
-from zhicheng.desks.navigation.views.fields import say_growth
 from zhicheng.desks.navigation.views.frame import page, told
 from zhicheng.desks.navigation.views.ranks import draw_ranked, say_part
 from zhicheng.desks.navigation.views.sentences import begin_sentence, in_sentence, ordinal, patents_path
@@ -154,8 +153,8 @@ def _say_growth(choice: Choice, line: Line) -> str:
     if line.growth is None or len(spans) < 2:
         return ""
     before, now = (f"{first}–{last}" for first, last in spans)
-    said = {"growth": say_growth(line.growth), "now": now, "before": before}
-    return _("; it grew %(growth)s from %(before)s to %(now)s") % said
+    said = {"times": number(line.growth, digits=2), "now": now, "before": before}
+    return _("; %(now)s brought %(times)s times as many as %(before)s") % said
 
 
 def _say_leader(choice: Choice, subject: Subject, who: str, leader: tuple[str, Any] | None) -> SafeString:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from zhicheng.desks.navigation.queries.choice import Choice
 from zhicheng.desks.navigation.queries.fields import count_years_of, list_strong_cities
 from zhicheng.desks.navigation.queries.profile import strength_minimum
+from zhicheng.desks.navigation.queries.quality import SMALLEST
 from zhicheng.desks.navigation.views.ranks import draw_ranked
 from zhicheng.desks.navigation.views.sentences import city_path, in_sentence
 from zhicheng.desks.navigation.views.subjects import Subject
@@ -68,7 +69,8 @@ def draw_advantage(choice: Choice, subject: Subject, field: int) -> Chart:
     return Chart(
         code="advantage", title=title, draw=bars(marks=marks[:DRAWN], reference=1, reference_label=_("all cities = 1")),
         columns=(_("City"), text(read_book().indicator("technology_advantage").title), _("Patents")), rows=tuple(zip(linked, pulls, counts, strict=True)),
-        source=choice.source_line, note=_("Only cities with at least %(least)s patents in the field.") % {"least": strength_minimum()},
+        source=choice.source_line,
+        note=_("Only cities with at least %(least)s patents in the field and %(all)s in all.") % {"least": strength_minimum(), "all": SMALLEST},
         empty="" if found else _("No city has enough patents in this field to compare."),
     )  # fmt: skip
 
@@ -77,8 +79,7 @@ def draw_courses(choice: Choice, subject: Subject, field: int, cities: list[str]
     """The largest cities of a field, each as a small line over the same years."""
     largest, last = cities[:COURSES], choice.dataset.full_years[1]
     held = count_years_of(choice, field, largest)
-    late = max((year for years in held.values() for year in years), default=last)
-    years = range(max(last - YEARS + 1, choice.dataset.full_years[0]), max(late, last) + 1)
+    years = range(max(last - YEARS + 1, choice.dataset.full_years[0]), last + 1)
     pulls = {
         city: [choice.pull("patent_count", held[city].get(year, 0), {"city": city, "field": field, "year": year}) for year in years]
         for city in largest
@@ -88,11 +89,11 @@ def draw_courses(choice: Choice, subject: Subject, field: int, cities: list[str]
         for place, (city, row) in enumerate(pulls.items())
     ]  # fmt: skip
     table = tuple((str(year), *(row[place] for row in pulls.values())) for place, year in enumerate(years))
-    ends = {"first": str(years[0]), "last": str(years[-1])} if years else {}
-    draw = multiples(series=series, behind=True, incomplete=sum(year > last for year in years), **ends)
+    first, final = (str(years[0]), str(years[-1])) if years else ("", "")
     return Chart(
-        code="courses", title=_title_courses(choice, held, last), draw=draw, rows=table, columns=(_("Year of publication"), *(s.name for s in series)),
-        source=choice.source_line, note=_("One scale for all. The figure: patents of the last year drawn. Dashed: years not covered whole."),
+        code="courses", title=_title_courses(choice, held, last), source=choice.source_line, rows=table,
+        draw=multiples(series=series, behind=True, first=first, last=final), columns=(_("Year of publication"), *(s.name for s in series)),
+        note=_("One scale for all. The figure beneath a name: patents of the last whole year."),
         empty="" if any(held.values()) and years else _why_empty(choice),
     )  # fmt: skip
 
@@ -115,10 +116,7 @@ def draw_where(choice: Choice, subject: Subject, cities: Counts) -> Chart:
         for place, value in placed
         if place.lon is not None and place.lat is not None
     ]  # fmt: skip
-    countries: dict[str, Any] = {}
-    for city, value in cities.items():
-        if city in places:
-            countries[places[city].country] = countries.get(places[city].country, 0) + value
+    countries = {places[city].country for city in cities if city in places}
     rows = tuple(
         (Cell(choice.say(place.id), city_path(choice, place.id)), choice.pull("patent_count", value, {**subject.where, "city": place.id}))
         for place, value in placed[:LISTED]
