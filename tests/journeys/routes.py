@@ -52,6 +52,7 @@ def mistaken() -> list[Route]:
         Route("no-such-figure", "/figures/nothing/", 404),
         Route("no-such-dataset", "/cities/?dataset=nothing", 404),
         Route("no-such-count", "/cities/?count=nothing", 400),
+        Route("projects-for-staff", "/projects/", 403),
     ]
 
 
@@ -77,9 +78,13 @@ def full(url: str) -> list[Route]:
             Route("not-measurable", f"{city.path}?count=applicant"),
             *(Route(f"city-{part}", f"{city.path}{part}/") for part in PARTS),
             Route("city-quality-synthetic", f"{city.path}quality/?dataset=synthetic"),
-            Route("city-of-cluster", "/cities/cluster:greater_bay_area/?dataset=patentsview~greater_bay_area"),
+            Route(
+                "city-of-cluster", "/cities/cluster:greater_bay_area/?dataset=patentsview~greater_bay_area"
+            ),
             Route("city-standing", f"{city.path}standing/"),
-            Route("city-standing-weights", f"{city.path}standing/?dataset=synthetic&w-match=20&w-operation=x"),
+            Route(
+                "city-standing-weights", f"{city.path}standing/?dataset=synthetic&w-match=20&w-operation=x"
+            ),
             Route("why-standing", f"{city.path}standing/?why=match"),
             Route("figure-series", "/figures/patent_count/?by=filing_year"),
             Route("figure-bars", f"/figures/technology_advantage/?by=field&city={place}"),
