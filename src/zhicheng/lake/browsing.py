@@ -55,17 +55,7 @@ def list_patents(
 
     `together` keeps those on which two parties stand side by side.
     """
-    conditions = ["true", *(CONDITIONS[d] for d in where)]
-    values = list(where.values())
-    if years:
-        conditions.append("year(published_on) BETWEEN ? AND ?")
-        values += years
-    if together:
-        conditions.append(TOGETHER)
-        values += together
-    if text.strip():
-        conditions.append(TEXT)
-        values += [f"%{_escaped(text.strip())}%"] * 3
+    conditions, values = _restrict(where, years, text, together)
     column = order.removeprefix("-")
     if column not in SORTS:
         raise Mistake(
@@ -84,6 +74,24 @@ def list_patents(
         values,
     )
     return rows, total
+
+
+def _restrict(
+    where: dict[str, Any], years: tuple[int, int] | None, text: str, together: tuple[str, ...]
+) -> tuple[list[str], list[Any]]:
+    """The conditions of a list of patents, and the values of their question marks."""
+    conditions = ["true", *(CONDITIONS[d] for d in where)]
+    values = list(where.values())
+    if years:
+        conditions.append("year(published_on) BETWEEN ? AND ?")
+        values += years
+    if together:
+        conditions.append(TOGETHER)
+        values += together
+    if text.strip():
+        conditions.append(TEXT)
+        values += [f"%{_escaped(text.strip())}%"] * 3
+    return conditions, values
 
 
 def count_together(
