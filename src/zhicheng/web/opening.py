@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from zhicheng.grammar import Book, Mistake, T
@@ -17,14 +17,14 @@ def read_book() -> Book:
     return Book.read(read_environment().rulebooks)
 
 
-def open_lake(path: Path, *, maker: Maker | None = None) -> Lake:
-    """The lake as of today. It may be empty; asking it for figures then says what to do.
+def open_lake(path: Path, *, maker: Maker | None = None, on: date | None = None) -> Lake:
+    """The lake under the rules of today, or of the day `on`. It may be empty; asking it for figures then says what to do.
 
     `maker` computes the figures that are not kept yet, in place of DuckDB.
     """
     city = read_city(path=read_environment().city_file)
     prefer = city.datasets[0] if city.datasets else None
-    return Lake(path, book=read_book(), on=now().date(), region=city.region, prefer=prefer, maker=maker)
+    return Lake(path, book=read_book(), on=on or now().date(), region=city.region, prefer=prefer, maker=maker)
 
 
 def now() -> datetime:

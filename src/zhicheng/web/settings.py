@@ -19,6 +19,7 @@ RULEBOOKS = list(ENVIRONMENT.rulebooks)
 JOB_HANDLERS = {
     "load": "zhicheng.desks.data.jobs.run_load",
     "pool": "zhicheng.desks.data.jobs.run_pool",
+    "city_report": "zhicheng.desks.navigation.jobs.run_report",
     "project_run": "zhicheng.desks.navigation.queries.project_jobs.run_project",
 }
 DESKS = ["navigation", "rules", "data"]

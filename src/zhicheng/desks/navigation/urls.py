@@ -15,6 +15,8 @@ from zhicheng.desks.navigation.views import (
     project_page,
     project_shelf,
 )
+from zhicheng.desks.navigation.views.report import following
+from zhicheng.desks.navigation.views.report import page as report
 
 app_name = "navigation"
 urlpatterns = [
@@ -28,6 +30,16 @@ urlpatterns = [
     path("cities/<str:place_id>/quality/", views.show_quality, name="city_quality"),
     path("cities/<str:place_id>/figures/", views.show_city_figures, name="city_figures"),
     path("cities/<str:place_id>/standing/", views.show_standing, name="city_standing"),
+    path("cities/<str:place_id>/report/", report.show_report, name="city_report"),
+    path("cities/<str:place_id>/report/read/", report.read_report, name="city_report_read"),
+    path("cities/<str:place_id>/report/make/", report.ask_report, name="city_report_make"),
+    path(
+        "cities/<str:place_id>/report/files/<slug:key>/<slug:kind>/",
+        report.send_report,
+        name="city_report_file",
+    ),
+    path("cities/<str:place_id>/report/jobs/<uuid:id>/", following.show_job, name="city_report_job"),
+    path("cities/<str:place_id>/report/jobs/<uuid:id>/stop/", following.stop_job, name="city_report_stop"),
     path("applicants/", applicants.show_applicants, name="applicants"),
     path("applicants/<path:party_id>/", applicant.show_applicant, name="applicant"),
     path("fields/", fields.show_fields, name="fields"),

@@ -112,6 +112,11 @@ class Kept:
         return shelf() / f"{self.key}.{self.kind}"
 
     @property
+    def is_whole(self) -> bool:
+        """Whether no chapter was left out."""
+        return self.brief.chapters == CHAPTERS
+
+    @property
     def name(self) -> str:
         """What the file is called when it is saved; ASCII, made of what we know ourselves."""
         place = re.sub(r"[^a-z0-9]+", "-", self.brief.place_id.lower()).strip("-")[:60]

@@ -32,7 +32,7 @@ FACTS = {
     "content": T(en="Hash of the dataset's tables", zh="数据集内容摘要"),
     "rules": T(en="Hash of the rules", zh="规则摘要"),
 }
-FACT, SAYS = T(en="What", zh="项目"), T(en="", zh="内容")
+FACT, SAYS = T(en="What", zh="项目"), T(en="Value", zh="内容")
 CAPTION = T(en="The dataset", zh="数据集基本情况")
 COVERED = T(
     en="{first} to {last}; whole years {from_} to {until}", zh="{first} 至 {last}；完整年份 {from_}—{until}"

@@ -10,6 +10,7 @@ from zhicheng.desks.navigation.queries.rank_intervals import rank_sides
 from zhicheng.desks.navigation.views.report.facts import LACKING, tell_lacking
 from zhicheng.desks.navigation.views.report.study import Study, say_field_within
 from zhicheng.desks.navigation.views.report.wording import Words, cell, listed, paragraph, say, write
+from zhicheng.desks.navigation.views.sentences import in_sentence
 from zhicheng.desks.navigation.views.standing_words import axis_name, write_interval
 from zhicheng.front.documents import Block, Cell, Figure, Grid, Heading, Paragraph
 from zhicheng.front.formats import number, text, unit_beside
@@ -84,6 +85,8 @@ LENT_NOTE = T(
     zh="所列为一方占优、另一方尚无优势但相近（关联密度不低于其中位数）的领域，各取最近的三个；括号内为占优一方的优势倍数。",
 )
 LOAN = T(en="{field} ({advantage})", zh="{field}（{advantage}）")
+UNIT = T(en="{name} ({unit})", zh="{name}（{unit}）")
+NAMED = T(en="{field} (advantage {advantage})", zh="{field}（优势 {advantage} 倍）")
 NO_LOAN = T(en="none that lies near", zh="无相近领域")
 MOST = T(en="The most to gain lies with {lender}: {fields}.", zh="最值得借力的是{lender}：{fields}。")
 NOTHING = T(
@@ -195,7 +198,7 @@ def _index_rows(study: Study, sides: list[Standing]) -> list[list[Cell]]:
 def _measure_row(study: Study, sides: list[Standing], code: str, held: list[dict[str, Any]]) -> list[Cell]:
     rule = read_book().indicator(code)
     beside = unit_beside(rule.title, rule.unit)
-    name = f"{text(rule.title)} ({beside})" if beside else text(rule.title)
+    name = text(UNIT.format(name=rule.title, unit=beside)) if beside else text(rule.title)
     pulls = [
         _pull(study, each, code, row.get("value"), row.get("note"))
         for each, row in zip(sides, held, strict=True)
@@ -211,7 +214,11 @@ def _say_lead(study: Study, measured: list[tuple[str, list[dict[str, Any]]]]) ->
         whole += [(code, values)] if len(values) == len(held) else []
     if not whole:
         return ()
-    led = [text(read_book().indicator(code).title) for code, values in whole if values[0] == max(values)]
+    led = [
+        in_sentence(text(read_book().indicator(code).title))
+        for code, values in whole
+        if values[0] == max(values)
+    ]
     names = say(NAMELY, names=listed(led)) if led else ""
     return say(LED, all=number(len(whole)), city=study.name, number=number(len(led)), names=names)
 
@@ -252,7 +259,7 @@ def _say_most(study: Study, inward: list[Pair]) -> Words:
     if not best.loans:
         return say(NOTHING, city=study.name)
     named = [
-        say(LOAN, field=say_field_within(loan.field), advantage=best.lender.pull("technology_advantage", loan.advantage, field=loan.field))
+        say(NAMED, field=say_field_within(loan.field), advantage=best.lender.pull("technology_advantage", loan.advantage, field=loan.field))
         for loan in best.loans[:LOANS]
     ]  # fmt: skip
     return say(MOST, lender=best.lender.name, fields=listed(named))

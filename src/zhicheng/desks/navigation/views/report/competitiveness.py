@@ -17,6 +17,7 @@ from zhicheng.desks.navigation.views.report.wording import (
     say,
     show,
 )
+from zhicheng.desks.navigation.views.sentences import in_sentence, ordinal
 from zhicheng.front.documents import Block, Heading, Paragraph
 from zhicheng.front.formats import number, text
 from zhicheng.grammar import T
@@ -26,11 +27,11 @@ OUTPUT, QUALITY = T(en="Output and trend", zh="产出与趋势"), T(en="Quality 
 PEERS, NAMED, SAME = 4, 3, 0.05
 
 HOLDS = T(
-    en="The dataset holds {patents} {noun} of {city}, published from {first} to {last}{rank}.",
+    en="The dataset holds {patents} {noun} of {city}, published from {first} to {last}.{rank}",
     zh="数据集收录{city} {first} 年至 {last} 年公布的专利 {patents} 件{rank}。",
 )
 RANK = T(
-    en=", which puts it in place {rank} among the {among} cities of {country} that have any",
+    en=" The city ranks {rank} among the {among} cities of {country} that have any.",
     zh="，在{country}有专利的 {among} 座城市中居第 {rank} 位",
 )
 GREW = T(
@@ -57,7 +58,7 @@ COHORT = T(
     zh="比较对象为规模相近的 {number} 座城市（由{first}至{last}）。",
 )
 BETTER = T(
-    en="Of {all} measures that this dataset allows, {city} is better than the median of the cohort in {better}{above}{below}.",
+    en="{city} is better than the median of the cohort in {better} of the {all} measures that this dataset allows{above}{below}.",
     zh="在本数据集可测的 {all} 项质量指标中，{city}有 {better} 项优于同组中位数{above}{below}。",
 )
 ABOVE = T(en=", most clearly in {names}", zh="，优势最明显的是{names}")
@@ -81,7 +82,7 @@ def write_competitiveness(study: Study) -> list[Block]:
 def _say_patents(study: Study) -> Words:
     standing, covers = study.standing, study.choice.dataset.covers
     rank = (
-        say(RANK, rank=number(standing.rank), among=number(standing.among),
+        say(RANK, rank=ordinal(standing.rank), among=number(standing.among),
             country=study.choice.say_country(standing.place.country))
         if standing.among > 1 else ""
     )  # fmt: skip
@@ -150,13 +151,20 @@ def _tell_quality(study: Study) -> list[Block]:
 
 def _say_better(study: Study, told: list[Spread]) -> Words:
     ranked = sorted(told, key=lambda each: (-_lead(each), each.code))
-    above = [each for each in ranked if _lead(each) > 0]
-    below = [each for each in ranked[::-1] if _lead(each) < 0]
+    apart = [each for each in ranked if _differs(study, each)]
+    above = [each for each in apart if _lead(each) > 0]
+    below = [each for each in apart[::-1] if _lead(each) < 0]
+    better = sum(_lead(each) > 0 for each in told)
     return say(
-        BETTER, all=number(len(told)), city=study.name, better=number(len(above)),
+        BETTER, all=number(len(told)), city=study.name, better=number(better),
         above=say(ABOVE, names=_name(study, above[:NAMED])) if above else "",
         below=say(BELOW, names=_name(study, below[:NAMED])) if below else "",
     )  # fmt: skip
+
+
+def _differs(study: Study, each: Spread) -> bool:
+    """Whether figure and median differ as they are written."""
+    return study.choice.write(each.code, each.value) != study.choice.write(each.code, each.middle)
 
 
 def _lead(each: Spread) -> float:
@@ -169,7 +177,7 @@ def _lead(each: Spread) -> float:
 def _name(study: Study, spreads: list[Spread]) -> Words:
     return listed(
         [
-            say(MEASURE, name=text(each.rule.title), value=study.pull(each.code, each.value),
+            say(MEASURE, name=in_sentence(text(each.rule.title)), value=study.pull(each.code, each.value),
                 middle=study.choice.write(each.code, each.middle))
             for each in spreads
         ]

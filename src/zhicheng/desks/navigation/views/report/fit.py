@@ -9,7 +9,7 @@ from zhicheng.desks.navigation.views.report.index import show_axis
 from zhicheng.desks.navigation.views.report.study import Study, say_field_within
 from zhicheng.desks.navigation.views.report.wording import Words, listed, paragraph, plural, say, show
 from zhicheng.front.documents import Block, Heading, Paragraph
-from zhicheng.front.formats import number, sentence
+from zhicheng.front.formats import number, sentence, text
 from zhicheng.grammar import T
 
 TITLE = T(en="Match of innovative development", zh="区域创新发展匹配度")
@@ -21,9 +21,9 @@ ECONOMY = ("industry_fit", "patents_per_gdp", "patents_per_rd")
 NAMED = 4
 
 NO_ECONOMY = T(
-    en="The match of patents with industry is not measured: {reason} Figures of the economy can be loaded by the template of the "
+    en="No figure holds the patents against industry: {reason}. Figures of the economy can be loaded by the template of the "
     "data page; this section fills itself then.",
-    zh="未测算专利与产业的匹配情况：{reason}可按“数据”页面所附模板载入经济数据，载入后本节自动生成。",
+    zh="尚无专利与产业相对照的数值：{reason}。可按“数据”页面所附模板载入经济数据，载入后本节自动生成。",
 )
 FIT_MEANS = T(
     en="A fit of 1 means that patents and value added are spread alike over the industries, 0 that no industry has both. Fields lead "
@@ -60,7 +60,7 @@ def _tell_industry(study: Study) -> list[Block]:
     facts = list_facts(study.choice, study.place_id, ECONOMY)
     said, lacking = tell_facts(facts)
     if not said:
-        return [Paragraph(say(NO_ECONOMY, reason=sentence(facts[0].figure.note)))]
+        return [Paragraph(say(NO_ECONOMY, reason=text(facts[0].figure.note)))]
     chart = show(draw_years_of(study.choice, study.standing, "industry_fit"))
     means = [say(FIT_MEANS)] if facts[0].figure.value is not None else []
     return [paragraph(*said, *means), *tell_lacking(LACKING, lacking), chart]

@@ -30,9 +30,10 @@ MEANS = {
         zh="依托较简单或增长较慢技术的优势领域。宜稳住存量，向邻近的复杂领域提升。",
     ),
     Advice.RESTRICT: T(
-        en="Fields that are far from what the city has, simple, slow, and hardly there. No new public money for patents in them without a "
-        "reason of its own; firms remain free to do as they like.",
-        zh="与现有优势相距较远、较为简单、增长较慢且基础薄弱的领域。无专门理由不再新增专利方面的财政支持；企业自主决定不受影响。",
+        en="Fields that are far from what the city has, simple and slow, and in which it falls clearly short of the share of all cities. No "
+        "new public money for patents in them without a reason of its own; firms remain free to do as they like.",
+        zh="与现有优势相距较远、较为简单、增长较慢，且份额明显低于全部城市水平的领域。无专门理由不再新增专利方面的财政支持；"
+        "企业自主决定不受影响。",
     ),
     Advice.WATCH: T(
         en="Fields on which the measures disagree or do not suffice. Look again with new data.",
@@ -69,16 +70,17 @@ UNKNOWN = T(
 )
 RULES = (
     T(
-        en="Support: the city has the field (advantage at least {advantage}, at least {least} patents) and at least {signals} signals speak "
-        "for it; or the city does not have it yet, and all three do.",
-        zh="支持类：已具备该领域（优势不低于 {advantage} 倍，专利不少于 {least} 件）且不少于 {signals} 项信号成立；或尚未具备，但三项信号均成立。",
+        en="Support: the city has an advantage (of {advantage} or more, with at least {least} patents) and at least {signals} signals speak "
+        "for the field; or it has none yet, and all three do.",
+        zh="支持类：该市已有优势（不低于全部城市份额的 {advantage} 倍，专利不少于 {least} 件）且不少于 {signals} 项信号成立；"
+        "或尚无优势，但三项信号均成立。",
     ),
     T(
-        en="Adjust: the city has the field, but fewer signals speak for it.",
-        zh="调整类：已具备该领域，但成立的信号不足上述项数。",
+        en="Adjust: the city has an advantage, but fewer signals speak for the field.",
+        zh="调整类：该市已有优势，但成立的信号不足上述项数。",
     ),
     T(
-        en="Restrict: advantage below {absence}, and none of the signals speaks for it.",
+        en="Restrict: advantage below {absence}, and none of the signals speaks for the field.",
         zh="限制类：优势低于 {absence} 倍，且三项信号均不成立。",
     ),
     T(en="Watch: everything else.", zh="关注类：其余领域。"),
@@ -90,21 +92,22 @@ RULES = (
 HEAD = (
     T(en="Field", zh="领域"),
     T(en="Patents", zh="专利"),
-    T(en="Advantage", zh="优势"),
-    T(en="Density", zh="关联密度"),
-    T(en="Complexity", zh="复杂度"),
+    T(en="RTA", zh="优势"),
+    T(en="Near", zh="关联密度"),
+    T(en="Complex", zh="复杂度"),
     T(en="Growth", zh="增长"),
     T(en="Reason", zh="理由"),
 )
 COUNTED = T(en="{name}: {number} {fields}", zh="{name}领域（{number} 个）")
 NOTE = T(
-    en="Advantage: times the share of all cities. Growth: patents of all cities, the last five whole years over the five before.",
+    en="RTA: revealed technology advantage, times the share of all cities. Near: relatedness density. Complex: complexity of the field. "
+    "Growth: patents of all cities, the last five whole years over the five before.",
     zh="优势：相对全部城市份额的倍数。增长：全部城市最近五个完整年份专利与前五年之比。",
 )
 HAS, HAS_NOT, SMALL = (
-    T(en="Held", zh="已具备"),
-    T(en="Not held yet", zh="尚未具备"),
-    T(en="Held, but with few patents", zh="已具备，但专利较少"),
+    T(en="Advantage", zh="已有优势"),
+    T(en="No advantage", zh="尚无优势"),
+    T(en="Advantage, but few patents", zh="已有优势，但专利较少"),
 )
 SIGNALS = (
     (T(en="near", zh="相近"), T(en="far", zh="较远")),
@@ -113,7 +116,7 @@ SIGNALS = (
 )
 GROWTH_UNKNOWN = T(en="growth not known", zh="增长不明")
 REASON = T(en="{held}; {signals}.", zh="{held}；{signals}。")
-CLOSE = T(en=" Close call: could be {others}.", zh="临界，可列{others}。")
+CLOSE = T(en=" Close call, could be: {others}.", zh="临界，可列{others}。")
 PATH = T(en="{field}: {base}{lender}.", zh="{field}：{base}{lender}。")
 BASE = T(en="related to {names}", zh="与{names}相关")
 HELD_BY = T(en="{field} ({applicant})", zh="{field}（{applicant}）")
@@ -124,8 +127,8 @@ LENDER = T(
 )
 JOINT = T(en=", {joint} joint {patents} already", zh="，双方已有共同专利 {joint} 件")
 PATHS = T(
-    en="Ways into the fields not held yet, over related strengths and those who hold them:",
-    zh="尚未具备的领域，可依托以下相关优势及其持有者、优势城市进入：",
+    en="Ways into the fields without an advantage yet, over related strengths and those who hold them:",
+    zh="尚无优势的领域，可依托以下相关优势及其持有者、优势城市进入：",
 )
 RELATIVES = 2
 
@@ -136,7 +139,12 @@ def write_guidance(study: Study) -> list[Block]:
     if not found.judged:
         reason = sentence(found.note or TOO_FEW)
         return [Heading(1, TITLE), Paragraph(say(NO_LIST, city=study.name, reason=reason))]
-    lists = [block for advice in Advice for block in _list_advice(study, found, advice)]
+    first = next(advice for advice in Advice if found.of(advice))
+    lists = [
+        b
+        for advice in Advice
+        for b in _list_advice(study, found, advice, note=NOTE if advice is first else "")
+    ]
     return [Heading(1, TITLE), Remark(say(WARNING)), Heading(2, RULE), *_tell_rule(study, found), *lists]
 
 
@@ -156,9 +164,16 @@ def link_thresholds(found: Guidance) -> dict[str, Figure]:
     """The numbers of the rule by name, each with the page of its parameter."""
     numbers = vars(found.thresholds).items()
     return {
-        name: Figure(str(value), reverse("rules:rule", kwargs={"kind": "parameters", "code": code}))
+        name: Figure(
+            _write_amount(name, value), reverse("rules:rule", kwargs={"kind": "parameters", "code": code})
+        )
         for (name, value), code in zip(numbers, PARAMETERS, strict=True)
     }
+
+
+def _write_amount(name: str, value: Any) -> str:
+    """A share of the fields as a fraction, any other number as figures are written."""
+    return str(value) if name in ("split", "margin") else number(value)
 
 
 def _say_growth(study: Study, split: float | None) -> Words:
@@ -168,7 +183,7 @@ def _say_growth(study: Study, split: float | None) -> Words:
     return say(GROWS, then=then, now=now, times=number(split, digits=2))
 
 
-def _list_advice(study: Study, found: Guidance, advice: Advice) -> list[Block]:
+def _list_advice(study: Study, found: Guidance, advice: Advice, *, note: T | str) -> list[Block]:
     """Heading, meaning, table, and for what is to be developed the way there."""
     judged = found.of(advice)
     blocks: list[Block] = [Heading(2, NAMES[advice])]
@@ -177,7 +192,7 @@ def _list_advice(study: Study, found: Guidance, advice: Advice) -> list[Block]:
     fields = plural(len(judged), "field", "fields")
     caption = text(COUNTED.format(name=NAMES[advice], number=len(judged), fields=fields))
     rows = [_row(study, each) for each in judged]
-    table = Grid(caption, HEAD, rows, numeric=(1, 2, 3, 4, 5), note=NOTE)
+    table = Grid(caption, HEAD, rows, numeric=(1, 2, 3, 4, 5), note=note)
     paths = [_say_path(study, each) for each in judged if advice is Advice.SUPPORT and not each.has]
     return [
         *blocks,
@@ -214,7 +229,7 @@ def say_reason(judged: Judged) -> str:
 
 
 def _say_path(study: Study, judged: Judged) -> Words:
-    """How a field not held yet could be reached: related strengths with their first holder, and a city strong in it."""
+    """How a field without an advantage yet could be reached: related strengths with their first holder, and a city strong in it."""
     field = judged.chance.field
     base = say_base(study, field)
     lenders = find_lenders(study.choice, study.standing, field, number=1)

@@ -5,7 +5,7 @@ from functools import partial
 from zhicheng.desks.navigation.queries.standing import OnAxes, Ranked, Stand
 from zhicheng.desks.navigation.views.report.study import Study
 from zhicheng.desks.navigation.views.report.wording import Words, cell, listed, paragraph, say, show
-from zhicheng.desks.navigation.views.sentences import ordinal
+from zhicheng.desks.navigation.views.sentences import in_sentence, ordinal
 from zhicheng.desks.navigation.views.standing_charts import draw_axes, draw_intervals
 from zhicheng.desks.navigation.views.standing_tree import Line, list_lines
 from zhicheng.desks.navigation.views.standing_words import axis_name, say_weights
@@ -126,7 +126,7 @@ def _find_lines(study: Study, stand: Stand, code: str) -> list[Line]:
 def _say_wanting(lines: list[Line]) -> list[Words]:
     """Which figures are missing, if any."""
     figures = [(line.title, line.figure.value) for line in lines if line.figure]
-    names = [text(title) for title, value in figures if value is None]
+    names = [in_sentence(text(title)) for title, value in figures if value is None]
     held = number(len(figures) - len(names))
     return [say(WANTING, held=held, all=number(len(figures)), names=listed(names))] if names else []
 

@@ -96,6 +96,7 @@ STATUS = {
     TO_BE_CONFIRMED: T(en=" (to be confirmed)", zh="（待核）"),
     ILLUSTRATIVE: T(en=" (illustrative)", zh="（示例）"),
 }
+OWN = T(en="the rule itself: illustrative", zh="规则本身为示例")
 WEIGHT_HEAD = (
     T(en="Part", zh="指标"),
     T(en="Weight", zh="权重"),
@@ -188,7 +189,7 @@ def _say_clauses(entry: Entry) -> str:
     told = dict.fromkeys(
         f"{_name_clause(clause)}{text(STATUS.get(clause.status, ''))}" for clause in entry.cites
     )
-    own = [text(STATUS[ILLUSTRATIVE]).strip()] if entry.rule.status == ILLUSTRATIVE else []
+    own = [text(OWN)] if entry.rule.status == ILLUSTRATIVE else []
     return "\n".join([*told, *own])
 
 

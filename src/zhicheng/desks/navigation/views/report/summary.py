@@ -27,7 +27,7 @@ HAS = T(
     en="{city} has {patents} {noun} in {dataset}{rank}.", zh="{dataset}中，{city}有专利 {patents} 件{rank}。"
 )
 RANK = T(
-    en=", place {rank} among the {among} cities of {country} that have any",
+    en=" and ranks {rank} among the {among} cities of {country} that have any",
     zh="，在{country}有专利的 {among} 座城市中居第 {rank} 位",
 )
 INDEX = T(
@@ -58,8 +58,8 @@ LENDER = T(
     zh="；可与{city}合作进入（该市优势 {advantage} 倍{joint}）",
 )
 NO_CHANCE = T(
-    en="No field that the city does not have is both near and complex.",
-    zh="尚未具备的领域中，没有既相近又复杂的。",
+    en="No field without an advantage yet is both near and complex.",
+    zh="尚无优势的领域中，没有既相近又复杂的。",
 )
 NOT_MEASURED = T(en="Opportunities cannot be measured: {reason}", zh="发展机会无法测算：{reason}")
 ADVICE = T(en="{name}: {fields}.", zh="{name}：{fields}。")
@@ -91,7 +91,7 @@ def _lead(words: T, *sentences: Words) -> Paragraph:
 def _say_where(study: Study) -> Words:
     standing, choice = study.standing, study.choice
     rank = (
-        say(RANK, rank=number(standing.rank), among=number(standing.among), country=choice.say_country(standing.place.country))
+        say(RANK, rank=ordinal(standing.rank), among=number(standing.among), country=choice.say_country(standing.place.country))
         if standing.among > 1 else ""
     )  # fmt: skip
     return say(

@@ -1,5 +1,6 @@
 """Sentences of a report: a template in each language, filled with figures that lead to their evidence."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from string import Formatter
@@ -12,6 +13,7 @@ from zhicheng.front.formats import language, number, sentence, text
 from zhicheng.grammar import T
 
 CLOSES = "”"
+JOINED = re.compile(r"^[^(]*(,| and )")
 ROWS = 20
 """Rows of the table under a chart: a report is bounded, the page has them all."""
 Words = tuple[Part, ...]
@@ -62,10 +64,11 @@ def paragraph(*sentences: Words) -> Paragraph:
 def listed(items: Sequence[Any], *, last: bool = True) -> Words:
     """Several things in a row as each language does: 'a, b and c', '甲、乙和丙'; without `last` the comma alone.
 
-    Names that hold commas themselves stand apart by semicolons; names in Chinese quotation marks need nothing between them.
+    Three names or more, of which one holds a comma or an 'and' itself, stand apart by semicolons; names in Chinese quotation
+    marks need nothing between them.
     """
     comma, ending = text(COMMA), text(AND)
-    if language() == "en" and any("," in write(fill(item)) for item in items):
+    if language() == "en" and len(items) > 2 and any(JOINED.search(write(fill(item))) for item in items):
         comma, ending = text(APART), text(APART).rstrip() + ending
     elif all(write(fill(item))[-1:] == CLOSES for item in items):
         comma = ""
