@@ -34,6 +34,10 @@ ASKED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("patent_count", ("city", "county")),
     ("patent_count", ("applicant", "year")),
     ("patent_count", ("applicant", "field")),
+    ("patent_count", ("applicant",)),
+    ("patent_count", ("applicant", "inventor")),
+    ("patent_count", ("field", "inventor")),
+    ("patent_count", ("province",)),
     ("patent_count", ("field", "year")),
     ("joint_patents", ("city", "other_city")),
     ("joint_patents", ("city", "other_city", "year")),
@@ -43,7 +47,13 @@ ASKED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("applicant_advantage", ("applicant", "field")),
     ("green_share", ("city", "year")),
     ("industry_fit", ("city", "year")),
-)
+    *((code, ("field",)) for code in ("claims_per_patent", "grant_lag", "green_share", "co_applicant_share")),
+    *((code, ("applicant",)) for code in (
+        "claims_per_patent", "scope", "originality", "generality", "citations_5", "family_size", "literature_citations",
+        "backward_citations", "quality_4", "grant_lag", "green_share", "co_applicant_share", "cross_city_share", "co_inventor_share",
+        "technology_entropy",
+    )),
+)  # fmt: skip
 
 
 def list_shelves(book: Book) -> list[tuple[str, tuple[str, ...]]]:
