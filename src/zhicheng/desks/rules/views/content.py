@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, is_dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from django.http import JsonResponse
@@ -44,7 +45,7 @@ def content_of(entry: Entry, book: Book, *, on: date) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """Dates as text, sets sorted, dataclasses as dicts."""
+    """Dates as text, fractions as numbers, sets sorted, dataclasses as dicts."""
     if is_dataclass(value) and not isinstance(value, type):
         return {name: _plain(each) for name, each in asdict(value).items()}
     if isinstance(value, dict):
@@ -53,4 +54,6 @@ def _plain(value: Any) -> Any:
         return [_plain(each) for each in value]
     if isinstance(value, frozenset | set):
         return sorted(value)
+    if isinstance(value, Fraction):
+        return float(value)
     return value.isoformat() if isinstance(value, date) else value
