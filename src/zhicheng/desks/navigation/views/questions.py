@@ -32,6 +32,8 @@ from zhicheng.desks.navigation.views.sentences import city_path, in_sentence
 from zhicheng.front.formats import text
 from zhicheng.front.links import with_query
 from zhicheng.front.tables import read_query
+from zhicheng.grammar import T, same
+from zhicheng.lake.names import search_key
 
 
 @page
@@ -49,7 +51,7 @@ def show_questions(request: HttpRequest, *, choice: Choice) -> HttpResponse:
     themes = ready_questions(near)
     context = told(
         choice, form=_fill_form(choice, focus, query), kept=_keep(choice, focus), longest=LONGEST, name=choice.say(near.city),
-        asked=found, search_text=found.text if found else "", cut=LONGEST if len(said) > LONGEST else 0,
+        asked=found, understood=_say_read(choice, found) if found else [], search_text=found.text if found else "", cut=LONGEST if len(said) > LONGEST else 0,
         pages=[_say_page(choice, each) for each in found.pages] if found else [],
         hits=[say_hit(choice, each) for each in found.hits] if found else [],
         topics=[(theme.title, [say_hit(choice, each) for each in hits]) for theme, hits in themes],
@@ -98,6 +100,25 @@ def _say_focus(choice: Choice, focus: Focus) -> str:
     if focus.strength:
         parts.append(text(field_names()[focus.strength]))
     return " · ".join(parts)
+
+
+def _say_read(choice: Choice, found: Answer) -> list[str]:
+    """Typed words that were read as a name they are not: everyday words, wrong letters, beginnings."""
+    said = []
+    for name in found.names:
+        plain = _name_plainly(choice, name.kind, name.id)
+        if search_key(name.typed) not in {search_key(each) for each in (plain.en, plain.zh)}:
+            said.append(_("‘%(typed)s’ is read as %(name)s") % {"typed": name.typed, "name": text(plain)})
+    return [*said, *(_("‘%(typed)s’ was not understood") % {"typed": each} for each in found.strange)]
+
+
+def _name_plainly(choice: Choice, kind: str, id_: Any) -> T:
+    if kind == "field":
+        return field_names()[id_]
+    if kind == "applicant":
+        return same(choice.atlas.parties.get(id_) or str(id_))
+    place = choice.atlas.places[id_]
+    return T(en=place.name, zh=place.name_zh or place.name)
 
 
 def say_hit(choice: Choice, hit: Hit) -> dict[str, str]:

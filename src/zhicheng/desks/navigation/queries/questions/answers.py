@@ -18,7 +18,7 @@ from zhicheng.desks.navigation.queries.questions.question import (
     Question,
 )
 from zhicheng.desks.navigation.queries.questions.scoring import score
-from zhicheng.desks.navigation.queries.questions.spotting import Spotted, spot
+from zhicheng.desks.navigation.queries.questions.spotting import REGION, Name, Spotted, spot
 from zhicheng.desks.navigation.queries.questions.terms import clean
 from zhicheng.desks.navigation.queries.questions.themes import QUESTIONS, THEMES
 from zhicheng.lake.names import search_key
@@ -31,8 +31,9 @@ APART = 0.8
 FITS, MISSES, LACKS, NAMED_ONLY = 0.12, 0.2, 0.2, 0.45
 """Added for a subject that is named and asked about; taken for one that is named and not, and for one that is asked about
 and not named (but the city in focus); the score of a text that only names."""
-NEAR_BEST = 0.5
+NEAR_BEST = 0.6
 """Questions are shown down to this part of the best one's score."""
+PATENT, CITIES = "patent", "cities"
 _NUMBER = re.compile(
     r"([A-Za-z]{2})?[\s.]?((?:D|RE|PP|H|T)?[0-9][0-9 ,./]{0,20}[0-9Xx])[\s-]?(?:[A-Za-z][0-9]?)?",
     re.IGNORECASE,
@@ -60,12 +61,15 @@ class Page:
 
 @dataclass(frozen=True)
 class Answer:
-    """What was read of a text, the pages it names, the questions it finds, and the one to open at once."""
+    """What was read of a text, the names in it, the pages they have, the questions it finds, what to open at once, and what
+    beside names was not understood."""
 
     text: str
+    names: tuple[Name, ...]
     pages: tuple[Page, ...]
     hits: tuple[Hit, ...]
     first: Page | Hit | None
+    strange: tuple[str, ...] = ()
 
 
 def answer(choice: Choice, focus: Focus, text: str) -> Answer:
@@ -73,8 +77,16 @@ def answer(choice: Choice, focus: Focus, text: str) -> Answer:
     said = clean(text)
     spotted = spot(choice, said)
     pages = _find_pages(choice, said, spotted)
-    hits = () if any(page.kind == "patent" for page in pages) else _find_hits(focus, spotted)
-    return Answer(said, pages, hits[:SHOWN], _choose(pages, hits))
+    hits = () if _is_place_or_patent(pages, spotted) else _find_hits(focus, spotted)
+    names = () if any(page.kind == PATENT for page in pages) else spotted.names
+    first = None if names and spotted.strange else _choose(pages, hits)
+    return Answer(said, names, pages[:SHOWN], hits[:SHOWN], first, spotted.strange if names else ())
+
+
+def _is_place_or_patent(pages: tuple[Page, ...], spotted: Spotted) -> bool:
+    """Whether a text is a number or one place and asks nothing: no question fits better than another."""
+    alone = {page.kind for page in pages} <= {CITY, REGION, CITIES} and len(spotted.ids(CITY)) < 2
+    return any(page.kind == PATENT for page in pages) or (bool(pages) and alone)
 
 
 def ready_questions(focus: Focus) -> list[tuple[Any, list[Hit]]]:
@@ -118,12 +130,7 @@ def _suit(question: Question, named: list[str]) -> float:
 
 def _named(spotted: Spotted) -> list[str]:
     """The kinds of subjects that a text names; two cities are a city and another."""
-    held = {
-        CITY: spotted.cities,
-        OTHER: spotted.cities[1:],
-        FIELD: spotted.fields,
-        APPLICANT: spotted.applicants,
-    }
+    held = {kind: spotted.ids(kind) for kind in (CITY, FIELD, APPLICANT)} | {OTHER: spotted.ids(CITY)[1:]}
     return [what for what, found in held.items() if found]
 
 
@@ -140,17 +147,12 @@ def _find_pages(choice: Choice, text: str, spotted: Spotted) -> tuple[Page, ...]
     """Pages that a text names and asks nothing about."""
     patent = find_patent(choice, text)
     if patent:
-        return (Page("patent", patent),)
+        return (Page(PATENT, patent),)
     if spotted.terms:
         return ()
-    kinds = {
-        "city": spotted.cities,
-        "field": spotted.fields,
-        "applicant": spotted.applicants,
-        "region": spotted.regions,
-    }
-    named = [Page(kind, each) for kind, found in kinds.items() for each in found]
-    return (*named, *(() if spotted.cities or spotted.fields else _find_alike(choice, text)))
+    kinds = (CITY, FIELD, APPLICANT, REGION)
+    named = [Page(kind, each) for kind in kinds for each in spotted.ids(kind)]
+    return (*named, *(() if spotted.ids(CITY) or spotted.ids(FIELD) else _find_alike(choice, text)))
 
 
 def _find_alike(choice: Choice, text: str) -> tuple[Page, ...]:
@@ -165,7 +167,7 @@ def _find_alike(choice: Choice, text: str) -> tuple[Page, ...]:
     ]
     if not found:
         return ()
-    return (Page("city", found[0]),) if len(found) == 1 else (Page("cities", text),)
+    return (Page(CITY, found[0]),) if len(found) == 1 else (Page(CITIES, text),)
 
 
 def find_patent(choice: Choice, text: str) -> str | None:

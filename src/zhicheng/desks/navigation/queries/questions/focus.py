@@ -33,14 +33,14 @@ class Focus:
 
     def about(self, needs: tuple[str, ...], spotted: Spotted) -> dict[str, Any] | None:
         """Ids of the subjects a question needs: named in the text, else chosen, else of the city; None where one is missing."""
-        city, other = self._cities(spotted.cities, pair=OTHER in needs)
+        city, other = self._cities(spotted.ids(CITY), pair=OTHER in needs)
         around = self if city == self.city else Focus(self.choice, city, self.other, self.field)
         find = {
             CITY: lambda: city,
             OTHER: lambda: other or around.neighbour,
-            FIELD: lambda: next(iter(spotted.fields), None) or around.strength,
-            CHANCE: lambda: next(iter(spotted.fields), None) or around.chance,
-            APPLICANT: lambda: next(iter(spotted.applicants), None) or around.applicant,
+            FIELD: lambda: next(iter(spotted.ids(FIELD)), None) or around.strength,
+            CHANCE: lambda: next(iter(spotted.ids(FIELD)), None) or around.chance,
+            APPLICANT: lambda: next(iter(spotted.ids(APPLICANT)), None) or around.applicant,
         }
         found = {need: find[need]() for need in needs}
         return None if None in found.values() else found

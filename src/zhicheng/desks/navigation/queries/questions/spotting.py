@@ -14,6 +14,7 @@ from typing import Any
 from zhicheng.desks.navigation.queries.choice import Choice
 from zhicheng.desks.navigation.queries.questions import names
 from zhicheng.desks.navigation.queries.questions.names import Names
+from zhicheng.desks.navigation.queries.questions.question import APPLICANT, CITY, FIELD
 from zhicheng.desks.navigation.queries.questions.scoring import is_known, mend
 from zhicheng.desks.navigation.queries.questions.terms import (
     GAP,
@@ -29,81 +30,82 @@ WORDS, CHARACTERS, BRAND = 6, 24, 8
 """Tokens of the longest name of words, of Chinese characters, and of a firm's short Chinese name."""
 TRIED = 60
 """Runs of Chinese characters that are tried as short names of firms."""
+REGION = "region"
+"""The kind of a province or country: named, but nothing that a question asks about."""
+Finder = Callable[[Choice, Names, list[str]], Any]
+Fits = Callable[[list[str]], bool]
+
+
+@dataclass(frozen=True)
+class Name:
+    """Something named in a text: where it begins, the words as typed, what kind it is, and its id."""
+
+    at: int
+    typed: str
+    kind: str
+    id: Any
 
 
 @dataclass(frozen=True)
 class Spotted:
-    """What a text names, in the order of the text, and the terms that remain; `strange` where questions know none of them."""
+    """What a text names, in the order of the text, and the terms that remain: `strange` where questions know none of them."""
 
-    cities: tuple[str, ...] = ()
-    fields: tuple[int, ...] = ()
-    applicants: tuple[str, ...] = ()
-    regions: tuple[str, ...] = ()
+    names: tuple[Name, ...] = ()
     terms: tuple[str, ...] = ()
     strange: tuple[str, ...] = ()
+
+    def ids(self, kind: str) -> tuple[Any, ...]:
+        """What is named of a kind, each once, in the order of the text."""
+        return tuple(dict.fromkeys(each.id for each in self.names if each.kind == kind))
 
 
 def spot(choice: Choice, text: str) -> Spotted:
     """The names in a cleaned text, and its remaining terms."""
     known, tokens = names.read_names(choice), split(text)
-    whole = list(tokens)
+    whole, found = list(tokens), []
 
-    def look(
-        find: Callable[[Choice, Names, list[str]], Any],
-        fits: Callable[[list[str]], bool],
-        longest: int = WORDS,
-    ):
-        return _take(
-            tokens, lambda span: find(choice, known, span) if fits(span) or span == whole else None, longest
-        )
+    def look(kind: str, find: Finder, fits: Fits, longest: int = WORDS) -> None:
+        def read(span: list[str]) -> Any:
+            return find(choice, known, span) if fits(span) or span == whole else None
 
-    applicants = look(names.find_full_applicant, _is_long, CHARACTERS)
-    fields = look(names.find_field, lambda span: True, CHARACTERS)
-    cities = look(names.find_city, _is_strange, CHARACTERS)
-    regions = look(names.find_region, _is_strange)
-    cities += look(names.find_near_city, lambda span: len(span) > 1 and _is_strange_words(span), 3)
-    applicants += look(names.find_applicant, _is_strange_words)
+        found.extend(_take(tokens, kind, read, longest))
+
+    look(APPLICANT, names.find_full_applicant, _is_long, CHARACTERS)
+    look(FIELD, names.find_field, lambda span: True, CHARACTERS)
+    look(CITY, names.find_city, _is_strange, CHARACTERS)
+    look(REGION, names.find_region, _is_strange)
+    look(CITY, names.find_near_city, lambda span: len(span) > 1 and _is_strange_words(span), 3)
+    look(APPLICANT, names.find_applicant, _is_strange_words)
     tokens[:] = [_mend(token) for token in tokens]
-    fields += look(names.find_near_field, _is_strange_word, 1)
-    cities += look(names.find_near_city, _is_strange_word, 1)
-    applicants += look(names.find_near_applicant, _is_strange_word, 1)
-    applicants += look(names.find_han_applicant, _count_down(TRIED, _is_strange_han), BRAND)
-    terms = terms_of(tokens)
-    asked = tuple(terms) if any(map(is_known, terms)) else ()
-    return Spotted(
-        _order(cities),
-        _order(fields),
-        _order(applicants),
-        _order(regions),
-        asked,
-        () if asked else tuple(terms),
-    )
+    look(FIELD, names.find_near_field, _is_strange_word, 1)
+    look(CITY, names.find_near_city, _is_strange_word, 1)
+    look(APPLICANT, names.find_near_applicant, _is_strange_word, 1)
+    look(APPLICANT, names.find_han_applicant, _count_down(TRIED, _is_strange_han), BRAND)
+    found.sort(key=lambda name: name.at)
+    terms = tuple(terms_of(tokens))
+    return Spotted(tuple(found), terms) if any(map(is_known, terms)) else Spotted(tuple(found), strange=terms)
 
 
-def _count_down(times: int, fits: Callable[[list[str]], bool]) -> Callable[[list[str]], bool]:
+def _count_down(times: int, fits: Fits) -> Fits:
     """A condition that holds no more often than so many times."""
     left = iter(range(times))
     return lambda span: fits(span) and next(left, None) is not None
 
 
-def _take(tokens: list[str], find: Callable[[list[str]], Any], longest: int) -> list[tuple[int, Any]]:
-    """Places and values of the spans that a finder knows, longest first; what was found leaves gaps."""
-    found: list[tuple[int, Any]] = []
+def _take(tokens: list[str], kind: str, read: Callable[[list[str]], Any], longest: int) -> list[Name]:
+    """The spans that are names of a kind, longest first; what was found leaves gaps."""
+    found: list[Name] = []
     tried: dict[tuple[str, ...], Any] = {}
     for size in range(min(longest, len(tokens)), 0, -1):
         for at in range(len(tokens) - size + 1):
             span = tuple(tokens[at : at + size])
             if GAP in span:
                 continue
-            value = tried[span] if span in tried else tried.setdefault(span, find(list(span)))
+            value = tried[span] if span in tried else tried.setdefault(span, read(list(span)))
             if value is not None:
-                found.append((at, value))
+                found.append(Name(at, ("" if is_han(span[0]) else " ").join(span), kind, value))
                 tokens[at : at + size] = [GAP] * size
     return found
-
-
-def _order(found: list[tuple[int, Any]]) -> tuple[Any, ...]:
-    return tuple(dict.fromkeys(value for _at, value in sorted(found, key=lambda pair: pair[0])))
 
 
 def _is_plain(token: str) -> bool:
