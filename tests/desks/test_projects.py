@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 from click.testing import CliRunner
 from django.db import IntegrityError, transaction
+from django.urls import set_script_prefix
 from django.utils import timezone
 
 from small_lake import AT, ON, PATENTS, load_small
@@ -506,6 +507,15 @@ def test_what_leads_elsewhere_is_never_kept(address):
 )  # fmt: skip
 def test_pages_that_show_data_are_kept_as_they_are(address):
     assert check_address(f" {address}#part ") == address
+
+
+def test_an_address_is_kept_from_the_products_own_root():
+    """Served below /zhicheng/ today and at the root tomorrow, a view leads to the same page."""
+    set_script_prefix("/zhicheng/")
+    try:
+        assert check_address("/zhicheng/cities/?q=a") == "/cities/?q=a" == check_address("/cities/?q=a")
+    finally:
+        set_script_prefix("/")
 
 
 def test_a_view_is_checked_before_it_is_kept(seat):
