@@ -15,14 +15,24 @@ from zhicheng.desks.navigation.queries.choice import Choice
 from zhicheng.desks.navigation.queries.cities import Standing, stand_cities
 from zhicheng.desks.navigation.queries.peers import read_structures
 from zhicheng.desks.navigation.queries.profile import count_fields, count_years
+from zhicheng.desks.navigation.queries.quality import MEASURES, STRUCTURE
+from zhicheng.desks.navigation.queries.standing import LARGE
 from zhicheng.desks.navigation.queries.technology import sectors_of_fields
 from zhicheng.front.figures import Pull
+from zhicheng.front.house import read_book
 from zhicheng.grammar import Mistake, T
 from zhicheng.lake.clusters import BETWEEN, name_cluster, read_cluster, split_name
+from zhicheng.lake.measuring import find_missing
 
 MOST = 5
 """Sides of a comparison at most."""
 CLUSTER = "cluster:"
+NEEDED = (
+    ("patent_count", ("city", "year")), ("patent_count", ("city", "field")), ("technology_advantage", ("city", "field")),
+    ("relatedness_density", ("city", "field")), ("joint_patents", ("city", "other_city")), ("city_complexity", ("city",)),
+    *((code, ("city",)) for code in (*MEASURES, *STRUCTURE)),
+)  # fmt: skip
+"""Figures that a comparison rests on, and what they are told by."""
 BASE_LEAST, BASE_BACK = 10, 10
 """Patents that each side has in the year that stands for 100, and how many years back that year is looked for first."""
 TOO_MANY = T(en="only {most} can be compared at once", zh="一次最多比较 {most} 个")
@@ -217,8 +227,32 @@ def list_advantages(side: Side) -> dict[int, float]:
 
 
 def measure_side(side: Side, code: str) -> tuple[Mapping[str, Any], T | None]:
-    """The row of a side among the figures of a measure by city, empty where it has none, and what is wrong with all of them."""
+    """The row of a side among the figures of a measure by city, empty where it has none, and why there are no figures at all."""
     choice = side.choice
-    found = choice.keep(("by city", code), lambda: choice.figures(code, by=("city",)))
-    rows = choice.keep(("rows by city", code), lambda: {row["city"]: row for row in found.rows})
-    return rows.get(side.place_id, {}), found.note
+    held = choice.keep(("measures", side.place_id), dict[str, Any])
+    if code not in held:
+        found = choice.figures(code, by=("city",), where={"city": side.place_id})
+        held[code] = (found.rows[0] if found.rows else {}, found.note)
+    return held[code]
+
+
+def list_waiting(sides: Sequence[Side]) -> list[T]:
+    """Titles of the figures that must be computed before the sides can be compared, where that takes a while; else none."""
+    large = [
+        side for side in sides if sum(each.patents for each in stand_cities(side.choice).values()) >= LARGE
+    ]
+    waiting = {
+        code: read_book().indicator(code).title
+        for side in large
+        for code, by in NEEDED
+        if not _is_held(side, code, by)
+    }
+    return list(waiting.values())
+
+
+def _is_held(side: Side, code: str, by: tuple[str, ...]) -> bool:
+    """Whether a figure is kept, or cannot be measured at all."""
+    choice, rule = side.choice, read_book().indicator(code)
+    if find_missing(rule, dataset=choice.dataset, count=choice.count, dimensions=by):
+        return True
+    return choice.lake.is_kept(code, by=by, count=choice.count, dataset=choice.dataset.code)

@@ -2,38 +2,44 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from zhicheng.desks.navigation.queries.choice import Choice
 from zhicheng.desks.navigation.queries.cities import stand_cities
+from zhicheng.desks.navigation.queries.clusters import list_clusters
 from zhicheng.grammar import T
-from zhicheng.lake.clusters import BETWEEN, list_declared
+from zhicheng.lake.clusters import BETWEEN
 from zhicheng.lake.names import search_key
 
-OFFERED = 12
-"""Offers shown at most."""
+OFFERED, LONGEST = 12, 100
+"""Offers shown at most, and letters of a name that are looked at."""
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A city with its patents, or a cluster with the number of its cities; `token` names it in a query string."""
+    """A city with its patents and country, or a cluster with the number of its cities; `token` names it in a query string."""
 
     token: str
     name: T
-    within: str
+    country: str = ""
     patents: Any = None
     cities: int = 0
 
 
 def find_offers(choice: Choice, text: str, *, without: Collection[str] = ()) -> list[Offer]:
-    """Cities by any of their names, then provinces and clusters whose name contains the text; not those `without`."""
-    wanted = search_key(text[:100])
+    """Cities by any of their names, then provinces and clusters; not those `without`."""
+    text = text.strip()[:LONGEST]
+    wanted = search_key(text)
     if not wanted:
         return []
-    offers = [*_find_cities(choice, text[:100]), *_find_clusters(choice, wanted)]
+    named = [
+        each
+        for each in offer_clusters(choice)
+        if wanted in search_key(each.name.en) or wanted in search_key(each.name.zh)
+    ]
+    offers = [*_find_cities(choice, text), *_find_provinces(choice, text), *named]
     return [each for each in offers if each.token not in without][:OFFERED]
 
 
@@ -45,47 +51,31 @@ def pick_offer(offers: Collection[Offer], text: str) -> Offer | None:
     return found[0] if len(found) == 1 else None
 
 
-def list_clusters(choice: Choice) -> list[Offer]:
-    """The declared clusters of which the dataset has patents of two cities or more."""
-    return [each for each in _list_groups(choice) if each.token.removeprefix(BETWEEN) in _declared(choice)]
+def offer_clusters(choice: Choice) -> list[Offer]:
+    """The declared clusters of which the dataset has patents of two cities or more; kept."""
+    return choice.keep("offered clusters", lambda: _offer_clusters(choice))
+
+
+def _offer_clusters(choice: Choice) -> list[Offer]:
+    held = [each for each in list_clusters(choice) if each.usable]
+    return [Offer(f"{BETWEEN}{each.spec}", each.name, cities=len(each.held)) for each in held]
 
 
 def _find_cities(choice: Choice, text: str) -> list[Offer]:
     cities = stand_cities(choice)
-    places = choice.lake.find_places(text, dataset=choice.dataset.code, limit=100)
+    places = choice.lake.find_places(text, dataset=choice.dataset.code, limit=LONGEST)
     found = [cities[place.id] for place in places if place.id in cities]
     return [
-        Offer(each.place.id, choice.atlas.say(each.place.id), each.place.country, each.patents) for each in found[:OFFERED]
-    ]  # fmt: skip
+        Offer(each.place.id, choice.atlas.say(each.place.id), each.place.country, each.patents)
+        for each in found[:OFFERED]
+    ]
 
 
-def _find_clusters(choice: Choice, wanted: str) -> list[Offer]:
+def _find_provinces(choice: Choice, text: str) -> list[Offer]:
+    """Provinces with patents of two cities or more."""
+    places = choice.lake.find_places(text, dataset=choice.dataset.code, level="province", limit=OFFERED)
+    homes = [each.place.province for each in stand_cities(choice).values()]
+    counted = [(place, homes.count(place.id)) for place in places]
     return [
-        each
-        for each in _list_groups(choice)
-        if wanted in search_key(each.name.en) or wanted in search_key(each.name.zh)
+        Offer(f"{BETWEEN}{p.id}", choice.atlas.say(p.id), p.country, cities=n) for p, n in counted if n > 1
     ]
-
-
-def _list_groups(choice: Choice) -> list[Offer]:
-    """Declared clusters and provinces with patents of two cities or more; kept."""
-    return choice.keep("groups", lambda: _gather_groups(choice))
-
-
-def _gather_groups(choice: Choice) -> list[Offer]:
-    cities, places = stand_cities(choice), choice.atlas.places
-    provinces = Counter(each.place.province for each in cities.values() if each.place.province)
-    held = [
-        (spec, name, sum(each in cities for each in members))
-        for spec, (name, members) in _declared(choice).items()
-    ]
-    groups = [Offer(f"{BETWEEN}{spec}", name, "", cities=number) for spec, name, number in held if number > 1]
-    return groups + [
-        Offer(f"{BETWEEN}{code}", choice.atlas.say(code), places[code].country, cities=number)
-        for code, number in provinces.most_common()
-        if number > 1 and code in places and places[code].level == "province"
-    ]
-
-
-def _declared(choice: Choice) -> dict[str, tuple[T, tuple[str, ...]]]:
-    return {each["cluster"]: (each["name"], each["members"]) for each in list_declared(choice.lake.book)}

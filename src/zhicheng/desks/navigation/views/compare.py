@@ -19,6 +19,7 @@ from zhicheng.desks.navigation.queries.comparing import (
     count_side,
     find_base,
     list_bases,
+    list_waiting,
     read_sides,
 )
 from zhicheng.desks.navigation.queries.complements import pair_sides
@@ -73,7 +74,13 @@ def show_compare(request: HttpRequest, *, choice: Choice) -> HttpResponse:
     if sent:
         return sent
     context = told(compared.choice, compared=compared, **gather_picker(_picker(request, compared, offers)))
-    if len(compared.sides) > 1:
+    waiting = [] if "compute" in query else list_waiting(compared.sides)
+    if waiting:
+        context |= {
+            "waiting": waiting,
+            "now": compare_path(compared.choice, compared.tokens, **_kept(request), compute="1"),
+        }
+    elif len(compared.sides) > 1:
         context |= _gather(request, compared, charts)
     return render(
         request, "navigation/compare.html", context, status=404 if names and not compared.sides else 200

@@ -232,10 +232,10 @@ def _title_alike(pairs: Sequence[tuple[float, Side, Side]]) -> str:
 
 
 def draw_strengths(compared: Compared) -> Chart:
-    """The fields in which the sides are strongest, by advantage, against 1."""
+    """Fields that all are strong in, then those in which each is strongest, by advantage, against 1."""
     strong = [[each.field for each in list_strengths(side)] for side in compared.sides]
-    turns = [field for turn in zip_longest(*strong) for field in turn if field]
-    fields = list(dict.fromkeys(turns))
+    shared, turns = _list_shared(strong)[:2], zip_longest(*strong)
+    fields = list(dict.fromkeys([*shared, *(field for turn in turns for field in turn if field)]))
     held = [(side, list_advantages(side)) for side in compared.sides]
     groups = [
         Series(text(field_names()[f]), tuple(_strength(compared, side, each.get(f), f) for side, each in held), href=field_path(compared.choice, f))
@@ -248,7 +248,7 @@ def draw_strengths(compared: Compared) -> Chart:
     return Chart(
         code="strengths", title=_title_strengths(strong), draw=panels(groups=groups, reference=1, reference_label=_("all cities = 1")),
         columns=(_("Field"), *_twice(compared, _("patents"))), rows=rows, source=compared.choice.source_line,
-        note=_("Revealed technology advantage; each in turn names its strongest field with %(least)s patents or more.") % {"least": strength_minimum()},
+        note=_("Revealed technology advantage; first strengths of all, then each in turn names its strongest field with %(least)s patents or more.") % {"least": strength_minimum()},
         empty="" if fields else _("No field has enough patents to compare."),
     )  # fmt: skip
 
@@ -267,8 +267,13 @@ def _advantage(
     return side.pull("technology_advantage", held[field], field=field), count
 
 
+def _list_shared(strong: Sequence[Sequence[int]]) -> list[int]:
+    """Fields that are a strength of all, in the order of the first side."""
+    return [field for field in strong[0] if all(field in each for each in strong[1:])]
+
+
 def _title_strengths(strong: Sequence[Sequence[int]]) -> str:
-    shared = [field for field in strong[0] if all(field in each for each in strong[1:])]
+    shared = _list_shared(strong)
     if not shared:
         return _("No field is a strength of all")
     said = {"fields": join_words([say_field(each) for each in shared[:2]]), "number": len(shared)}

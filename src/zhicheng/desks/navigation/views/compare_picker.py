@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from zhicheng.desks.navigation.queries.cities import stand_cities
 from zhicheng.desks.navigation.queries.comparing import MOST, Compared, Side, read_side
-from zhicheng.desks.navigation.queries.offers import Offer, list_clusters
+from zhicheng.desks.navigation.queries.offers import Offer, offer_clusters
 from zhicheng.desks.navigation.queries.peers import Peer, suggest_peers
 from zhicheng.desks.navigation.queries.questions.focus import find_standing
 from zhicheng.desks.navigation.views.compare_words import say_reasons, side_path
@@ -90,7 +90,7 @@ def _tell_offer(picker: Picker, offer: Offer) -> dict[str, Any]:
         within = _("%(number)s cities as one") % {"number": number(offer.cities)}
     else:
         said = {
-            "country": choice.say_country(offer.within),
+            "country": choice.say_country(offer.country),
             "number": choice.write("patent_count", offer.patents),
         }
         within = (
@@ -105,7 +105,7 @@ def _tell_offer(picker: Picker, offer: Offer) -> dict[str, Any]:
 
 
 def _list_clusters(picker: Picker) -> list[dict[str, Any]]:
-    offers = list_clusters(picker.compared.choice)
+    offers = offer_clusters(picker.compared.choice)
     return [_tell_offer(picker, each) for each in offers if each.token not in picker.compared.tokens]
 
 
