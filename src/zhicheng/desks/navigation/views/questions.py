@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zhicheng.desks.navigation.forms import QuestionForm
@@ -141,10 +141,7 @@ def open_path(choice: Choice, opens: Opens, about: dict[str, Any]) -> str:
     """The address of the view that answers a question about these subjects, under the present choice."""
     place = stand_cities(choice)[about["city"]].place if "city" in about else None
     ids = {**about, "country": place.country if place else ""}
-    try:
-        path = reverse(opens.route, kwargs={name: fill(value, ids) for name, value in opens.parts.items()})
-    except NoReverseMatch:
-        return ""
+    path = reverse(opens.route, kwargs={name: fill(value, ids) for name, value in opens.parts.items()})
     query = {
         name: fill(value, ids) if isinstance(value, str) else [fill(each, ids) for each in value]
         for name, value in opens.query.items()
@@ -188,10 +185,7 @@ def page_path(choice: Choice, found: Page) -> str:
         asked = {"q": found.id} if found.kind == "cities" else _ask_region(choice, found.id)
         return with_query(reverse("navigation:cities"), asked, **choice.asked)
     parts = {"number": found.id} if found.kind == "field" else {"party_id": found.id}
-    try:
-        return with_query(reverse(f"navigation:{found.kind}", kwargs=parts), {}, **choice.asked)
-    except NoReverseMatch:
-        return ""
+    return with_query(reverse(f"navigation:{found.kind}", kwargs=parts), {}, **choice.asked)
 
 
 def _ask_region(choice: Choice, place_id: str) -> dict[str, str]:

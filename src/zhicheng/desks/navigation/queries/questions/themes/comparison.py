@@ -40,7 +40,6 @@ theme = Theme(
                 "navigation:compare",
                 T(en="Peers of {city}", zh="{city}的对标城市"),
                 query={"city": "{city}"},
-                anchor="peers",
             ),
         ),
         Question(
@@ -60,7 +59,7 @@ theme = Theme(
                 "navigation:compare",
                 T(en="{city} and {other}: who could lend what", zh="{city}与{other}：互补之处"),
                 query={"city": ("{city}", "{other}")},
-                anchor="complementarity",
+                anchor="lending",
             ),
         ),
     ),
