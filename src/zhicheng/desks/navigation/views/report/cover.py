@@ -20,12 +20,7 @@ SYNTHETIC = T(
     zh="合成数据：所列数值均为虚构，不反映任何城市的实际情况",
 )
 SAMPLE = T(en="Sample data: its limits are told in the data annex", zh="样本数据：局限见“数据附录”")
-CITY, COMPARED, WEIGHTS, RULES = (
-    T(en="City", zh="城市"),
-    T(en="Compared with", zh="比较范围"),
-    T(en="Index and weights", zh="指数与权重"),
-    T(en="Rules", zh="规则版本"),
-)
+WEIGHTS, RULES = T(en="Index and weights", zh="指数与权重"), T(en="Rules", zh="规则版本")
 ILLUSTRATIVE = T(en="illustrative; {weights}", zh="示例；采用{weights}")
 CODE = "region-report"
 
@@ -47,7 +42,5 @@ def list_about(study: Study) -> list[tuple[Any, Any]]:
     """What the report rests on."""
     choice = study.choice
     weights = ILLUSTRATIVE.format(weights=say_weights(study.brief.weights))
-    return [
-        (CITY, study.name), *((name, text(value)) for name, value in choice.about()), (COMPARED, study.group_words),
-        (WEIGHTS, weights), (RULES, hash_book(choice.lake.book)),
-    ]  # fmt: skip
+    about: list[tuple[Any, Any]] = [(name, text(value)) for name, value in choice.about()]
+    return [*about, (RULES, hash_book(choice.lake.book)), (WEIGHTS, weights)]

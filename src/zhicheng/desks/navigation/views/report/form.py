@@ -29,11 +29,8 @@ class ReportForm(forms.Form):
 
     def __init__(self, *given: Any, **options: Any) -> None:
         super().__init__(*given, **options)
-        self.initial = {
-            "language": language(),
-            "kind": KINDS[0][0],
-            "chapters": list(CHAPTERS),
-        } | self.initial
+        usual = {"language": language(), "kind": KINDS[0][0], "chapters": list(CHAPTERS)}
+        self.initial = {**usual, **self.initial}
         chapters = self.fields["chapters"]
         assert isinstance(chapters, forms.MultipleChoiceField)
         chapters.choices = [(code, text(title)) for code, (title, _write) in WRITERS.items()]

@@ -239,9 +239,9 @@ def _say_path(study: Study, judged: Judged) -> Words:
     return say(PATH, field=say_field(field), base=base or say(NO_BASE), lender=lender)
 
 
-def say_base(study: Study, field: int, words: T = BASE) -> Words:
+def say_base(study: Study, field: int, words: T = BASE, *, number: int = RELATIVES) -> Words:
     """The nearest strengths to a field, each with the applicant who holds most of it; nothing where there are none."""
-    relatives = find_relatives(study.choice, study.place_id, field, number=RELATIVES)
+    relatives = find_relatives(study.choice, study.place_id, field, number=number)
     if not relatives:
         return ()
     named: list[Any] = []

@@ -49,8 +49,8 @@ NO_STRENGTH = T(
     zh="在件数足够的领域中，没有相对全部城市突出的领域。",
 )
 CHANCE = T(
-    en="{field}: near to what the city has (density {density}, median {near}) and complex ({complexity}, median {hard}){base}{lender}.",
-    zh="{field}：与现有优势相近（关联密度 {density}，中位数 {near}），复杂度较高（{complexity}，中位数 {hard}）{base}{lender}。",
+    en="{field}: near to what the city has (density {density}) and complex ({complexity}){base}{lender}.",
+    zh="{field}：与现有优势相近（关联密度 {density}），复杂度较高（{complexity}）{base}{lender}。",
 )
 BASE = T(en="; it can build on {names}", zh="；可依托{names}")
 LENDER = T(
@@ -66,8 +66,8 @@ ADVICE = T(en="{name}: {fields}.", zh="{name}：{fields}。")
 AND_MORE = T(en="{fields} and {rest} more", zh="{fields}等 {number} 个领域")
 NO_ADVICE = T(en="No advice is given: {reason}", zh="不提出建议：{reason}")
 BEGIN = T(
-    en="The list is a starting point for judgement by people; rule, index and weights are illustrative. {bias}",
-    zh="清单仅为研判起点；归类规则、指数和权重均为示例。{bias}",
+    en="A starting point for judgement by people: index, weights and guidance rule are illustrative.",
+    zh="本页仅为研判起点：指数、权重和归类规则均为示例。",
 )
 NOWHERE = T(en="the city has too few patents for these measures", zh="该市专利过少，上述指标无法测算")
 IN_DATASET = T(en="the dataset {title}", zh="数据集“{title}”")
@@ -75,11 +75,10 @@ IN_DATASET = T(en="the dataset {title}", zh="数据集“{title}”")
 
 def write_summary(study: Study) -> list[Block]:
     """The blocks of the page."""
-    bias = study.choice.dataset.bias
     return [
         Heading(1, TITLE, numbered=False), _lead(STANDS, _say_where(study), _say_index(study)),
         *_tell_strengths(study), *_tell_chances(study), *_tell_advice(study),
-        Remark(say(BEGIN, bias=sentence(bias) if bias else "")),
+        Remark(say(BEGIN)),
     ]  # fmt: skip
 
 
@@ -153,13 +152,12 @@ def _tell_chances(study: Study) -> list[Block]:
 
 
 def _say_chance(study: Study, chance: Chance) -> Words:
-    field, choice, found = chance.field, study.choice, study.quadrant
+    field, choice = chance.field, study.choice
     lenders = find_lenders(choice, study.standing, field, number=1)
     return say(
         CHANCE, field=say_field(field), density=study.pull("relatedness_density", chance.density, field=field),
         complexity=choice.pull("field_complexity", chance.complexity, {"field": field}),
-        near=choice.write("relatedness_density", found.density), hard=choice.write("field_complexity", found.complexity),
-        base=say_base(study, field, BASE), lender=say_lender(study, lenders[0], field, LENDER) if lenders else "",
+        base=say_base(study, field, BASE, number=1), lender=say_lender(study, lenders[0], field, LENDER) if lenders else "",
     )  # fmt: skip
 
 
