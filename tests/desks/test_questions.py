@@ -5,8 +5,8 @@ Shenzhen is the office's own city. Patents by city and symbol:
   Shenzhen    40    20     .     .   H04L
   Beijing     20     5    10    40   G06F
   Guangzhou   10    30     .    15   H01M
-  Dongguan     5    20    10     .   H01M
-  Munich       .     .    40    10   G02B
+  Dongguan    15    30    15     .   H01M
+  Munich       .     .    45    15   G02B
 and five patents each of Shenzhen with Beijing and with Munich.
 """
 
@@ -45,8 +45,8 @@ HELD = {
     "Shenzhen": {"H04L": 40, "H01M": 20},
     "Beijing": {"H04L": 20, "H01M": 5, "G02B": 10, "G06F": 40},
     "Guangzhou": {"H04L": 10, "H01M": 30, "G06F": 15},
-    "Dongguan": {"H04L": 5, "H01M": 20, "G02B": 10},
-    "Munich": {"G02B": 40, "G06F": 10},
+    "Dongguan": {"H04L": 15, "H01M": 30, "G02B": 15},
+    "Munich": {"G02B": 45, "G06F": 15},
 }
 FIRMS = {
     "Shenzhen": ("Huawei Technologies Co., Ltd.", "腾讯科技（深圳）有限公司"),
@@ -326,22 +326,17 @@ def test_every_ready_question_is_a_link_under_the_present_choice(site, choice):
 
 
 def test_what_a_dataset_cannot_be_asked_is_left_out_and_said(settings, tmp_path, book, gazetteer):
-    alone = tuple(
-        (number, year, kind, claims, ("Munich",), None, s) for number, year, kind, claims, _c, _f, s in ONE
-    )
+    alone = [
+        (str(n), 2018 + n, "invention", 10, ("Munich",), (None,), (SYMBOLS[s],))
+        for n, s in enumerate(SYMBOLS)
+    ]
     load_small(tmp_path, book, patents=alone, gazetteer=gazetteer)
     settings.LAKE, settings.CITY = tmp_path, City()
-    focus = read_focus(read_choice({}), {})
-    held = {hit.question.code for _theme, hits in ready_questions(focus) for hit in hits}
-    assert "strengths" in held
-    assert not held & {"compare", "pair", "complement", "applicant"}
-    assert f"{40 - len(held)} questions are left out" in words(read(Client(), "/questions/"))
-
-
-ONE = [
-    ("1", 2019, "invention", 10, (), None, ("H04L27/26",)),
-    ("2", 2020, "invention", 10, (), None, ("G06F3/01",)),
-]
+    held = {
+        q.question.code for _theme, hits in ready_questions(read_focus(read_choice({}), {})) for q in hits
+    }
+    assert set(QUESTIONS) - held == {"compare", "pair", "complement", "applicant"}, "one city, no applicant"
+    assert "4 questions are left out" in words(read(Client(), "/questions/"))
 
 
 # ---- hostile texts

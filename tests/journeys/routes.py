@@ -39,6 +39,7 @@ def common() -> list[Route]:
         Route("load", "/data/load/"),
         Route("login", "/accounts/login/"),
         Route("password-reset", "/accounts/password/reset/"),
+        Route("questions", "/questions/"),
         Route("gallery", "/gallery/"),
     ]
 
@@ -93,6 +94,8 @@ def full(url: str) -> list[Route]:
             Route("why-matrix", f"/why/city_complexity/?city={place}&dataset=synthetic&count=whole"),
             Route("patents-of-city", f"/patents/?city={place}"),
             Route("nothing-found", "/cities/?q=zzzzzz"),
+            Route("questions-found", "/questions/?q=Munich+batteries"),
+            Route("questions-none", "/questions/?q=zzzzzz"),
         ]
         return [*routes, *mistaken()]
 

@@ -40,7 +40,7 @@ theme = Theme(
             city_part(
                 "city_opportunities",
                 T(en="Opportunities of {city}: why {chance}", zh="{city}的机会：为什么是{chance}"),
-                anchor="why",
+                anchor="reasons",
                 field="{chance}",
             ),
         ),
