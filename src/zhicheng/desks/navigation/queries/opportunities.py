@@ -88,7 +88,7 @@ def _find_chances(choice: Choice, place_id: str) -> Quadrant:
         for row in near.rows
         if row["value"] is not None and (f := row["field"]) in complexities
     )
-    note = near.note or next((row["reason"] for row in near.rows if row.get("reason")), None) or hard.note
+    note = near.note or next((row["note"] for row in near.rows if row.get("note")), None) or hard.note
     if not chances:
         return Quadrant((), 0, 0, note)
     return Quadrant(chances, median(c.density for c in chances), median(c.complexity for c in chances))

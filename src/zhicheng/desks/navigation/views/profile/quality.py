@@ -127,7 +127,7 @@ def draw_years_of(choice: Choice, standing: Standing, code: str) -> Chart:
         Mark(str(y), held[y].value, held[y].href, held[y].written) if y in held else Mark(str(y))
         for y in every
     )
-    note = next((row["reason"] for row in found.rows if row.get("reason")), None)
+    note = next((row["note"] for row in found.rows if row.get("note")), None)
     lines = (Series(choice.say(standing.place.id), marks, True),)
     late = [year for year in every if year > choice.dataset.full_years[1]]
     return Chart(
