@@ -71,6 +71,11 @@ class Dataset:
         return {name: stored.rows for name, stored in self.tables.items()}
 
     @property
+    def source_code(self) -> str:
+        """The code of the dataset as it was loaded, also where several of its cities are looked at as one."""
+        return self.code.partition("~")[0]
+
+    @property
     def content(self) -> str:
         """Fingerprint of the tables: equal content gives equal cells."""
         names = "".join(f"{name}={stored.sha256};" for name, stored in sorted(self.tables.items()))
