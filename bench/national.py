@@ -20,7 +20,7 @@ from zhicheng.grammar import PART_SHARES, PLACE_SHARES, Book, same
 from zhicheng.lake.snapshot import SCHEMA, Dataset, Manifest, Stored, write_manifest
 from zhicheng.lake.store import ROW_GROUP, hash_file
 
-SEED, CODE, VERSION = 20161109, "national", 1
+SEED, CODE, VERSION = 20161109, "national", 2
 CITIES, PROVINCES, FIELDS, YEARS, CITED = 337, 31, 35, (2001, 2020), 4
 CHUNK = 250_000
 TYPES = {
@@ -29,7 +29,8 @@ TYPES = {
 }  # fmt: skip
 HOLDINGS = frozenset({
     "patents", "filing_dates", "grant_dates", "claims", "applicants", "inventor_addresses", "applicant_addresses",
-    "residents", "classifications", "citations",
+    "residents", "classifications", "citations", "fields", "publication_dates", "filing_years", "inventors",
+    "cited_patents",
 })  # fmt: skip
 
 Frames = dict[str, pl.DataFrame]
