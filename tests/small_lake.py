@@ -51,7 +51,10 @@ def build_batch(patents=PATENTS) -> Batch:
                 "country": COUNTRIES[city],
             }
             rows["patent_parties"].append(own | party)
-        rows["patent_parties"].append(own | {"role": "applicant", "seq": 1, "name": applicant})
+        applicants = (applicant,) if isinstance(applicant, str) else applicant
+        rows["patent_parties"] += [
+            own | {"role": "applicant", "seq": seq, "name": name} for seq, name in enumerate(applicants, 1)
+        ]
         rows["classifications"] += [
             own | {"scheme": "IPC", "symbol": s, "seq": i} for i, s in enumerate(symbols, 1)
         ]

@@ -53,6 +53,8 @@ def mistaken() -> list[Route]:
         Route("no-such-figure", "/figures/nothing/", 404),
         Route("no-such-dataset", "/cities/?dataset=nothing", 404),
         Route("no-such-count", "/cities/?count=nothing", 400),
+        Route("no-such-applicant", "/applicants/nobody/", 404),
+        Route("no-such-member", "/clusters/?cities=Shenzhen%0AAtlantis", 400),
         Route("projects-for-staff", "/projects/", 403),
     ]
 
@@ -93,6 +95,12 @@ def full(url: str) -> list[Route]:
             Route("figure-lacking", "/figures/citations_5/?dataset=patentsview"),
             Route("why-matrix", f"/why/city_complexity/?city={place}&dataset=synthetic&count=whole"),
             Route("patents-of-city", f"/patents/?city={place}"),
+            Route("applicants", "/applicants/"),
+            Route("applicants-found", f"/applicants/?city={place}&field=4&dataset=synthetic"),
+            Route("applicant", first(client, f"/applicants/?city={place}", r'href="(/applicants/[^/"?]+/)')),
+            Route("fields", "/fields/"),
+            Route("field", "/fields/4/"),
+            Route("clusters", "/clusters/"),
             Route("nothing-found", "/cities/?q=zzzzzz"),
             Route("questions-found", "/questions/?q=Munich+batteries"),
             Route("questions-none", "/questions/?q=zzzzzz"),

@@ -22,8 +22,8 @@ SECTORS = {
     "company": T(en="company", zh="企业"), "university": T(en="university", zh="高校"), "institute": T(en="institute", zh="科研单位"),
     "hospital": T(en="hospital", zh="医院"), "government": T(en="government", zh="机关团体"), "individual": T(en="individual", zh="个人"),
 }  # fmt: skip
-SMALLEST, COHORT = 10, 50
-"""Patents that an applicant has at least before its quality is compared, and applicants of each side in size."""
+SMALLEST, COHORT, FEWEST = 10, 50, 3
+"""Patents that an applicant has at least before its quality is compared, applicants of each side in size, and fewest in all."""
 SORTS = ("patents", "applicant", "first", "last")
 
 
@@ -131,9 +131,9 @@ def find_advantages(choice: Choice, party_id: str) -> list[Strength]:
 
 
 def list_peers(choice: Choice, party_id: str) -> list[str]:
-    """The applicants next in size with ten patents or more; none for an applicant that has fewer."""
+    """The applicants next in size with ten patents or more; none for an applicant with fewer, or with fewer than three beside it."""
     ranked = [party for party, value in rank_applicants(choice).items() if value >= SMALLEST]
-    if party_id not in ranked:
+    if party_id not in ranked or len(ranked) <= FEWEST:
         return []
     at = ranked.index(party_id)
     first = max(0, min(at - COHORT, len(ranked) - 2 * COHORT - 1))

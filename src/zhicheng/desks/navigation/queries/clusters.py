@@ -17,12 +17,14 @@ from zhicheng.lake.clusters import (
     MOST,
     TOO_FEW,
     TOO_MANY,
+    UNKNOWN,
     list_declared,
     name_cluster,
     read_cluster,
     split_name,
 )
 from zhicheng.lake.places.china import say_city
+from zhicheng.lake.places.taiwan import ONE_PLACE
 
 BETWEEN_NAMES = re.compile(r"[\r\n]+")
 BETWEEN_IDS = re.compile(r"[,;，；、]+")
@@ -153,12 +155,15 @@ def _is_name(choice: Choice, text: str) -> bool:
 def _find(choice: Choice, text: str) -> str:
     """The id of a city, else of a province, by name or id. Raises `Mistake` with near names of cities."""
     try:
-        return choice.atlas.resolve(text, level="city").id
+        place = choice.atlas.resolve(text, level="city")
     except Mistake as unknown:
         try:
-            return choice.atlas.resolve(text, level="province").id
+            place = choice.atlas.resolve(text, level="province")
         except Mistake:
             raise unknown from None
+    if place.level not in ("city", "province"):
+        raise Mistake(UNKNOWN.format(dataset=choice.dataset.code, place=text))
+    return place.id
 
 
 def name_place(choice: Choice, place_id: str) -> T:
@@ -167,7 +172,11 @@ def name_place(choice: Choice, place_id: str) -> T:
     held = next((atlas for atlas in atlases if place_id in atlas.places), None)
     if held:
         return held.say(place_id)
-    return say_city(place_id.removeprefix("cn:")) if place_id.startswith("cn:") else same(place_id)
+    if place_id.startswith("cn:"):
+        return say_city(place_id.removeprefix("cn:"))
+    return next(
+        (T(en=en, zh=zh) for id_, en, zh in ONE_PLACE.values() if place_id == f"gn:{id_}"), same(place_id)
+    )
 
 
 def name_dataset(choice: Choice, spec: str) -> str:

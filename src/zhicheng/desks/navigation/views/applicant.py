@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from zhicheng.desks.navigation.forms import ChoiceForm
 from zhicheng.desks.navigation.queries.applicants import (
+    FEWEST,
     SECTORS,
     SMALLEST,
     count_whole,
@@ -59,7 +60,7 @@ def show_applicant(request: HttpRequest, *, choice: Choice, party_id: str) -> Ht
         choice, **_frame(choice, subject), charts=charts, sentence=say_applicant(choice, subject, party_id, patents),
         patents=choice.pull("patent_count", patents, subject.where), facts=_list_facts(choice, party_id, patents),
         all_patents=patents_path(choice, applicant=party_id),
-        lacking=_list_lacking(choice, subject, party_id), smallest=SMALLEST, compared=bool(list_peers(count_whole(choice), party_id)),
+        lacking=_list_lacking(choice, subject, party_id), smallest=SMALLEST, fewest=FEWEST, compared=bool(list_peers(count_whole(choice), party_id)),
         shared=count_whole(choice).count != choice.count,
     )  # fmt: skip
     return render(request, "navigation/applicant.html", context)

@@ -45,7 +45,7 @@ def _say_years(years: list[int]) -> str:
 
 def _say_city(choice: Choice, subject: Subject, cities: dict[str, Any], patents: Any) -> SafeString:
     if not cities:
-        return format_html("")
+        return SafeString()
     ((place_id, value),) = cities.items()
     said = {
         "href": city_path(choice, place_id), "city": choice.say(place_id),
@@ -60,7 +60,7 @@ def _say_city(choice: Choice, subject: Subject, cities: dict[str, Any], patents:
 
 def _say_strength(choice: Choice, subject: Subject, strengths: list[Strength]) -> SafeString:
     if not strengths:
-        return format_html("")
+        return SafeString()
     where = {**subject.where, "field": strengths[0].field}
     said = {
         "field": in_sentence(text(field_names()[strengths[0].field])),

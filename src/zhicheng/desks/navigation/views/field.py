@@ -159,7 +159,7 @@ def _say_growth(choice: Choice, line: Line) -> str:
 
 def _say_leader(choice: Choice, subject: Subject, who: str, leader: tuple[str, Any] | None) -> SafeString:
     if leader is None:
-        return format_html("")
+        return SafeString()
     counted = count_whole(choice) if who == "applicant" else choice
     said = {
         "href": page_path(choice, who, leader[0]), "name": say_part(choice, who, leader[0]),

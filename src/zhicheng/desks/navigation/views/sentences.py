@@ -48,7 +48,7 @@ def begin_sentence(choice: Choice) -> str:
 def say_rank(choice: Choice, standing: Standing) -> SafeString:
     """', ranks 3rd of 41 cities in China'; nothing where a country has one city only."""
     if standing.among < 2:
-        return format_html("")
+        return SafeString()
     country = standing.place.country
     path = with_query(reverse("navigation:cities"), {}, country=country, **choice.asked)
     said = {
