@@ -234,7 +234,8 @@ def _lend(study: Study, peers: list[Peer]) -> list[Block]:
     ]
     head = [text(each.format(city=study.name)) for each in LENT_HEAD]
     table = Grid(LENT_CAPTION, head, rows, numeric=(3,), note=LENT_NOTE)
-    return [paragraph(_say_most(study, [inward for inward, _outward in pairs])), table]
+    said = paragraph(_say_most(study, [inward for inward, _outward in pairs]))
+    return [said, table] if any(one.loans or other.loans for one, other in pairs) else [said]
 
 
 def _side(study: Study, standing: Standing) -> Side:

@@ -5,11 +5,12 @@ from zhicheng.desks.navigation.queries.profile import list_facts
 from zhicheng.desks.navigation.views.profile.opportunities import draw_quadrant
 from zhicheng.desks.navigation.views.profile.quality import draw_years_of
 from zhicheng.desks.navigation.views.report.facts import LACKING, tell_facts, tell_lacking
+from zhicheng.desks.navigation.views.report.guidance import TOO_FEW
 from zhicheng.desks.navigation.views.report.index import show_axis
 from zhicheng.desks.navigation.views.report.study import Study, say_field_within
 from zhicheng.desks.navigation.views.report.wording import Words, listed, paragraph, plural, say, show
 from zhicheng.front.documents import Block, Heading, Paragraph
-from zhicheng.front.formats import number, sentence, text
+from zhicheng.front.formats import number, text
 from zhicheng.grammar import T
 
 TITLE = T(en="Match of innovative development", zh="区域创新发展匹配度")
@@ -21,9 +22,9 @@ ECONOMY = ("industry_fit", "patents_per_gdp", "patents_per_rd")
 NAMED = 4
 
 NO_ECONOMY = T(
-    en="No figure holds the patents against industry: {reason}. Figures of the economy can be loaded by the template of the "
+    en="No figure holds the patents against industry ({reason}). Figures of the economy can be loaded by the template of the "
     "data page; this section fills itself then.",
-    zh="尚无专利与产业相对照的数值：{reason}。可按“数据”页面所附模板载入经济数据，载入后本节自动生成。",
+    zh="尚无专利与产业相对照的数值（{reason}）。可按“数据”页面所附模板载入经济数据，载入后本节自动生成。",
 )
 FIT_MEANS = T(
     en="A fit of 1 means that patents and value added are spread alike over the industries, 0 that no industry has both. Fields lead "
@@ -38,12 +39,12 @@ NEAR = T(
     en="Of the others, {near} {lie} near to what it has (relatedness density at or above the median, {median}).",
     zh="其余领域中，有 {near} 个与现有优势相近（关联密度不低于中位数 {median}）。",
 )
-OPEN = T(en="Of these {open} {are} complex as well: {names}.", zh="其中 {open} 个复杂度也较高：{names}。")
+OPEN = T(en="{open} of these {are} complex as well: {names}.", zh="其中 {open} 个复杂度也较高：{names}。")
 MORE = T(en="{names} and {rest} more", zh="{names}等")
 NONE_OPEN = T(en="None of these is complex as well.", zh="其中没有复杂度也较高的领域。")
 NO_MEASURE = T(
-    en="How the fields of {city} are related cannot be measured: {reason}",
-    zh="{city}各领域之间的关联无法测算：{reason}",
+    en="How the fields of {city} are related cannot be measured: {reason}.",
+    zh="{city}各领域之间的关联无法测算：{reason}。",
 )
 
 
@@ -69,8 +70,7 @@ def _tell_industry(study: Study) -> list[Block]:
 def _tell_related(study: Study) -> list[Block]:
     found = study.quadrant
     if not found.chances:
-        reason = sentence(found.note) if found.note else ""
-        return [Paragraph(say(NO_MEASURE, city=study.name, reason=reason))]
+        return [Paragraph(say(NO_MEASURE, city=study.name, reason=found.note or TOO_FEW))]
     return [
         paragraph(*_say_related(study)),
         show(draw_quadrant(study.choice, study.standing, found)),

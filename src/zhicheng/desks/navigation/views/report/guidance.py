@@ -9,7 +9,7 @@ from zhicheng.desks.navigation.queries.opportunities import find_lenders, find_r
 from zhicheng.desks.navigation.views.report.study import Study, say_field, say_field_within
 from zhicheng.desks.navigation.views.report.wording import Words, cell, listed, paragraph, plural, say, write
 from zhicheng.front.documents import Block, Bullets, Cell, Figure, Grid, Heading, Paragraph, Remark
-from zhicheng.front.formats import number, sentence, text
+from zhicheng.front.formats import number, text
 from zhicheng.grammar import T
 
 TITLE = T(en="Guidance list", zh="分类引导清单")
@@ -49,8 +49,8 @@ WARNING = T(
 )
 NONE = T(en="No field of the city falls here.", zh="该市没有领域归入此类。")
 NO_LIST = T(
-    en="No list can be drawn up for {city}: {reason} With so little to go by, any advice would be invented.",
-    zh="无法为{city}拟定清单：{reason}依据不足，不宜给出建议。",
+    en="No list can be drawn up for {city}: {reason}. With so little to go by, any advice would be invented.",
+    zh="无法为{city}拟定清单：{reason}。依据不足，不宜给出建议。",
 )
 TOO_FEW = T(en="the city has too few patents for these measures", zh="该市专利过少，上述指标无法测算")
 MEASURES = T(
@@ -137,8 +137,7 @@ def write_guidance(study: Study) -> list[Block]:
     """The blocks of the chapter."""
     found = study.guidance
     if not found.judged:
-        reason = sentence(found.note or TOO_FEW)
-        return [Heading(1, TITLE), Paragraph(say(NO_LIST, city=study.name, reason=reason))]
+        return [Heading(1, TITLE), Paragraph(say(NO_LIST, city=study.name, reason=found.note or TOO_FEW))]
     first = next(advice for advice in Advice if found.of(advice))
     lists = [
         b

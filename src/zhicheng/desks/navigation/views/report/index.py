@@ -3,8 +3,8 @@
 from functools import partial
 
 from zhicheng.desks.navigation.queries.standing import OnAxes, Ranked, Stand
-from zhicheng.desks.navigation.views.report.study import Study
-from zhicheng.desks.navigation.views.report.wording import Words, cell, listed, paragraph, say, show
+from zhicheng.desks.navigation.views.report.study import FEWEST_PATENTS, Study
+from zhicheng.desks.navigation.views.report.wording import Words, cell, listed, paragraph, plural, say, show
 from zhicheng.desks.navigation.views.sentences import in_sentence, ordinal
 from zhicheng.desks.navigation.views.standing_charts import draw_axes, draw_intervals
 from zhicheng.desks.navigation.views.standing_tree import Line, list_lines
@@ -20,6 +20,10 @@ TITLES = (
 FEW = T(
     en="Fewer than three cities can be compared, so no index is computed.",
     zh="可比城市不足三座，不计算指数。",
+)
+SMALL = T(
+    en="With {patents} {noun}, fewer than {least}, {city} is not placed on the index: its place would be chance.",
+    zh="{city}仅有专利 {patents} 件，不足 {least} 件，名次难免偶然，不列入指数。",
 )
 NO_SCORE = T(
     en="{city} has no score in {axis}: the dataset holds none of the figures it is made of.",
@@ -42,7 +46,7 @@ TOGETHER_BETWEEN = T(
 )
 TOGETHER_EXACTLY = T(en="{low} in nine of ten replications", zh="九成模拟结果均列第 {low} 位")
 WANTING = T(
-    en="Only {held} of its {all} figures are held, none for {names}; the weight of these goes to the others of their part, so the score "
+    en="Only {held} of its {all} figures {are} held, none for {names}; the weight of these goes to the others of their part, so the score "
     "says less than the index means to say.",
     zh="该维度 {all} 项指标中仅 {held} 项有数据，缺{names}，其权重由同组其余指标分摊，得分的说服力相应减弱。",
 )
@@ -68,7 +72,7 @@ GROUP = T(
 def show_axis(study: Study, *, axis: int) -> list[Block]:
     """Heading, sentence, table and picture of the first or second axis."""
     if study.stand is None:
-        return [Heading(2, TITLES[axis]), Paragraph(say(FEW))]
+        return [Heading(2, TITLES[axis]), Paragraph(_say_none(study))]
     stand, city = study.stand, study.stand.cities[study.place_id]
     lines = _find_lines(study, stand, stand.axes[axis])
     draw = draw_axes if axis else draw_intervals
@@ -81,6 +85,14 @@ def show_axis(study: Study, *, axis: int) -> list[Block]:
         Heading(2, TITLES[axis]), paragraph(say_axis(study, stand, city, axis), *_say_wanting(lines)),
         _table(study, stand, lines, axis), *together, picture,
     ]  # fmt: skip
+
+
+def _say_none(study: Study) -> Words:
+    """Why no index is computed."""
+    if not study.is_small:
+        return say(FEW)
+    noun = plural(study.standing.patents, "patent", "patents")
+    return say(SMALL, patents=study.patents, noun=noun, least=number(FEWEST_PATENTS), city=study.name)
 
 
 def say_axis(study: Study, stand: Stand, city: OnAxes, axis: int) -> Words:
@@ -127,8 +139,20 @@ def _say_wanting(lines: list[Line]) -> list[Words]:
     """Which figures are missing, if any."""
     figures = [(line.title, line.figure.value) for line in lines if line.figure]
     names = [in_sentence(text(title)) for title, value in figures if value is None]
-    held = number(len(figures) - len(names))
-    return [say(WANTING, held=held, all=number(len(figures)), names=listed(names))] if names else []
+    held = len(figures) - len(names)
+    return (
+        [
+            say(
+                WANTING,
+                held=number(held),
+                are=plural(held, "is", "are"),
+                all=number(len(figures)),
+                names=listed(names),
+            )
+        ]
+        if names
+        else []
+    )
 
 
 def _table(study: Study, stand: Stand, lines: list[Line], axis: int) -> Grid:

@@ -38,6 +38,7 @@ LARGEST = T(
     en="Half of the patents lie in {half} of {all} fields. The largest are {names}.",
     zh="半数专利集中于 {all} 个领域中的 {half} 个，件数居前的是{names}。",
 )
+FEW_FIELDS = T(en="The patents that are classified lie in {names}.", zh="有分类号的专利均属{names}。")
 COUNTED = T(en="{name} ({value})", zh="{name}（{value} 件）")
 STRONG = T(
     en="Measured against its size, {city} is strong in {number} {fields}; most clearly in {names}.",
@@ -63,6 +64,14 @@ HELD_BY = T(en="The patents are held by {number} {applicants}.", zh="专利分�
 TOGETHER = T(
     en="{city} shares patents with {home} {cities} of the same country and with {abroad} of other countries and regions.",
     zh="{city}与国内 {home} 座城市、其他国家和地区 {abroad} 座城市有共同发明。",
+)
+WITHIN = T(
+    en="{city} shares patents with {home} {cities} of the same country, with none of other countries and regions.",
+    zh="{city}与国内 {home} 座城市有共同发明，与其他国家和地区的城市没有。",
+)
+WITHOUT = T(
+    en="{city} shares patents with {abroad} {others} of other countries and regions, with none of its own country.",
+    zh="{city}与其他国家和地区的 {abroad} 座城市有共同发明，与国内城市没有。",
 )
 ALONE = T(en="No patent of the city is shared with another city.", zh="该市没有与其他城市共同发明的专利。")
 LATELY = T(
@@ -94,10 +103,15 @@ def _tell_fields(study: Study) -> list[Block]:
         say(COUNTED, name=say_field_within(field), value=study.pull("patent_count", value, field=field))
         for field, value in list(counted.items())[:NAMED]
     ]
-    largest = say(LARGEST, half=number(_count_half(counted)), all=number(len(counted)), names=listed(named))
+    few = len(counted) <= NAMED
+    largest = (
+        say(FEW_FIELDS, names=listed(named))
+        if few
+        else say(LARGEST, half=number(_count_half(counted)), all=number(len(counted)), names=listed(named))
+    )
     return [
         paragraph(largest), show(draw_sectors(study.choice, study.standing)), paragraph(_say_strong(study)),
-        show(draw_strengths(study.choice, study.standing, study.strengths)),
+        *([show(draw_strengths(study.choice, study.standing, study.strengths))] if study.strengths else []),
     ]  # fmt: skip
 
 
@@ -171,13 +185,15 @@ def _tell_partners(study: Study) -> list[Block]:
         return [Paragraph(say(ALONE))]
     home = [p for p in partners if p.place.country == standing.place.country]
     abroad = [p for p in partners if p.place.country != standing.place.country]
+    words = WITHIN if not abroad else WITHOUT if not home else TOGETHER
     together = say(
-        TOGETHER, city=study.name, home=number(len(home)), cities=plural(len(home), "city", "cities"), abroad=number(len(abroad))
+        words, city=study.name, home=number(len(home)), cities=plural(len(home), "city", "cities"),
+        abroad=number(len(abroad)), others=plural(len(abroad), "city", "cities"),
     )  # fmt: skip
     told, lacking = tell_facts(list_facts(choice, study.place_id, WITH_OTHERS))
     return [
         paragraph(together, *_say_lately(study, partners, since), *told), *tell_lacking(LACKING, lacking),
-        show(draw_flows(choice, standing, home, since, abroad=False)), show(draw_flows(choice, standing, abroad, since, abroad=True)),
+        *(show(draw_flows(choice, standing, some, since, abroad=some is abroad)) for some in (home, abroad) if some),
     ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from zhicheng.desks.navigation.queries.reports import Brief
 from zhicheng.desks.navigation.queries.standing import (
     COUNTRY,
     FEWEST,
+    SIZE,
     Group,
     OnAxes,
     Stand,
@@ -26,6 +27,8 @@ from zhicheng.front.figures import Pull
 from zhicheng.front.formats import language, text
 
 Span = tuple[int, int]
+FEWEST_PATENTS = 10
+"""A city with fewer is not placed on the index."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,8 +87,16 @@ class Study:
 
     @cached_property
     def group(self) -> Group:
-        """The cities that the city is compared with on the index."""
-        return find_group(self.choice, place_id=self.place_id, kind=self.brief.group, least=self.brief.least)
+        """The cities that the city is compared with on the index: those asked for, those of its size where its country has too few."""
+        found = find_group(self.choice, place_id=self.place_id, kind=self.brief.group, least=self.brief.least)
+        return (
+            found if len(found.ids) >= FEWEST else find_group(self.choice, place_id=self.place_id, kind=SIZE)
+        )
+
+    @property
+    def is_small(self) -> bool:
+        """Whether the city has so few patents that a place among others would be chance."""
+        return self.standing.patents < FEWEST_PATENTS
 
     @cached_property
     def group_words(self) -> str:
@@ -93,8 +104,9 @@ class Study:
 
     @cached_property
     def stand(self) -> Stand | None:
-        """The group on both axes under the weights asked for; None where fewer than three cities can be compared."""
-        if len(self.group.ids) < FEWEST:
+        """The group on both axes under the weights asked for; None where fewer than three cities can be compared, or where the
+        city has too few patents to be placed."""
+        if len(self.group.ids) < FEWEST or self.is_small:
             return None
         return score_cities(self.choice, cities=self.group.ids, weights=self.brief.weights)
 
@@ -105,8 +117,9 @@ class Study:
     @cached_property
     def kept(self) -> dict[str, str]:
         """Group and weights as the page of the standing keeps them in its address."""
-        usual = find_group(self.choice, place_id=self.place_id, kind=self.brief.group).least
-        group = {} if self.brief.group == COUNTRY else {"group": self.brief.group}
+        kind = self.group.kind
+        usual = find_group(self.choice, place_id=self.place_id, kind=kind).least
+        group = {} if kind == COUNTRY else {"group": kind}
         least = {} if self.group.least == usual else {"least": str(self.group.least)}
         return group | least | self.brief.weights.asked()
 

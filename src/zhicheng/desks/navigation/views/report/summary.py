@@ -5,13 +5,13 @@ from typing import Any
 from zhicheng.desks.navigation.queries.guidance import Advice
 from zhicheng.desks.navigation.queries.opportunities import Chance, find_holders, find_lenders
 from zhicheng.desks.navigation.queries.profile import Strength
-from zhicheng.desks.navigation.views.report.guidance import NAMES, say_base, say_lender
+from zhicheng.desks.navigation.views.report.guidance import NAMES, TOO_FEW, say_base, say_lender
 from zhicheng.desks.navigation.views.report.study import Study, say_field, say_field_within
 from zhicheng.desks.navigation.views.report.wording import Words, listed, paragraph, plural, say
 from zhicheng.desks.navigation.views.sentences import ordinal
 from zhicheng.desks.navigation.views.standing_words import axis_name, write_interval
 from zhicheng.front.documents import Block, Bullets, Figure, Heading, Paragraph, Remark, Strong
-from zhicheng.front.formats import number, sentence, text
+from zhicheng.front.formats import number, text
 from zhicheng.grammar import T
 
 TITLE = T(en="Summary", zh="摘要")
@@ -61,15 +61,18 @@ NO_CHANCE = T(
     en="No field without an advantage yet is both near and complex.",
     zh="尚无优势的领域中，没有既相近又复杂的。",
 )
-NOT_MEASURED = T(en="Opportunities cannot be measured: {reason}", zh="发展机会无法测算：{reason}")
+NOT_MEASURED = T(en="Not measurable: {reason}.", zh="无法测算：{reason}。")
 ADVICE = T(en="{name}: {fields}.", zh="{name}：{fields}。")
 AND_MORE = T(en="{fields} and {rest} more", zh="{fields}等 {number} 个领域")
-NO_ADVICE = T(en="No advice is given: {reason}", zh="不提出建议：{reason}")
+NO_ADVICE = T(en="No advice: {reason}.", zh="暂不提出：{reason}。")
 BEGIN = T(
     en="A starting point for judgement by people: index, weights and guidance rule are illustrative.",
     zh="本页仅为研判起点：指数、权重和归类规则均为示例。",
 )
-NOWHERE = T(en="the city has too few patents for these measures", zh="该市专利过少，上述指标无法测算")
+SMALL = T(
+    en="{city} has only {patents} {noun} in this dataset: every figure of this report rests on a handful of records.",
+    zh="本数据集中{city}仅有专利 {patents} 件，本报告各项数值所依据的记录甚少。",
+)
 IN_DATASET = T(en="the dataset {title}", zh="数据集“{title}”")
 
 
@@ -78,13 +81,21 @@ def write_summary(study: Study) -> list[Block]:
     return [
         Heading(1, TITLE, numbered=False), _lead(STANDS, _say_where(study), _say_index(study)),
         *_tell_strengths(study), *_tell_chances(study), *_tell_advice(study),
-        Remark(say(BEGIN)),
+        Remark((*_say_small(study), *say(BEGIN))),
     ]  # fmt: skip
 
 
 def _lead(words: T, *sentences: Words) -> Paragraph:
     """A paragraph that begins with what it is about, in strong letters."""
     return paragraph((Strong(text(words)),), *sentences)
+
+
+def _say_small(study: Study) -> Words:
+    """That the city has too few patents to be judged by them; nothing where it has enough."""
+    if not study.is_small:
+        return ()
+    noun = plural(study.standing.patents, "patent", "patents")
+    return (*say(SMALL, city=study.name, patents=study.patents, noun=noun), "\n")
 
 
 def _say_where(study: Study) -> Words:
@@ -143,7 +154,7 @@ def _say_strength(study: Study, strength: Strength) -> Words:
 def _tell_chances(study: Study) -> list[Block]:
     found = study.quadrant
     if not found.chances:
-        return [_lead(COULD, say(NOT_MEASURED, reason=sentence(found.note or NOWHERE)))]
+        return [_lead(COULD, say(NOT_MEASURED, reason=found.note or TOO_FEW))]
     if not found.open:
         return [_lead(COULD, say(NO_CHANCE))]
     advised = {judged.chance.field for judged in study.guidance.of(Advice.SUPPORT)}
@@ -165,7 +176,7 @@ def _tell_advice(study: Study) -> list[Block]:
     """The three lists by name; what is only to be watched stands in the chapter."""
     found = study.guidance
     if not found.judged:
-        return [_lead(DO, say(NO_ADVICE, reason=sentence(found.note or NOWHERE)))]
+        return [_lead(DO, say(NO_ADVICE, reason=found.note or TOO_FEW))]
     lines = []
     for advice in (Advice.SUPPORT, Advice.ADJUST, Advice.RESTRICT):
         judged = found.of(advice)
@@ -177,7 +188,7 @@ def _tell_advice(study: Study) -> list[Block]:
                     AND_MORE, fields=fields, rest=number(len(judged) - FIELDS), number=number(len(judged))
                 )
             lines.append(say(ADVICE, name=NAMES[advice], fields=fields))
-    return [_lead(DO), Bullets(lines)] if lines else [_lead(DO, say(NO_ADVICE, reason=text(UNDECIDED)))]
+    return [_lead(DO), Bullets(lines)] if lines else [_lead(DO, say(NO_ADVICE, reason=UNDECIDED))]
 
 
-UNDECIDED = T(en="no field falls under support, adjust or restrict.", zh="没有领域归入支持、调整或限制类。")
+UNDECIDED = T(en="no field falls under support, adjust or restrict", zh="没有领域归入支持、调整或限制类")
