@@ -7,6 +7,7 @@ import httpx
 
 CITY = "Shenzhen"
 WHY = "technology_advantage"
+THREE = "city=cn:110000&city=cn:310000"
 PARTS = ("technology", "opportunities", "people", "partners", "quality", "figures")
 """The tabs of a city's profile, beside its overview and standing."""
 
@@ -40,6 +41,7 @@ def common() -> list[Route]:
         Route("login", "/accounts/login/"),
         Route("password-reset", "/accounts/password/reset/"),
         Route("questions", "/questions/"),
+        Route("compare", "/compare/"),
         Route("gallery", "/gallery/"),
     ]
 
@@ -53,6 +55,7 @@ def mistaken() -> list[Route]:
         Route("no-such-figure", "/figures/nothing/", 404),
         Route("no-such-dataset", "/cities/?dataset=nothing", 404),
         Route("no-such-count", "/cities/?count=nothing", 400),
+        Route("compare-nobody", "/compare/?city=nowhere", 404),
         Route("no-such-applicant", "/applicants/nobody/", 404),
         Route("no-such-member", "/clusters/?cities=Shenzhen%0AAtlantis", 400),
         Route("projects-for-staff", "/projects/", 403),
@@ -101,6 +104,9 @@ def full(url: str) -> list[Route]:
             Route("fields", "/fields/"),
             Route("field", "/fields/4/"),
             Route("clusters", "/clusters/"),
+            Route("compare-one", f"/compare/?city={place}&city=nowhere&q=guang"),
+            Route("compare-three", f"/compare/?city={place}&{THREE}&dataset=synthetic&compute=1"),
+            Route("compare-cluster", f"/compare/?city=~greater_bay_area&{THREE}&dataset=synthetic&compute=1"),
             Route("nothing-found", "/cities/?q=zzzzzz"),
             Route("questions-found", "/questions/?q=Munich+batteries"),
             Route("questions-none", "/questions/?q=zzzzzz"),

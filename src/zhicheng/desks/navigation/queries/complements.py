@@ -23,7 +23,7 @@ class Loan:
     """A field that the lender is strong in and the borrower, who has no advantage in it, lies near to.
 
     advantage, patents   of the lender
-    density              relatedness density of the borrower, at or above its median over the fields
+    density              relatedness density of the borrower: above 0, and at or above its median over the fields
     own, held            advantage (None without patents) and patents of the borrower
     """
 
@@ -59,14 +59,17 @@ def pair_sides(sides: Sequence[Side]) -> list[Pair]:
 
 
 def pair(lender: Side, borrower: Side) -> Pair:
-    """What the lender could lend to the borrower; nothing where they have members in common."""
+    """What the lender could lend to the borrower; nothing where they have members in common.
+
+    A field without any relative at the borrower's is not near, even where the median over its fields is nought.
+    """
     joint, overlap = count_joint(lender, borrower), overlap_sides(lender, borrower)
     if lender.members & borrower.members:
         return Pair(lender, borrower, (), 0, joint, overlap, PART_OF)
     found = find_chances(borrower.choice, borrower.place_id)
     if not found.chances:
         return Pair(lender, borrower, (), 0, joint, overlap, found.note)
-    near = {c.field: c for c in found.chances if not c.has and c.density >= found.density}
+    near = {c.field: c for c in found.chances if not c.has and c.density >= found.density and c.density > 0}
     loans = [
         Loan(s.field, s.advantage, s.patents, near[s.field].density, near[s.field].advantage, near[s.field].patents)
         for s in list_strengths(lender)

@@ -245,10 +245,14 @@ def draw_strengths(compared: Compared) -> Chart:
     rows = tuple(
         (text(field_names()[f]), *(part for each in counts for part in _advantage(*each, f))) for f in fields
     )
+    note = _(
+        "Revealed technology advantage; first strengths of all, then each in turn names its strongest field with %(least)s "
+        "patents or more."
+    )
     return Chart(
         code="strengths", title=_title_strengths(strong), draw=panels(groups=groups, reference=1, reference_label=_("all cities = 1")),
         columns=(_("Field"), *_twice(compared, _("patents"))), rows=rows, source=compared.choice.source_line,
-        note=_("Revealed technology advantage; first strengths of all, then each in turn names its strongest field with %(least)s patents or more.") % {"least": strength_minimum()},
+        note=note % {"least": strength_minimum()},
         empty="" if fields else _("No field has enough patents to compare."),
     )  # fmt: skip
 

@@ -28,7 +28,7 @@ def join_words(words: Sequence[Any], *, clauses: bool = False) -> SafeString:
     chinese = language() == "zh-hans"
     comma, last = (", ", " and ") if not chinese else ("，", "，") if clauses else ("、", "和")
     if len(words) < 2:
-        return format_html("{}", words[0]) if words else format_html("")
+        return format_html("{}", *words or ("",))
     first = format_html_join(comma, "{}", ((each,) for each in words[:-1]))
     return format_html("{}{}{}", first, last, words[-1])
 
@@ -193,7 +193,7 @@ def _say_joint(pair: Pair) -> SafeString:
     if pair.joint.value is None:
         return format_html(_("; {note}"), note=text(pair.joint.note))
     if not pair.joint.value:
-        return format_html(_("; they have no joint patents yet"))
+        return format_html("{}", _("; they have no joint patents yet"))
     return format_html(_("; they have {joint} joint patents already"), joint=pair.joint)
 
 
