@@ -14,8 +14,10 @@ from zhicheng.front.house import read_book
 from zhicheng.grammar import T
 from zhicheng.lake.names import search_key
 
+KNOWN = 30_000
+"""The largest applicants, which are found by a part of their names; smaller ones are found by the whole."""
 WELL_KNOWN = 20
-"""Patents from which an applicant is found by any word of its name, or by one with a letter wrong."""
+"""Patents from which an applicant is found by any word of its name, by its initials, or by a word with a letter wrong."""
 SHORTEST, SHORT = 3, 5
 """Letters of the shortest name of a place that is looked for, and of a word that by itself names a small applicant."""
 
@@ -84,7 +86,12 @@ def _count_applicants(choice: Choice) -> dict[str, Any]:
         return {}
     count = "whole" if choice.count == "fractional" else choice.count
     found = choice.lake.figures(
-        "patent_count", by=("applicant",), order="-value", count=count, dataset=choice.dataset.code
+        "patent_count",
+        by=("applicant",),
+        order="-value",
+        limit=KNOWN,
+        count=count,
+        dataset=choice.dataset.code,
     )
     return {row["applicant"]: row["value"] for row in found.rows if row["applicant"] is not None}
 
@@ -159,15 +166,23 @@ def find_near_field(_choice: Choice, known: Names, tokens: list[str]) -> int | N
     return known.fields[near] if near else None
 
 
-def find_full_applicant(_choice: Choice, known: Names, tokens: list[str]) -> str | None:
+def find_full_applicant(choice: Choice, known: Names, tokens: list[str]) -> str | None:
     """The applicant whose whole name tokens are, or the beginning of it with a word that names nothing else."""
-    whole = known.full.get("".join(tokens))
+    whole = known.full.get("".join(tokens)) or _find_party(choice, tokens)
     if whole or any(map(is_han, tokens)):
         return whole
-    odd = any(word not in known.cities and stem(word) not in known.fields for word in tokens)
+    odd = len(tokens) > 1 and any(
+        word not in known.cities and stem(word) not in known.fields for word in tokens
+    )
     said = " ".join(tokens)
     held = known.words.get(tokens[0], ()) if odd else ()
     return _largest(known, [party for party in held if f"{party} ".startswith(f"{said} ")])
+
+
+def _find_party(choice: Choice, tokens: list[str]) -> str | None:
+    """The applicant of exactly this name, however few its patents."""
+    party = " ".join(tokens)
+    return party if "applicants" in choice.dataset.holdings and party in choice.atlas.parties else None
 
 
 def find_applicant(_choice: Choice, known: Names, tokens: list[str]) -> str | None:

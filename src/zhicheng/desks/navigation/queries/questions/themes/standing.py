@@ -61,7 +61,7 @@ theme = Theme(
             ),
             T(
                 en=(
-                    "per capita resident residents person people population 10,000 density "
+                    "per capita resident residents person people population density "
                     "inventions ownership head inhabitants"
                 ),
                 zh="人均 每万人 万人 拥有量 发明专利拥有量 高价值 人口 密度 常住人口",
