@@ -29,6 +29,7 @@ PARTS = (
     ("city_partners", gettext_lazy("Partners")),
     ("city_quality", gettext_lazy("Quality")),
     ("city_standing", gettext_lazy("Standing")),
+    ("city_report", gettext_lazy("Report")),
     ("city_figures", gettext_lazy("All figures")),
 )
 """The parts of a city's profile: route and name, in the order of the tabs."""
