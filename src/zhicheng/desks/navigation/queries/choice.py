@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -82,6 +83,11 @@ class Choice:
         """The choice as a query string needs it: nothing where it is the one made when nothing is asked."""
         dataset = {} if self.dataset.code == self.lake.dataset().code else {"dataset": self.dataset.code}
         return dataset if self.is_default else {**dataset, "count": self.count}
+
+    @cached_property
+    def tail(self) -> str:
+        """The choice as the end of an address; empty where it is the one made when nothing is asked."""
+        return f"?{urlencode(self.asked)}" if self.asked else ""
 
     @cached_property
     def within(self) -> str:
