@@ -39,7 +39,14 @@ NO_WEIGHT = T(
     en="--weight {words}: expected CODE=NUMBER, CODE being one of {known}",
     zh="--weight {words}：应写作 代码=数值，代码为下列之一：{known}",
 )
-WRONG_WEIGHT = T(en="--weight {code}: {says}", zh="--weight {code}：{says}")
+WRONG_WEIGHT = T(
+    en="--weight {code}={weight}: a number from 0 to {highest} is expected, with at most four decimals",
+    zh="--weight {code}={weight}：应为 0 至 {highest} 之间的数，小数不超过四位",
+)
+NO_SUM = T(
+    en="--weight: the weights of the parts of {code} add up to nothing",
+    zh="--weight：{code} 之下各项权重合计为零",
+)
 
 
 @dataclass(frozen=True)
@@ -99,7 +106,7 @@ def region(out: Path, lake: Path, **given: Any) -> None:
     from zhicheng.front.documents import KINDS, write_document  # noqa: PLC0415
 
     if kind not in KINDS:
-        kinds = ", ".join(f".{each}" for each in KINDS)
+        kinds = " ".join(f".{each}" for each in KINDS)
         raise Mistake(NO_KIND.format(file=out, kinds=kinds))
     asked = Asked(**given)
     opened = open_lake(lake, on=asked.on.date() if asked.on else None)
@@ -143,7 +150,7 @@ def _find_place(asked: Asked, lake: Lake) -> str:
 def _read_weights(asked: Asked) -> Weights:
     """The weights as a page's address would have them."""
     from zhicheng.desks.navigation.queries.standing import declare_plan  # noqa: PLC0415
-    from zhicheng.desks.navigation.queries.weights import BASE, EQUAL, PREFIX, read_weights  # noqa: PLC0415
+    from zhicheng.desks.navigation.queries.weights import BASE, EQUAL, HIGHEST, PREFIX, read_weights  # noqa: PLC0415
 
     plan = declare_plan()
     known = [code for code, place in plan.tree.places.items() if place != plan.tree.root]
@@ -154,6 +161,8 @@ def _read_weights(asked: Asked) -> Weights:
             raise Mistake(NO_WEIGHT.format(words=words, known=", ".join(known)))
         query[f"{PREFIX}{code}"] = weight
     found = read_weights(query, plan=plan)
-    for code, says in found.wrong:
-        raise Mistake(WRONG_WEIGHT.format(code=code, says=says))
+    for code, _says in found.wrong:
+        given = query.get(f"{PREFIX}{code}")
+        wrong = WRONG_WEIGHT.format(code=code, weight=given, highest=HIGHEST)
+        raise Mistake(NO_SUM.format(code=code) if given is None else wrong)
     return found
