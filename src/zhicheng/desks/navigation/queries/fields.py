@@ -77,6 +77,10 @@ def lead_fields(choice: Choice, who: str) -> dict[int, tuple[str, Any]]:
 
 def list_strong_cities(choice: Choice, field: int) -> list[tuple[str, Any, Any]]:
     """Cities by advantage in a field with their patents in it, the highest first; only those with enough patents in it and in all."""
+    return choice.keep(("strong in field", field), lambda: _list_strong_cities(choice, field))
+
+
+def _list_strong_cities(choice: Choice, field: int) -> list[tuple[str, Any, Any]]:
     least, everyone = strength_minimum(), stand_cities(choice)
     large = {city for city, standing in everyone.items() if standing.patents >= SMALLEST}
     counted = {

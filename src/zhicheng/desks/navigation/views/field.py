@@ -62,7 +62,7 @@ def _crumbs(choice: Choice, number: int) -> list[tuple[str, str]]:
 
 def draw_charts(choice: Choice, subject: Subject, line: Line) -> dict[str, Chart]:
     """All charts of a field by name."""
-    cities = count_by(choice, "city", subject.where)
+    cities = choice.keep(("cities of field", line.field), lambda: count_by(choice, "city", subject.where))
     return {
         "years": draw_trend(choice, subject, count_by(choice, "year", subject.where, order="year")),
         "cities": draw_cities(choice, subject, cities, line.patents),

@@ -19,7 +19,7 @@ from zhicheng.front.formats import number, text
 from zhicheng.front.house import read_book
 from zhicheng.front.tables import Cell
 
-LISTED, DRAWN, COURSES, DOTS, YEARS = 50, 10, 8, 300, 20
+LISTED, DRAWN, COURSES, DOTS, YEARS = 50, 10, 8, 150, 20
 Counts = Mapping[str, Any]
 """Patents by city, the largest first."""
 
@@ -121,13 +121,17 @@ def draw_where(choice: Choice, subject: Subject, cities: Counts) -> Chart:
         (Cell(choice.say(place.id), city_path(choice, place.id)), choice.pull("patent_count", value, {**subject.where, "city": place.id}))
         for place, value in placed[:LISTED]
     )  # fmt: skip
-    title = _("Where in the world")
+    title, note = (
+        _("Where in the world"),
+        _("The area of a dot is the number of patents. A plain grid of degrees, without boundaries."),
+    )
+    if len(cities) > DOTS:
+        note += " " + _("The %(number)s largest cities are drawn.") % {"number": DOTS}
     if len(countries) > 1:
         title = _("The patents come from %(countries)s countries and regions") % {
             "countries": number(len(countries))
         }
     return Chart(
         code="where", title=title, draw=dots(points=points), columns=(_("City"), _("Patents")), rows=rows, source=choice.source_line,
-        note=_("The area of a dot is the number of patents. A plain grid of degrees, without boundaries."),
-        empty="" if points else _why_empty(choice),
+        note=note, empty="" if points else _why_empty(choice),
     )  # fmt: skip
