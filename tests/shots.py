@@ -3,6 +3,7 @@
 python tests/shots.py                 everything
 python tests/shots.py city cities     only pages whose name begins so
 python tests/shots.py --url http://127.0.0.1:8000   a server that runs already
+python tests/shots.py --images --url ...            the pictures of the READMEs, into docs/images
 """
 
 import argparse
@@ -22,6 +23,15 @@ from journeys import routes, site
 from machine import BROWSER_FLAGS, ROOT, find_chromium
 
 SHOTS = ROOT / "shots"
+IMAGES = ROOT / "docs" / "images"
+CITY, SYNTHETIC = "/cities/cn:440300/", "?dataset=synthetic"
+PICTURES = {
+    "city-en": CITY, "city-zh": CITY, "technology-en": f"{CITY}technology/#sectors", "opportunities-zh": f"{CITY}opportunities/{SYNTHETIC}",
+    "people-en": f"{CITY}people/", "partners-en": f"{CITY}partners/{SYNTHETIC}", "quality-zh": f"{CITY}quality/{SYNTHETIC}",
+    "standing-en": f"{CITY}standing/{SYNTHETIC}", "compare-en": "/compare/?city=cn:440300&city=cn:110000&city=cn:310000",
+    "cluster-zh": "/cities/cluster:greater_bay_area/?dataset=patentsview~greater_bay_area",
+}  # fmt: skip
+"""Ten pictures for the READMEs: name and language, and the page."""
 LANGUAGES = {"en": "en-GB", "zh": "zh-CN"}
 SIZES = {"1280": (1280, 900), "360": (360, 740)}
 LIGHTS = ("light", "dark")
@@ -62,6 +72,20 @@ def draw(browser: Browser, state: str, url: str, pages: list[routes.Route]) -> l
     return names
 
 
+def picture(browser: Browser, url: str) -> list[str]:
+    """The upper part of ten pages, as they stand in the READMEs; the names of the pictures."""
+    for name, path in PICTURES.items():
+        locale = LANGUAGES[name.rpartition("-")[2]]
+        context = browser.new_context(
+            locale=locale, viewport={"width": 1280, "height": 1000}, reduced_motion="reduce"
+        )
+        page = context.new_page()
+        page.goto(f"{url}{path}", timeout=120_000)
+        page.screenshot(path=IMAGES / f"{name}.png")
+        context.close()
+    return list(PICTURES)
+
+
 def sheet(names: list[str]) -> str:
     """The contact sheet: a row a page, a column a look."""
     rows: dict[str, list[str]] = {}
@@ -92,6 +116,7 @@ def main() -> int:
     )
     parser.add_argument("names", nargs="*")
     parser.add_argument("--url", default="")
+    parser.add_argument("--images", action="store_true")
     asked = parser.parse_args()
     path = find_chromium()
     if path is None:
@@ -102,6 +127,9 @@ def main() -> int:
     made: list[str] = []
     with offices(asked.url.rstrip("/")) as states, sync_playwright() as play:
         browser = play.chromium.launch(executable_path=path, args=list(BROWSER_FLAGS))
+        if asked.images:
+            print(f"{len(picture(browser, states['full'][0]))} pictures in {IMAGES}")
+            return 0
         for state, (url, pages) in states.items():
             chosen = [r for r in pages if not asked.names or r.name.startswith(tuple(asked.names))]
             made += draw(browser, state, url, chosen)
