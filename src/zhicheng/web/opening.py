@@ -17,14 +17,17 @@ def read_book() -> Book:
     return Book.read(read_environment().rulebooks)
 
 
-def open_lake(path: Path, *, maker: Maker | None = None, on: date | None = None) -> Lake:
+def open_lake(
+    path: Path, *, maker: Maker | None = None, on: date | None = None, book: Book | None = None
+) -> Lake:
     """The lake under the rules of today, or of the day `on`. It may be empty; asking it for figures then says what to do.
 
-    `maker` computes the figures that are not kept yet, in place of DuckDB.
+    `maker` computes the figures that are not kept yet, in place of DuckDB; `book` is one that was read already.
     """
     city = read_city(path=read_environment().city_file)
     prefer = city.datasets[0] if city.datasets else None
-    return Lake(path, book=read_book(), on=on or now().date(), region=city.region, prefer=prefer, maker=maker)
+    book = book or read_book()
+    return Lake(path, book=book, on=on or now().date(), region=city.region, prefer=prefer, maker=maker)
 
 
 def now() -> datetime:

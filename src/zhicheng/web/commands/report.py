@@ -104,12 +104,13 @@ def region(out: Path, lake: Path, **given: Any) -> None:
     office.start_django(lake=lake)
     from zhicheng.desks.navigation.views.report.report import make_report  # noqa: PLC0415  Django must stand first
     from zhicheng.front.documents import KINDS, write_document  # noqa: PLC0415
+    from zhicheng.front.house import read_book  # noqa: PLC0415
 
     if kind not in KINDS:
         kinds = " ".join(f".{each}" for each in KINDS)
         raise Mistake(NO_KIND.format(file=out, kinds=kinds))
     asked = Asked(**given)
-    opened = open_lake(lake, on=asked.on.date() if asked.on else None)
+    opened = open_lake(lake, on=asked.on.date() if asked.on else None, book=read_book())
     document = make_report(read_brief(asked, lake=opened), lake=opened, progress=show_progress)
     content = write_document(document, kind=kind)
     end_progress()
