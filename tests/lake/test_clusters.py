@@ -126,3 +126,18 @@ def test_a_load_sweeps_the_cluster_of_an_earlier_snapshot(book, gazetteer, tmp_p
     )
     assert counts(lake, "whole")[ONE] == 6
     assert len(list((tmp_path / "clusters" / "small").glob("*/tables.json"))) <= 2
+
+
+def test_only_so_many_clusters_are_kept(book, gazetteer, tmp_path, monkeypatch) -> None:
+    from zhicheng.lake import clusters
+
+    monkeypatch.setattr(clusters, "KEPT", 2)
+    load_small(tmp_path, book, gazetteer=gazetteer)
+    lake = Lake(tmp_path, book=book, on=ON)
+    munich = next(p.id for p in lake.atlas("small").places.values() if p.name == "Munich")
+    specs = [SPEC, f"cn:110000,{munich}", f"cn:440300,{munich}"]
+    for spec in specs:
+        assert lake.figures("patent_count", by=("city",), dataset=f"small~{spec}").rows
+    assert len(list((tmp_path / "clusters" / "small").glob("*/tables.json"))) == 2
+    assert not (tmp_path / "cells" / f"small~{SPEC}").exists()
+    assert counts(lake, "whole")[ONE] == 4, "one that was forgotten is made again"

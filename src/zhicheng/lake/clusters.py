@@ -5,6 +5,7 @@ name places; so every figure, its evidence and its reason stand for it as for an
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
@@ -22,9 +23,9 @@ BETWEEN, COMMA = "~", ","
 """A dataset's code, `~`, and the cluster: 'patentsview~greater_bay_area', 'patentsview~cn:440300,cn:440600'."""
 MOST = 12
 """Places that a cluster may be named by; a declared cluster and a province stand for as many as they have."""
-FOLDER = "clusters"
+FOLDER, KEPT, VERSION = "clusters", 60, "2"
+"""Where their tables lie, and of how many clusters a dataset keeps them."""
 PLACED = ("patent_parties", "places", "attributions", "economy")
-VERSION = "1"
 TOO_MANY = T(
     en="a cluster is named by at most {most} places, not {number}",
     zh="一个城市群最多由 {most} 个地点组成，现有 {number} 个",
@@ -103,8 +104,12 @@ def merge_cluster(dataset: Dataset, cluster: Cluster, *, lake: Path) -> Dataset:
     folder = f"{FOLDER}/{dataset.code}/{digest.hexdigest()[:16]}"
     index = lake / folder / "tables.json"
     if not _is_whole(index, lake):
-        own = {name: write_table(frame, lake=lake, folder=folder, name=name) for name, frame in _merge(dataset, cluster, lake).items()}  # fmt: skip
-        replace_file(index, json.dumps({name: asdict(stored) for name, stored in own.items()}).encode())
+        _make_room(dataset, lake)
+        merged = _merge(dataset, cluster, lake).items()
+        own = {
+            name: asdict(write_table(frame, lake=lake, folder=folder, name=name)) for name, frame in merged
+        }
+        replace_file(index, json.dumps({"spec": cluster.spec, "tables": own}).encode())
     stored = _read_index(index)
     return replace(
         dataset, code=name_cluster(dataset.code, cluster.spec), tables={**dataset.tables, **stored},
@@ -113,7 +118,16 @@ def merge_cluster(dataset: Dataset, cluster: Cluster, *, lake: Path) -> Dataset:
 
 
 def _read_index(index: Path) -> dict[str, Stored]:
-    return {name: Stored(**each) for name, each in json.loads(index.read_text("utf-8")).items()}
+    return {name: Stored(**each) for name, each in json.loads(index.read_text("utf-8"))["tables"].items()}
+
+
+def _make_room(dataset: Dataset, lake: Path) -> None:
+    """Forget the clusters of a dataset that were made first, with their cells: anybody may name one, disks are finite."""
+    made = sorted((lake / FOLDER / dataset.code).glob("*/tables.json"), key=lambda f: f.stat().st_mtime)
+    for index in made[: max(len(made) - KEPT + 1, 0)]:
+        spec = json.loads(index.read_text("utf-8"))["spec"]
+        shutil.rmtree(lake / "cells" / name_cluster(dataset.code, spec), ignore_errors=True)
+        shutil.rmtree(index.parent, ignore_errors=True)
 
 
 def _is_whole(index: Path, lake: Path) -> bool:

@@ -104,7 +104,8 @@ class Lake:
     def _clustered(self, dataset: Dataset, spec: str) -> Dataset:
         state = self._state
         name = f"{dataset.code}~{spec}"
-        if name not in state.clusters:
+        held = state.clusters.get(name)
+        if held is None or not (self.path / held.tables["places"].file).exists():
             cluster = read_cluster(spec, book=self.book, atlas=state.atlases[dataset.code])
             made = merge_cluster(dataset, cluster, lake=self.path)
             state.atlases[made.code], state.clusters[made.code] = Atlas(self.path, made), made
