@@ -103,7 +103,7 @@ def seal() -> dict[str, Any]:
 def chart(context: template.Context, drawn: Any) -> dict[str, Any]:
     """A chart with title, two renditions, source, table and downloads."""
     request = context.get("request")
-    path, asked = (request.path, request.GET.dict()) if request else ("", {})
+    path, asked = (request.path, dict(request.GET.lists())) if request else ("", {})
     files = [
         (kind.upper(), with_query(path, asked, chart=drawn.code, **{"as": kind}))
         for kind in ("csv", "xlsx", "svg", "png")
