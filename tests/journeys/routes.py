@@ -92,6 +92,8 @@ def full(url: str) -> list[Route]:
                 "city-standing-weights", f"{city.path}standing/?dataset=synthetic&w-match=20&w-operation=x"
             ),
             Route("why-standing", f"{city.path}standing/?why=match"),
+            Route("city-report", f"{city.path}report/"),
+            Route("city-report-read", f"{city.path}report/read/?dataset=synthetic"),
             Route("figure-series", "/figures/patent_count/?by=filing_year"),
             Route("figure-bars", f"/figures/technology_advantage/?by=field&city={place}"),
             Route("figure-matrix", "/figures/city_complexity/?dataset=synthetic"),
