@@ -125,5 +125,5 @@ def _name(choice: Choice, who: str, row: dict[str, Any]) -> str:
 def _draw(choice: Choice, standing: Standing, rows: list[dict[str, Any]], who: str, **said: str) -> Chart:
     where = {"city": standing.place.id}
     return draw_ranked(
-        choice, rows, who, where=where, total=standing.patents, share=_("Share of the city"), **said
-    )
+        choice, rows, who, where=where, total=standing.patents, counted=None, share=_("Share of the city"), **said
+    )  # fmt: skip
