@@ -26,6 +26,7 @@ ASKED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("technology_advantage", ("city", "field")),
     ("technology_entropy", ("city",)),
     ("applicant_concentration", ("city",)),
+    ("patent_count", ("city", "filing_year")),
     ("patent_count", ("city", "field", "year")),
     ("patent_count", ("city", "field", "applicant")),
     ("patent_count", ("city", "field", "inventor")),

@@ -23,6 +23,7 @@ from zhicheng.desks.navigation.views.clusters import list_members, list_part_of
 from zhicheng.desks.navigation.views.comparisons import compare_path
 from zhicheng.desks.navigation.views.drawings import draw_years
 from zhicheng.desks.navigation.views.frame import page
+from zhicheng.desks.navigation.views.profile.filings import draw_filings
 from zhicheng.desks.navigation.views.profile.frame import part_path, show_part
 from zhicheng.desks.navigation.views.sentences import city_path, patents_path, say_city
 from zhicheng.front.formats import number, text
@@ -43,7 +44,10 @@ def gather_overview(request: HttpRequest, choice: Choice, standing: Standing) ->
     near = [(peer, count_years(choice, peer.place.id)) for peer in peers[:DRAWN_PEERS]]
     found = find_chances(choice, place_id)
     return {
-        "charts": {"years": draw_years(choice, standing, count_years(choice, place_id), near)},
+        "charts": {
+            "years": draw_years(choice, standing, count_years(choice, place_id), near),
+            "filings": draw_filings(choice, standing),
+        },
         "sentence": say_city(choice, standing), "facts": list_facts(choice, place_id),
         "patents": choice.pull("patent_count", standing.patents, {"city": place_id}),
         "strengths": [_say_strength(choice, standing, each) for each in find_strengths(choice, place_id)[:STRENGTHS] if each.advantage >= 1],
