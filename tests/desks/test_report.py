@@ -372,6 +372,7 @@ def test_a_city_alone_in_its_country(lake, book):
     assert "1st among the 1" not in said
 
 
+@pytest.mark.prove
 def test_a_cluster_is_one_city(lake):
     dataset = lake.dataset(f"small~{SHENZHEN},{GUANGZHOU}")
     place = f"cluster:{SHENZHEN},{GUANGZHOU}"
