@@ -23,6 +23,8 @@ from zhicheng.grammar.source import Clause, Source
 from zhicheng.grammar.table import Table
 from zhicheng.grammar.words import Mistake, RuleMistake, T
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The reader in C where the package brings it: the same language, some ten times as fast."""
 KINDS: dict[str, type] = {
     "sources": Source,
     "tables": Table,
@@ -195,7 +197,7 @@ def _borrowed(module: ModuleType) -> str:
 
 def _examples(beside: Path) -> tuple[dict[str, Any], ...]:
     try:
-        return tuple(yaml.safe_load(beside.read_text("utf-8")) or ())
+        return tuple(yaml.load(beside.read_text("utf-8"), Loader=LOADER) or ())
     except yaml.YAMLError as broken:
         raise RuleMistake(f"{beside}: no YAML, {' '.join(str(broken).split())}") from broken
 

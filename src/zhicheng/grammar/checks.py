@@ -43,10 +43,14 @@ def _demand(entry: Entry, held: bool, text: str) -> None:
         raise RuleMistake(f"{entry.kind}/{entry.code}: {text}")
 
 
-def _near(name: str, entries: dict[str, Entry]) -> str:
+def _demand_known(entry: Entry, held: bool, text: str, name: str, entries: dict[str, Entry]) -> None:
+    """As `_demand`, with near names; they are looked for only when something is wrong."""
+    if held:
+        return
     known = [*RESERVED, *(e.code for e in entries.values() if e.kind in READABLE)]
     near = get_close_matches(name, known, n=3, cutoff=0.5)
-    return f"; did you mean {' or '.join(near)}?" if near else f"; it has {', '.join(sorted(known))}"
+    told = f"did you mean {' or '.join(near)}?" if near else f"it has {', '.join(sorted(known))}"
+    _demand(entry, False, f"{text}; {told}")
 
 
 def _check_title(entry: Entry) -> None:
@@ -91,11 +95,8 @@ def _check_indicator(entry: Entry, rule: Indicator, entries: dict[str, Entry]) -
     for version in rule.versions:
         for name in version.parameters:
             known = name in RESERVED or (name in entries and entries[name].kind in READABLE)
-            _demand(
-                entry,
-                known,
-                f"the formula reads '{name}', which is no table, indicator or parameter of this book{_near(name, entries)}",
-            )
+            says = f"the formula reads '{name}', which is no table, indicator or parameter of this book"
+            _demand_known(entry, known, says, name, entries)
     for each in rule.inputs:
         _demand(entry, each.of in entries, f"the input '{each.name}' is of '{each.of}', which is no indicator of this book")  # fmt: skip
         unknown = set(each.same) - set(rule.dimensions)
@@ -123,9 +124,8 @@ def _check_scorecard(entry: Entry, rule: Scorecard, entries: dict[str, Entry]) -
 def _check_leaf(entry: Entry, leaf: Leaf, entries: dict[str, Entry]) -> None:
     found = entries.get(leaf.indicator)
     known = leaf.title is not None or (found is not None and found.kind == "indicators")
-    _demand(
-        entry, known, f"the leaf '{leaf.code}' is no indicator and has no title{_near(leaf.code, entries)}"
-    )
+    says = f"the leaf '{leaf.code}' is no indicator and has no title"
+    _demand_known(entry, known, says, leaf.code, entries)
     _demand(entry, leaf.direction in (1, -1), f"the leaf '{leaf.code}' has direction {leaf.direction}; 1 or -1 is right")  # fmt: skip
     _demand(entry, leaf.enters in ENTERS, f"the leaf '{leaf.code}' enters as '{leaf.enters}'; known: {', '.join(ENTERS)}")  # fmt: skip
     _demand(entry, leaf.weight >= 0, f"the leaf '{leaf.code}' has weight {leaf.weight}; at least 0 is right")
