@@ -29,7 +29,7 @@ from zhicheng.desks.navigation.queries.standing import (
 from zhicheng.desks.navigation.queries.standing_reasons import explain_stand
 from zhicheng.desks.navigation.queries.weights import BASE, EQUAL, PREFIX, Weights, read_weights
 from zhicheng.desks.navigation.views.frame import page, told
-from zhicheng.desks.navigation.views.profile.frame import frame_city, show_absent
+from zhicheng.desks.navigation.views.profile.frame import frame_city, part_path, show_absent
 from zhicheng.desks.navigation.views.reasons import PANEL
 from zhicheng.desks.navigation.views.sentences import city_path
 from zhicheng.desks.navigation.views.standing_charts import draw_axes, draw_intervals
@@ -197,6 +197,7 @@ def _frame(choice: Choice, standing: Standing, asked: Asked) -> dict[str, Any]:
     frame = frame_city(choice, standing, "city_standing") | {"form": form}
     return told(
         choice, **frame, back=city_path(choice, asked.place_id), kept=[*asked.weights.asked().items()], rule=SCORECARD,
+        report=part_path(choice, "city_report", asked.place_id, **asked.kept),
         group=asked.group, by_size=standing_path(choice, asked.place_id, {**asked.weights.asked(), "group": SIZE}),
     )  # fmt: skip
 
