@@ -41,12 +41,17 @@ from zhicheng.front.formats import language
 from zhicheng.front.jobs import find_refusal, remember_job
 from zhicheng.front.tables import read_query
 from zhicheng.grammar import Mistake
+from zhicheng.lake import Lake
 from zhicheng.register import jobs
 
 SEALED = {
     "default-src": [NONE], "style-src": [UNSAFE_INLINE], "base-uri": [NONE], "form-action": [NONE], "frame-ancestors": [NONE],
 }  # fmt: skip
 """What a report may do in a browser: show its own styles, and nothing else."""
+
+
+REMEMBERED = 8
+_read: dict[str, bytes] = {}
 
 
 def report_path(choice: Choice, place_id: str, **query: Any) -> str:
@@ -90,8 +95,17 @@ def read_report(request: HttpRequest, *, choice: Choice, place_id: str) -> HttpR
     asked = read_asked(choice, place_id, query)
     spoken = choose_language(query.get("lang", "") or language())
     brief = write_brief(request, choice, asked, language=spoken, chapters=chapters)
-    content = write_document(make_report(brief, lake=choice.lake), kind="html")
-    return HttpResponse(content, content_type=KINDS["html"])
+    return HttpResponse(_write_once(brief, choice.lake), content_type=KINDS["html"])
+
+
+def _write_once(brief: Brief, lake: Lake) -> bytes:
+    """The page of a report; the last few that were read are kept, for the same inputs give the same bytes."""
+    key = hash_inputs(brief, lake=lake)
+    content = _read.pop(key, None) or write_document(make_report(brief, lake=lake), kind="html")
+    _read[key] = content
+    while len(_read) > REMEMBERED:
+        _read.pop(next(iter(_read)), None)
+    return content
 
 
 def write_brief(
