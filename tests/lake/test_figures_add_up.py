@@ -9,9 +9,9 @@ from django.conf import settings
 from small_lake import AT, ON
 from zhicheng.grammar import COUNTING, WHOLE, Book, Matrix
 from zhicheng.lake import Lake, load_batches
+from zhicheng.lake.counting import PART_DIMENSIONS
 from zhicheng.lake.evidence import input_cell, input_free
 from zhicheng.lake.intake.synthetic import PROFILE, VERSION, generate
-from zhicheng.lake.counting import PART_DIMENSIONS
 from zhicheng.lake.loading import Origin
 
 PATENTS, ROWS = 3_000, 2
