@@ -23,6 +23,12 @@ def _one_gazetteer(monkeypatch, gazetteer):
     monkeypatch.setattr("zhicheng.lake.receiving.open_gazetteer", lambda lake: gazetteer)
 
 
+@pytest.fixture(autouse=True)
+def _figures_when_asked(monkeypatch):
+    """What pages ask for is not computed ahead: that has a test of its own."""
+    monkeypatch.setattr("zhicheng.lake.receiving.warm_cells", lambda lake, **options: 0)
+
+
 def test_a_folder_of_exports_becomes_one_dataset_and_its_city_appears(lake, tmp_path):
     folder = tmp_path / "exports"
     folder.mkdir()

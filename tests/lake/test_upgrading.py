@@ -49,6 +49,7 @@ def test_it_is_refused_until_it_is_upgraded(old, book):
     assert upgrade_lake(folder, book=book) == 0, "once is enough"
 
 
+@pytest.mark.prove
 def test_a_load_after_the_upgrade_finds_everything_unchanged(old, book, gazetteer):
     folder, _ = old
     upgrade_lake(folder, book=book)
