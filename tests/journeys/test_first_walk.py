@@ -177,4 +177,5 @@ def test_own_export_makes_its_city_appear(
         page.locator("main").get_by_role("link", name=re.compile("株洲")).first.click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("株洲")
         expect(page.locator("main")).to_contain_text("30")
+        page.get_by_role("link", name="主体", exact=True).click()
         expect(page.locator("main")).to_contain_text("株洲齿轮有限责任公司")
