@@ -67,7 +67,7 @@ def test_a_project_from_beginning_to_end(invited: tuple[str, str], open_page: Ca
         page.get_by_role("link", name="New project").click()
         look(page, at="form")
         page.get_by_label("Title").fill("Where to go")
-        page.get_by_label("Question").fill("Which fields shall we support?")
+        page.locator("main").get_by_label("Question").fill("Which fields shall we support?")
         page.get_by_label("City, province or country").fill("深圳")
         page.get_by_role("button", name="Begin the project").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Where to go")
