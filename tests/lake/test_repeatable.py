@@ -60,7 +60,8 @@ def choose_ask(code, dataset):
     """An indicator by about half of its dimensions; counting rules take turns."""
     rule, number = BOOK[code].rule, INDICATORS.index(code)
     count = COUNTING[number % len(COUNTING)]
-    by = order_dimensions((*rule.by, *rule.also[number % 2 :: 2]))
+    also = [d for d in rule.also if d != "county"]  # the synthetic addresses name none
+    by = order_dimensions((*rule.by, *also[number % 2 :: 2]))
     if count == "fractional" and {"field", "applicant"} <= set(list_inner(rule, by)):
         by = tuple(d for d in by if d in rule.by or d not in ("field", "applicant"))
     return Ask(code, by, dataset, count)
