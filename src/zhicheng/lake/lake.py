@@ -143,14 +143,11 @@ class Lake:
     ) -> Figures:  # fmt: skip
         """Figures of an indicator, one row a cell, from kept cells or computed now.
 
-        `where` conditions join the dimensions, a list asks for several values; 'period': '2018..2022' keeps publication years. `order` is a column, with
-        '-' for falling. Raises `Mistake` for what is unknown; a dataset that lacks the needs gives no rows and a `note`.
+        `where` conditions join the dimensions, a list asks for several values; 'period': '2018..2022' keeps publication
+        years. `order` is a column, with '-' for falling. Raises `Mistake` for what is unknown; a dataset that lacks the needs gives no rows and a `note`.
         """
-        rule, held, conditions = (
-            self.book.indicator(code),
-            self.dataset(dataset),
-            self.read_where(where or {}, dataset),
-        )
+        rule, held = self.book.indicator(code), self.dataset(dataset)
+        conditions = self.read_where(where or {}, dataset)
         count = count or default_count(held)
         dimensions = order_dimensions((*by, *conditions.cells))
         check_dimensions(code, rule, (*by, *conditions.cells))
