@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.cache import cache
 
 from machine import ROOT
+from zhicheng.front.keeping import SHELF
 from zhicheng.grammar import Book
 from zhicheng.lake.places import Gazetteer
 
@@ -43,5 +44,6 @@ def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Gazettee
 
 @pytest.fixture(autouse=True)
 def _fresh_cache() -> None:
-    """No test inherits another's rate limits."""
+    """No test inherits another's rate limits, or pages made under its settings."""
     cache.clear()
+    SHELF.clear()

@@ -13,9 +13,9 @@ from zhicheng.grammar.indicator import (
     Matrix,
     Parts,
     Version,
-)
-from zhicheng.grammar.mean import MEASURED, known, mean, total
-from zhicheng.grammar.parameter import Parameter, Value
+)  # fmt: skip
+from zhicheng.grammar.parameter import Limit, Parameter, Value, find_value
+from zhicheng.grammar.procedure import OPEN, UNITS, Act, Clock, Edition, Field, Procedure, State
 from zhicheng.grammar.reason import Reason
 from zhicheng.grammar.scorecard import Band, Branch, Leaf, Scale, Scorecard
 from zhicheng.grammar.source import ILLUSTRATIVE, IN_FORCE, TO_BE_CONFIRMED, Clause, Source
@@ -24,42 +24,9 @@ from zhicheng.grammar.table import Column, Table
 from zhicheng.grammar.words import Mistake, RuleMistake, T, same
 
 __all__ = [
-    "COUNTING",
-    "DIMENSIONS",
-    "ILLUSTRATIVE",
-    "IN_FORCE",
-    "KINDS",
-    "MEASURED",
-    "Leaf",
-    "PART_SHARES",
-    "PATENT",
-    "PLACE_SHARES",
-    "TO_BE_CONFIRMED",
-    "WHOLE",
-    "Book",
-    "Branch",
-    "Band",
-    "Clause",
-    "Column",
-    "Entry",
-    "Indicator",
-    "Input",
-    "Matrix",
-    "Mistake",
-    "Parameter",
-    "Parts",
-    "Reason",
-    "RuleMistake",
-    "Scorecard",
-    "Scale",
-    "Source",
-    "T",
-    "Table",
-    "Value",
-    "Version",
-    "known",
-    "list_subclasses",
-    "mean",
-    "same",
-    "total",
-]
+    "COUNTING", "DIMENSIONS", "ILLUSTRATIVE", "IN_FORCE", "KINDS", "OPEN", "PART_SHARES", "PATENT", "PLACE_SHARES",
+    "TO_BE_CONFIRMED", "UNITS", "WHOLE", "Act", "Band", "Book", "Branch", "Clause", "Clock", "Column", "Edition", "Entry",
+    "Field", "Indicator", "Input", "Leaf", "Limit", "Matrix", "Mistake", "Parameter", "Parts", "Procedure", "Reason",
+    "RuleMistake", "Scale", "Scorecard", "Source", "State", "T", "Table", "Value", "Version", "find_value",
+    "list_subclasses", "same",
+]  # fmt: skip

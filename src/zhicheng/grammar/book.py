@@ -18,6 +18,7 @@ import yaml
 from zhicheng.grammar.checks import check_rule
 from zhicheng.grammar.indicator import Indicator
 from zhicheng.grammar.parameter import Parameter
+from zhicheng.grammar.procedure import Procedure
 from zhicheng.grammar.scorecard import Scorecard
 from zhicheng.grammar.source import Clause, Source
 from zhicheng.grammar.table import Table
@@ -31,6 +32,7 @@ KINDS: dict[str, type] = {
     "parameters": Parameter,
     "indicators": Indicator,
     "scorecards": Scorecard,
+    "procedures": Procedure,
 }
 """Folder of a rulebook -> the word its files are written in."""
 
@@ -103,6 +105,10 @@ class Book:
         """The indicator of this code; raises `Mistake` with near names when there is none."""
         return self._find(code, "indicators", T(en="indicator", zh="指标")).rule
 
+    def procedure(self, code: str) -> Procedure:
+        """The procedure of this code; raises `Mistake` with near names when there is none."""
+        return self._find(code, "procedures", T(en="procedure", zh="程序")).rule
+
     def scorecard(self, code: str) -> Entry:
         """The entry of the scorecard of this code; raises `Mistake` with near names when there is none."""
         return self._find(code, "scorecards", T(en="scorecard", zh="计分卡"))
@@ -174,7 +180,9 @@ def _entry(kind: str, word: type, module: ModuleType, local: bool) -> Entry:
             f"{module.__name__}: no `rule = {word.__name__}(...)` in it; every file here declares one"
         )
     path = Path(inspect.getfile(module))
-    beside = path.with_suffix(".yaml")
+    folder = path.parent if path.name == "__init__.py" else None
+    beside = folder / "examples.yaml" if folder else path.with_suffix(".yaml")
+    files = sorted(folder.glob("*.py")) if folder else [path]
     return Entry(
         kind=kind,
         code=code,
@@ -182,7 +190,7 @@ def _entry(kind: str, word: type, module: ModuleType, local: bool) -> Entry:
         definition=_definition(module),
         examples=_examples(beside) if beside.exists() else (),
         origin=module.__name__,
-        text=path.read_text("utf-8"),
+        text="".join(file.read_text("utf-8") for file in files),
         local=local,
         borrowed=_borrowed(module),
     )

@@ -1,6 +1,7 @@
 """Addresses of the navigation desk."""
 
 from django.urls import path
+from django.utils.timezone import localdate
 
 from zhicheng.desks.navigation import views
 from zhicheng.desks.navigation.views import (
@@ -17,19 +18,22 @@ from zhicheng.desks.navigation.views import (
 )
 from zhicheng.desks.navigation.views.report import following
 from zhicheng.desks.navigation.views.report import page as report
+from zhicheng.front.house import name_state
+from zhicheng.front.keeping import keep_pages
 
+kept = keep_pages(lambda: name_state(on=localdate()))
 app_name = "navigation"
 urlpatterns = [
-    path("", views.show_home, name="home"),
-    path("cities/", views.show_cities, name="cities"),
-    path("cities/<str:place_id>/", views.show_city, name="city"),
-    path("cities/<str:place_id>/technology/", views.show_technology, name="city_technology"),
-    path("cities/<str:place_id>/opportunities/", views.show_opportunities, name="city_opportunities"),
-    path("cities/<str:place_id>/people/", views.show_people, name="city_people"),
-    path("cities/<str:place_id>/partners/", views.show_partners, name="city_partners"),
-    path("cities/<str:place_id>/quality/", views.show_quality, name="city_quality"),
-    path("cities/<str:place_id>/figures/", views.show_city_figures, name="city_figures"),
-    path("cities/<str:place_id>/standing/", views.show_standing, name="city_standing"),
+    path("", kept(views.show_home), name="home"),
+    path("cities/", kept(views.show_cities), name="cities"),
+    path("cities/<str:place_id>/", kept(views.show_city), name="city"),
+    path("cities/<str:place_id>/technology/", kept(views.show_technology), name="city_technology"),
+    path("cities/<str:place_id>/opportunities/", kept(views.show_opportunities), name="city_opportunities"),
+    path("cities/<str:place_id>/people/", kept(views.show_people), name="city_people"),
+    path("cities/<str:place_id>/partners/", kept(views.show_partners), name="city_partners"),
+    path("cities/<str:place_id>/quality/", kept(views.show_quality), name="city_quality"),
+    path("cities/<str:place_id>/figures/", kept(views.show_city_figures), name="city_figures"),
+    path("cities/<str:place_id>/standing/", kept(views.show_standing), name="city_standing"),
     path("cities/<str:place_id>/report/", report.show_report, name="city_report"),
     path("cities/<str:place_id>/report/read/", report.read_report, name="city_report_read"),
     path("cities/<str:place_id>/report/make/", report.ask_report, name="city_report_make"),
@@ -40,19 +44,19 @@ urlpatterns = [
     ),
     path("cities/<str:place_id>/report/jobs/<uuid:id>/", following.show_job, name="city_report_job"),
     path("cities/<str:place_id>/report/jobs/<uuid:id>/stop/", following.stop_job, name="city_report_stop"),
-    path("applicants/", applicants.show_applicants, name="applicants"),
-    path("applicants/<path:party_id>/", applicant.show_applicant, name="applicant"),
-    path("fields/", fields.show_fields, name="fields"),
-    path("fields/<int:number>/", field.show_field, name="field"),
-    path("clusters/", clusters.show_clusters, name="clusters"),
-    path("compare/", compare.show_compare, name="compare"),
-    path("questions/", views.show_questions, name="questions"),
-    path("figures/", views.show_figures, name="figures"),
-    path("figures/<str:code>/", views.show_figure, name="figure"),
-    path("patents/", views.show_patents, name="patents"),
-    path("patents/<str:dataset>/<path:patent_id>/", views.show_patent, name="patent"),
-    path("why/<str:code>/", views.show_why, name="why"),
-    path("evidence/<str:code>/", views.show_evidence, name="evidence"),
+    path("applicants/", kept(applicants.show_applicants), name="applicants"),
+    path("applicants/<path:party_id>/", kept(applicant.show_applicant), name="applicant"),
+    path("fields/", kept(fields.show_fields), name="fields"),
+    path("fields/<int:number>/", kept(field.show_field), name="field"),
+    path("clusters/", kept(clusters.show_clusters), name="clusters"),
+    path("compare/", kept(compare.show_compare), name="compare"),
+    path("questions/", kept(views.show_questions), name="questions"),
+    path("figures/", kept(views.show_figures), name="figures"),
+    path("figures/<str:code>/", kept(views.show_figure), name="figure"),
+    path("patents/", kept(views.show_patents), name="patents"),
+    path("patents/<str:dataset>/<path:patent_id>/", kept(views.show_patent), name="patent"),
+    path("why/<str:code>/", kept(views.show_why), name="why"),
+    path("evidence/<str:code>/", kept(views.show_evidence), name="evidence"),
     path("projects/", project_shelf.show_projects, name="projects"),
     path("projects/new/", project_shelf.begin_project, name="project_new"),
     path("projects/keep/", project_keep.keep, name="project_keep"),

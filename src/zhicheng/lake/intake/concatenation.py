@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhicheng.grammar import T
+from zhicheng.lake.intake.seeking import seek
 
 _BLANK = re.compile(rb"[\xef\xbb\xbf\s\0]*+")
 
@@ -26,19 +27,28 @@ def split_documents(
     Blank ones are passed over. No more than `limit` bytes of one are held. The first byte of the mark may stand in it
     only once. Nothing is given of a document during which the stream breaks.
     """
-    place, held, size = 0, [], 0
+    place, held, size = 0, list[bytes](), 0
     for chunk in _join_marks(chunks, mark):
-        first, *later = chunk.split(mark)
-        if leading:
-            size += len(first)
-            held += [first] if size <= limit else []
-        for part in later:
-            if document := _close(place + 1, held, size, limit):
-                place += 1
-                yield document
-            held, size, leading = [mark, part], len(mark) + len(part), True
+        for begins, piece in _cut(chunk, mark):
+            if begins:
+                if document := _close(place + 1, held, size, limit):
+                    place += 1
+                    yield document
+                held, size, leading = [], 0, True
+            if leading:
+                size += len(piece)
+                held += [piece] if size <= limit else []
     if document := _close(place + 1, held, size, limit):
         yield document
+
+
+def _cut(chunk: bytes, mark: bytes) -> Iterator[tuple[bool, bytes]]:
+    """The pieces of a chunk, and whether a mark stands at the beginning of each; the first has none."""
+    start, begins = 0, False
+    while (end := seek(chunk, mark, start=start + begins)) >= 0:
+        yield begins, chunk[start:end]
+        start, begins = end, True
+    yield begins, chunk[start:]
 
 
 def _close(place: int, held: list[bytes], size: int, limit: int) -> Document | None:

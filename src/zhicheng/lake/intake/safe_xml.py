@@ -8,6 +8,7 @@ from typing import Literal
 from lxml import etree
 
 from zhicheng.grammar import Mistake, T
+from zhicheng.lake.intake.seeking import seek
 
 MAX_BYTES = 32 * 2**20
 MAX_ELEMENTS = 300_000
@@ -100,7 +101,7 @@ def check_content(content: bytes) -> None:
                 zh=f"不接受 {declared[1].decode()} 编码；应为 UTF-8",
             )
         )
-    if b"<!ENTITY" in content or (b"\0" in content and b"<\0!\0E\0N\0T\0I\0T\0Y" in content):
+    if seek(content, b"<!ENTITY") >= 0 or (b"\0" in content and b"<\0!\0E\0N\0T\0I\0T\0Y" in content):
         raise Mistake(_entities())
     if _has_run(content) and any(
         not _TAG_END.match(content, found.start() + 1, found.start() + MAX_TAG_BYTES)

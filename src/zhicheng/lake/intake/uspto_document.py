@@ -27,8 +27,8 @@ from zhicheng.lake.intake.uspto_numbers import (
 
 ROOTS = ("us-patent-grant", "us-patent-application")
 
-BREAK = "\u2029"
-"""The separator of paragraphs in Unicode."""
+BREAK = "\r"
+"""What stands between paragraphs while text is taken: ASCII, so that plain text stays plain, and no parser gives one."""
 
 _BIBLIO = ("us-bibliographic-data-grant", "us-bibliographic-data-application")
 _ORIGINS = {
@@ -252,8 +252,8 @@ def _join_lines(element: etree._Element, *tags: str) -> str:
     for paragraph in element.iter(*tags):
         paragraph.tail = BREAK
     text = etree.tostring(element, encoding="unicode", method="text", with_tail=False)
-    lines = (line.strip() for line in text.split(BREAK))
-    return "\n".join(" ".join(line.split()) if "\n" in line else line for line in lines if line)
+    lines = [line for line in map(str.strip, text.split(BREAK)) if line]
+    return "\n".join([" ".join(line.split()) if "\n" in line else line for line in lines])
 
 
 _READERS: dict[str, Callable[[Draft, etree._Element], None]] = {

@@ -17,6 +17,7 @@ _NUMBER = re.compile(r"([A-Z]{0,2})0*([1-9]\d*)")
 _BETWEEN = str.maketrans("", "", " .,/-\t\n")
 _CLASS = re.compile(r"\d{1,3}|D\d{1,2}|PLT|G9B")
 _SUBCLASS = re.compile(r"((?:E\d\d|[1-9]\d{0,2}|(DIG|FOR|[A-Z]{1,3}))[A-Z]{0,2}) (\d*)([A-Z]{0,2})")
+_MONTH = "a month without a day"
 _NO_COUNTRIES = frozenset({"", "omitted", "unknown", "unk"})
 SECTORS = {"2": "company", "3": "company", "4": "individual", "5": "individual"} | dict.fromkeys(
     "6789", "government"
@@ -71,15 +72,26 @@ def read_day(text: str | None) -> date | None:
 
 def find_day(text: str | None, *, tally: Tally) -> date | None:
     """Day of 'YYYYMMDD', or None when only a month or no day is printed, which is counted."""
-    plain = (text or "").strip()
-    if plain[6:] == "00" and plain.isdigit() and "01" <= plain[4:6] <= "12":
+    found = _judge_day(text or "")
+    if found is None or isinstance(found, date):
+        return found
+    if found == _MONTH:
         tally.months += 1
-        return None
+    else:
+        tally.days[found] += 1
+    return None
+
+
+@lru_cache(maxsize=50_000)
+def _judge_day(text: str) -> date | str | None:
+    """The day, None for a blank, `_MONTH` (longer than any other answer) without a day, else what is printed instead."""
+    plain = text.strip()
+    if plain[6:] == "00" and plain.isdigit() and "01" <= plain[4:6] <= "12":
+        return _MONTH
     try:
         return read_day(plain)
     except Mistake:
-        tally.days[plain[:20]] += 1
-        return None
+        return plain[:20]
 
 
 def state_day(text: str | None, *, where: str) -> date | None:

@@ -5,7 +5,8 @@
 
 from datetime import date
 
-from zhicheng.grammar import MEASURED, TO_BE_CONFIRMED, Indicator, T, Version, known, mean
+from zhicheng.grammar import TO_BE_CONFIRMED, Indicator, T, Version
+from zhicheng.rulebook.means import MEASURED, known, mean
 from zhicheng.rulebook.sources.hall_2001 import rule as HALL_2001
 from zhicheng.rulebook.sources.sipo_2016_86 import rule as SIPO_2016_86
 from zhicheng.rulebook.sources.trajtenberg_1997 import rule as TRAJTENBERG_1997

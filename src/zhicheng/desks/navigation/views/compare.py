@@ -53,6 +53,7 @@ from zhicheng.desks.navigation.views.comparisons import compare_path
 from zhicheng.desks.navigation.views.frame import page, told
 from zhicheng.front.charts import Chart
 from zhicheng.front.exports import export_chart
+from zhicheng.front.keeping import leave
 from zhicheng.lake.counting import RULES
 
 FILES = ("csv", "xlsx", "svg", "png")
@@ -82,9 +83,9 @@ def show_compare(request: HttpRequest, *, choice: Choice) -> HttpResponse:
         }
     elif len(compared.sides) > 1:
         context |= _gather(request, compared, charts)
-    return render(
-        request, "navigation/compare.html", context, status=404 if names and not compared.sides else 200
-    )
+    status = 404 if names and not compared.sides else 200
+    response = render(request, "navigation/compare.html", context, status=status)
+    return leave(response) if waiting else response
 
 
 def _kept(request: HttpRequest) -> dict[str, str]:

@@ -52,6 +52,7 @@ from zhicheng.desks.navigation.views.standing_words import (
 )
 from zhicheng.front.exports import export_chart, export_listing
 from zhicheng.front.formats import number, text
+from zhicheng.front.keeping import leave
 from zhicheng.front.tables import read_query
 
 LEASTS = (1, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
@@ -98,7 +99,7 @@ def show_standing(request: HttpRequest, *, choice: Choice, place_id: str) -> Htt
     if len(asked.group.ids) < FEWEST or waiting:
         now = standing_path(choice, place_id, asked.kept, compute="1")
         context = _frame(choice, standing, asked) | {"few": not waiting, "waiting": waiting, "now": now}
-        return render(request, "navigation/standing.html", context)
+        return leave(render(request, "navigation/standing.html", context))
     stand = score_cities(choice, cities=asked.group.ids, weights=asked.weights)
     if query.get("why"):
         return _show_why(request, choice, stand, place_id, query["why"])

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from inspect import Parameter, Signature
 from typing import Any
 
-from zhicheng.grammar.indicator import PATENT, WHOLE
-from zhicheng.grammar.words import T
+from zhicheng.grammar import PATENT, WHOLE, T
 
 EXACT = 10**9
 """A measure is rounded to nine digits and added as integers, so that no sum depends on its order."""

@@ -1,0 +1,1 @@
+"""Cases: append-only acts, the clocks they run, and who may do what."""
