@@ -16,7 +16,7 @@ OPEN = ("*",)
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing that a form asks. `type`: text, long, day, moment, choice, yes, person, party or document."""
+    """One thing that a form asks. `type`: text, long, day, moment, choice, yes, document; person, party, register, office, duty, clock."""
 
     title: T
     type: str = "text"
