@@ -1,0 +1,121 @@
+"""An act that was done, as clocks, state and statistics read it: without persons, without a database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from zhicheng.grammar import Act, Edition, Mistake, T, find_value, same
+
+ZONE = ZoneInfo("Asia/Shanghai")
+"""The time of all offices: a day begins and ends there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One act of a case: its code, when it was done (local time), its number in the case, and what its form said."""
+
+    act: str
+    at: datetime
+    seq: int = 0
+    said: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+    @property
+    def about(self) -> str:
+        """Whom it is about: the party it was served on."""
+        return str(self.said.get("to", ""))
+
+    @property
+    def party(self) -> str:
+        """Which of several parties with the same part in the case; '' where that is not told."""
+        return str(self.said.get("party", ""))
+
+    def is_event(self, event: str) -> bool:
+        """Whether it is the event of a clock: 'accept', or 'serve:respondent'."""
+        act, _, about = event.partition(":")
+        return self.act == act and about in ("", self.about)
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """The day from which a deed counts, and the line that says why where that is not the day it was done."""
+
+    day: date
+    says: T | None = None
+
+
+def find_effect(deed: Deed, edition: Edition, *, region: str) -> Effect:
+    """The day a deed takes effect: service on the day of receipt, by publication when its period is over.
+
+    Raises `Mistake` for a day that is none.
+    """
+    act = edition.acts.get(deed.act)
+    if act is None or act.does != "serve":
+        return Effect(deed.at.date())
+    day = read_day(deed.said.get("received_on") or deed.at.date(), where="received_on")
+    limit = (
+        find_value(edition.published, on=day, region=region)
+        if deed.said.get("how") == "publication"
+        else None
+    )
+    if limit is None:
+        return Effect(day)
+    served = day + timedelta(days=int(limit.amount))
+    says = T(
+        en="published on {day}: served after {days} days, on {served}",
+        zh="{day}公告，满{days}日视为送达：{served}",
+    )
+    return Effect(served, says.format(day=day.isoformat(), days=limit.amount, served=served.isoformat()))  # fmt: skip
+
+
+def read_day(value: Any, *, where: str) -> date:
+    """A day from '2026-03-02' or from a date. Raises `Mistake` naming where it stands."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value)[:10])
+    except ValueError:
+        raise Mistake(
+            T(en="{where}: '{value}' is no day; 2026-03-02 would be one", zh="{where}：“{value}”不是日期；正确写法如 2026-03-02").format(
+                where=where, value=str(value)[:40]
+            )
+        ) from None  # fmt: skip
+
+
+def read_deeds(told: Any, edition: Edition) -> list[Deed]:
+    """Deeds from a list of {"act": CODE, "at": ISO, ...} in the order of time. Raises `Mistake` naming the entry and the mend."""
+    if not isinstance(told, list):
+        raise Mistake(
+            T(
+                en='"acts" must be a list of {"act": CODE, "at": TIME}',
+                zh='"acts" 应为 {"act": 代码, "at": 时间} 的列表',
+            )
+        )
+    deeds = [_read_deed(each, number, edition.acts) for number, each in enumerate(told, start=1)]
+    return sorted(deeds, key=lambda deed: (deed.at, deed.seq))  # fmt: skip
+
+
+def _read_deed(told: Any, number: int, acts: Mapping[str, Act]) -> Deed:
+    where = same(f"acts[{number - 1}]")
+    if not isinstance(told, Mapping) or told.get("act") not in acts:
+        code = told.get("act") if isinstance(told, Mapping) else told
+        says = T(
+            en="{where}: there is no act '{code}'; this edition has {acts}",
+            zh="{where}：没有“{code}”这一行为；本版有 {acts}",
+        )
+        raise Mistake(says.format(where=where, code=str(code)[:40], acts=", ".join(sorted(acts))))
+    try:
+        at = datetime.fromisoformat(str(told["at"]))
+    except (KeyError, ValueError):
+        says = T(
+            en="{where}: 'at' must be a time such as 2026-03-02T09:30",
+            zh="{where}：“at”应为时间，如 2026-03-02T09:30",
+        )
+        raise Mistake(says.format(where=where)) from None
+    local = at.astimezone(ZONE).replace(tzinfo=None) if at.tzinfo else at
+    return Deed(str(told["act"]), local, number, {k: v for k, v in told.items() if k not in ("act", "at")})  # fmt: skip
