@@ -2,5 +2,6 @@
 
 from zhicheng.register.job import Job
 from zhicheng.register.people import Invitation, Office, User
+from zhicheng.register.working_year import WorkingYear
 
-__all__ = ["Invitation", "Job", "Office", "User"]
+__all__ = ["Invitation", "Job", "Office", "User", "WorkingYear"]
