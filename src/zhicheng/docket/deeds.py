@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from zhicheng.grammar import Act, Edition, Mistake, T, find_value, same
+from zhicheng.grammar import Edition, Mistake, T, find_value
 
 ZONE = ZoneInfo("Asia/Shanghai")
 """The time of all offices: a day begins and ends there."""
@@ -85,37 +85,3 @@ def read_day(value: Any, *, where: str) -> date:
                 where=where, value=str(value)[:40]
             )
         ) from None  # fmt: skip
-
-
-def read_deeds(told: Any, edition: Edition) -> list[Deed]:
-    """Deeds from a list of {"act": CODE, "at": ISO, ...} in the order of time. Raises `Mistake` naming the entry and the mend."""
-    if not isinstance(told, list):
-        raise Mistake(
-            T(
-                en='"acts" must be a list of {"act": CODE, "at": TIME}',
-                zh='"acts" 应为 {"act": 代码, "at": 时间} 的列表',
-            )
-        )
-    deeds = [_read_deed(each, number, edition.acts) for number, each in enumerate(told, start=1)]
-    return sorted(deeds, key=lambda deed: (deed.at, deed.seq))  # fmt: skip
-
-
-def _read_deed(told: Any, number: int, acts: Mapping[str, Act]) -> Deed:
-    where = same(f"acts[{number - 1}]")
-    if not isinstance(told, Mapping) or told.get("act") not in acts:
-        code = told.get("act") if isinstance(told, Mapping) else told
-        says = T(
-            en="{where}: there is no act '{code}'; this edition has {acts}",
-            zh="{where}：没有“{code}”这一行为；本版有 {acts}",
-        )
-        raise Mistake(says.format(where=where, code=str(code)[:40], acts=", ".join(sorted(acts))))
-    try:
-        at = datetime.fromisoformat(str(told["at"]))
-    except (KeyError, ValueError):
-        says = T(
-            en="{where}: 'at' must be a time such as 2026-03-02T09:30",
-            zh="{where}：“at”应为时间，如 2026-03-02T09:30",
-        )
-        raise Mistake(says.format(where=where)) from None
-    local = at.astimezone(ZONE).replace(tzinfo=None) if at.tzinfo else at
-    return Deed(str(told["act"]), local, number, {k: v for k, v in told.items() if k not in ("act", "at")})  # fmt: skip

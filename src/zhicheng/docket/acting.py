@@ -1,0 +1,210 @@
+"""Doing an act: one function, one transaction, one entry of the chain, and everything that follows from it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from zhicheng.docket.actors import Actor
+from zhicheng.docket.chain import canonical, hash_edition, link, seal
+from zhicheng.docket.deeds import ZONE
+from zhicheng.docket.models import Case, Entry, Link, Paper, Sealed
+from zhicheng.docket.numbering import give_number
+from zhicheng.docket.permission import View, may, roles
+from zhicheng.docket.projecting import project
+from zhicheng.docket.reading import view_case
+from zhicheng.docket.special import check_deed
+from zhicheng.docket.standing import Done, Standing, apply
+from zhicheng.grammar import Act, Book, Mistake, Reason, T
+from zhicheng.register.answers import FormMistake, read_form
+from zhicheng.register.calendar import Calendar
+from zhicheng.register.people import Office
+from zhicheng.register.store import Kept
+
+
+class Refused(Mistake):
+    """An act that may not be done: `reason` says why, check by check."""
+
+    def __init__(self, reason: Reason) -> None:
+        failed = [check.says for check in reason.inputs if not check.value]
+        said = T(en="; ".join(each.en for each in failed), zh="；".join(each.zh for each in failed))
+        super().__init__(T(en="{what}. {said}", zh="{what}。{said}").format(what=reason.says, said=said))
+        self.reason = reason
+
+
+class Moved(Mistake):
+    """Somebody else acted in the case meanwhile: what was seen is no longer so."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """An act somebody wants done. `id` makes it safe to send twice; `seen` is the last entry the person saw.
+
+    `papers` are kept files by the field they answer; `second` is the other officer where two are needed.
+    """
+
+    act: str
+    at: datetime
+    id: uuid.UUID
+    said: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    papers: Mapping[str, tuple[Kept, ...]] = field(default_factory=dict[str, tuple[Kept, ...]])
+    second: Actor | None = None
+    seen: int | None = None
+
+
+@dataclass(frozen=True)
+class House:
+    """What acts are done under: the rules, the working-day calendar."""
+
+    book: Book
+    calendar: Calendar
+
+
+def open_case(
+    *,
+    house: House,
+    actor: Actor,
+    procedure: str,
+    office: Office,
+    command: Command,
+    title: str = "",
+    cause: Entry | None = None,
+    synthetic: bool = False,
+) -> Entry:
+    """Begin a case with the first act of a procedure, at an office. Raises `Refused`, `FormMistake`, `Mistake`.
+
+    With `cause`, an entry of another case, the two are linked and are one dispute.
+    """  # fmt: skip
+    with transaction.atomic():
+        if done := _find_done(command):
+            return done
+        rule = house.book.procedure(procedure)
+        edition = rule.at(command.at.astimezone(ZONE).date())
+        if office.competences and procedure not in office.competences:
+            says = T(en="{office} does not handle {what}", zh="{office}不办理{what}")
+            raise Mistake(says.format(office=office.name, what=rule.title))
+        case = Case(
+            procedure=procedure, edition=edition.since, edition_hash=hash_edition(edition), office=office, opened_at=command.at,
+            title=title, confidential=rule.confidential, synthetic=synthetic,
+        )  # fmt: skip
+        if cause:
+            case.dispute = Case.every.values_list("dispute", flat=True).get(pk=cause.case_id)
+        case.number = give_number(office=office, mark=rule.mark, on=command.at.astimezone(ZONE).date())
+        view = View(procedure, edition, Standing(office=office.pk), (), rule.begins)
+        entry = _do(house, actor, case, view, command, new=True)
+        if cause:
+            Link.objects.create(case_id=cause.case_id, other=case, entry=cause, kind=cause.act)
+        return entry
+
+
+def perform(*, house: House, actor: Actor, case_id: uuid.UUID, command: Command) -> Entry:
+    """Do an act in a case: one chained entry, or nothing. The same command twice is one act.
+
+    Raises `Refused` with the reason, `FormMistake` by field, `Moved` when the case has moved on, Case.DoesNotExist.
+    """
+    with transaction.atomic():
+        if done := _find_done(command):
+            return done
+        case = Case.every.select_for_update().get(pk=case_id)
+        if command.seen is not None and command.seen != case.seq:
+            raise Moved(
+                T(
+                    en="Somebody acted in this case meanwhile; look at it again before you act",
+                    zh="本案已有新的办理记录，请查看后再操作",
+                )
+            )
+        return _do(house, actor, case, view_case(house.book, case), command, new=False)
+
+
+def _find_done(command: Command) -> Entry | None:
+    done = Entry.objects.filter(command=command.id).first()
+    if done and done.act != command.act:
+        raise Mistake(
+            T(
+                en=f"command {command.id} was used for another act",
+                zh=f"指令 {command.id} 已用于其他行为",
+            )
+        )
+    return done
+
+
+def _do(house: House, actor: Actor, case: Case, view: View, command: Command, *, new: bool) -> Entry:
+    """The checks, the entry, and what follows from it."""
+    if command.act not in view.edition.acts:
+        raise Mistake(T(en=f"there is no act '{command.act}'", zh=f"没有“{command.act}”这一行为"))
+    act = view.edition.acts[command.act]
+    reason = may(actor, command.act, view)
+    if not reason.value:
+        raise Refused(reason)
+    said = read_form(act, command.said, view.edition)
+    _check_papers(act, command)
+    check_deed(
+        act, said, actor=actor, view=view, house_calendar=house.calendar, at=command.at, second=command.second
+    )
+    if new:
+        case.save(force_insert=True)
+    kept, seals = seal(said, act.form)
+    done = Done(case.seq + 1, command.act, actor.user.pk if actor.user else None, view.standing.office, kept)
+    standing = apply(view.edition, view.standing, done)
+    entry = _write(house, actor, case, view, command, done, standing)
+    Sealed.objects.bulk_create(
+        Sealed(entry=entry, name=each.name, salt=each.salt, value=each.value) for each in seals
+    )
+    _keep_papers(case, entry, command)
+    project(case, view.edition, standing, [*view.done, done], entry, calendar=house.calendar)
+    return entry
+
+
+def _check_papers(act: Act, command: Command) -> None:
+    asked = {name for name, each in act.form.items() if each.type == "document"}
+    wrong = {
+        name: T(en="the form has no such field", zh="表单无此字段")
+        for name in command.papers
+        if name not in asked
+    }
+    missing = {
+        name: T(en="a file is needed", zh="须上传文件")
+        for name in asked
+        if act.form[name].required and not command.papers.get(name)
+    }
+    if wrong or missing:
+        raise FormMistake(wrong | missing)
+
+
+def _write(
+    house: House, actor: Actor, case: Case, view: View, command: Command, done: Done, standing: Standing
+) -> Entry:
+    duty = next(iter(sorted(roles(actor, view.edition.acts[done.act], view))), "")
+    body = canonical({
+        "case": str(case.pk), "number": case.number, "seq": done.seq, "command": str(command.id), "act": done.act,
+        "at": command.at.isoformat(timespec="seconds"), "actor": done.actor, "duty": duty, "office": done.office,
+        "second": command.second.user.pk if command.second and command.second.user else None,
+        "procedure": case.procedure, "edition": case.edition.isoformat(), "edition_hash": case.edition_hash,
+        "said": done.said, "state": standing.state, "calendar": house.calendar.version,
+        "papers": [[name, paper.sha256, paper.size, paper.type] for name, kept in sorted(command.papers.items()) for paper in kept],
+    })  # fmt: skip
+    return Entry.objects.create(
+        case=case, seq=done.seq, command=command.id, act=done.act, actor=actor.user, duty=duty, office_id=done.office, at=command.at,
+        body=body, prev=case.head, digest=link(case.head, body),
+    )  # fmt: skip
+
+
+def _keep_papers(case: Case, entry: Entry, command: Command) -> None:
+    Paper.objects.bulk_create(
+        Paper(
+            case=case,
+            entry=entry,
+            field=name,
+            sha256=each.sha256,
+            name=each.name,
+            type=each.type,
+            size=each.size,
+        )
+        for name, kept in command.papers.items()
+        for each in kept
+    )

@@ -1,0 +1,72 @@
+"""The chain of a case: each act as one canonical text, and a digest that hangs on the one before.
+
+The digest is SHA-256 of the previous digest, a line feed and the text; other algorithms can stand beside it by name.
+A personal value is not in the text: there stands the digest of a salt and the value, so that erasing both keeps the chain.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from typing import Any
+
+from zhicheng.grammar import Edition, Field
+
+ALGORITHM = "sha256"
+SEALED = "sealed"
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """A personal value taken out of a text: the field, the salt, the value."""
+
+    name: str
+    salt: str
+    value: str
+
+    @property
+    def digest(self) -> str:
+        return seal_digest(self.salt, self.value)
+
+
+def canonical(content: Any) -> str:
+    """JSON with sorted keys and nothing between: the same content is the same text on every machine."""
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, frozenset | set):
+        return sorted(value)
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def link(prev: str, body: str) -> str:
+    """The digest of an entry."""
+    return sha256(f"{prev}\n{body}".encode()).hexdigest()
+
+
+def seal_digest(salt: str, value: str) -> str:
+    """What stands in the text in place of a personal value."""
+    return sha256(f"{salt}\n{value}".encode()).hexdigest()
+
+
+def seal(said: Mapping[str, Any], form: Mapping[str, Field]) -> tuple[dict[str, Any], list[Seal]]:
+    """What a form said without its personal values, and these apart, each with a salt of its own."""
+    kept: dict[str, Any] = {}
+    seals: list[Seal] = []
+    for name, value in said.items():
+        if name in form and form[name].personal and value not in ("", None):
+            one = Seal(name, secrets.token_hex(16), value if isinstance(value, str) else canonical(value))
+            seals.append(one)
+            kept[name] = {SEALED: one.digest}
+        else:
+            kept[name] = value
+    return kept, seals
+
+
+def hash_edition(edition: Edition) -> str:
+    """SHA-256 of everything an edition says: a released edition that changes is another one."""
+    return sha256(canonical(asdict(edition)).encode()).hexdigest()

@@ -1,0 +1,174 @@
+"""`may`: whether somebody may do an act in a case, and why or why not, check by check."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zhicheng.docket.actors import Actor
+from zhicheng.docket.standing import Done, Standing
+from zhicheng.grammar import OPEN, Act, Clause, Edition, Reason, T, same
+
+OFFERED = ("take", "return")
+"""What the office does to which a case was offered; everything else is done by the office that has it."""
+
+
+@dataclass(frozen=True)
+class View:
+    """A case as permission reads it: the procedure's code and edition, where it stands, and what was done."""
+
+    procedure: str
+    edition: Edition
+    standing: Standing
+    done: Sequence[Done]
+    begins: str
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing was done yet."""
+        return not self.done
+
+
+def may(actor: Actor, code: str, view: View) -> Reason:
+    """Whether the actor may do an act now. `value` is True or False; `inputs` are the checks, failed ones first."""
+    act = view.edition.acts[code]
+    checks = [
+        _check_state(act, code, view),
+        _check_role(actor, act, view),
+        _check_order(act, view),
+        _check_persons(actor, act, view),
+        _check_sign_in(actor, act, view),
+    ]
+    told = [check for check in checks if check is not None]
+    allowed = all(check.value for check in told)
+    says = (
+        T(en="You may: {act}", zh="可以：{act}")
+        if allowed
+        else T(en="You may not: {act}", zh="不可以：{act}")
+    )
+    return Reason(
+        says=says.format(act=act.title),
+        value=allowed,
+        rule=f"procedures/{view.procedure}",
+        clauses=act.cites,
+        inputs=tuple(sorted(told, key=lambda check: bool(check.value))),
+    )
+
+
+def list_acts(actor: Actor, view: View) -> dict[str, Reason]:
+    """Every act of the edition that fits the state and the actor's part, with its reason; the allowed ones first."""
+    asked = {
+        code: may(actor, code, view)
+        for code in view.edition.acts
+        if _is_open(view.edition.acts[code], code, view) and roles(actor, view.edition.acts[code], view)
+    }
+    return dict(sorted(asked.items(), key=lambda item: not item[1].value))
+
+
+def roles(actor: Actor, act: Act, view: View) -> frozenset[str]:
+    """The parts and duties in which the actor could do an act of this case."""
+    office = view.standing.offered_to if act.does in OFFERED else view.standing.office
+    if actor.user is not None and view.standing.bars(actor.user.pk):
+        return frozenset()
+    duties = actor.duties(office) if office else frozenset[str]()
+    held = {d for d in duties if not view.standing.held_by(d) or _holds(actor, d, view.standing)}
+    assigned = {
+        h.duty for h in view.standing.holders if actor.user and h.user == actor.user.pk and h.until is None
+    }
+    parts = {role for role, party, _seq in view.standing.members if party in actor.parties}
+    if view.is_new:
+        parts |= set(view.edition.parties) if actor.user is not None or "anyone" in act.by else set()
+    return frozenset(act.by) & (held | assigned | parts)  # fmt: skip
+
+
+def _holds(actor: Actor, duty: str, standing: Standing) -> bool:
+    """A duty to which somebody was assigned is theirs alone; clerks, heads and supervisors act for the whole office."""
+    shared = duty in ("clerk", "head", "supervisor")
+    return shared or (actor.user is not None and actor.user.pk in standing.held_by(duty))
+
+
+def _check(held: bool, says: T, *clauses: Clause) -> Reason:
+    return Reason(says=says, value=held, clauses=clauses)
+
+
+def _is_open(act: Act, code: str, view: View) -> bool:
+    if view.is_new:
+        return code == view.begins
+    if act.does in OFFERED or act.does == "offer":
+        return (view.standing.offered_to is not None) == (act.does in OFFERED) and not view.standing.outcome
+    if code == view.begins:
+        return False
+    return view.standing.state in act.states or (act.states == OPEN and not view.standing.outcome)
+
+
+def _check_state(act: Act, code: str, view: View) -> Reason:
+    if view.is_new:
+        return _check(code == view.begins, T(en="The case begins with this act", zh="案件由此开始"))
+    state = view.edition.states[view.standing.state].title
+    names = [view.edition.states[each].title for each in act.states if each in view.edition.states]
+    wanted = (
+        T(en=", ".join(n.en for n in names), zh="、".join(n.zh for n in names))
+        if names
+        else T(en="any case that has not ended", zh="未办结的案件")
+    )
+    says = T(
+        en="The case stands at “{state}”; this is done in: {wanted}",
+        zh="案件处于“{state}”；此行为适用于：{wanted}",
+    )
+    return _check(_is_open(act, code, view), says.format(state=state, wanted=wanted))
+
+
+def _check_role(actor: Actor, act: Act, view: View) -> Reason:
+    names = view.edition.duties | view.edition.parties
+    wanted = [names.get(role, same(role)) for role in act.by]
+    said = T(en=" or ".join(n.en for n in wanted), zh="或".join(n.zh for n in wanted))
+    if actor.user is not None and view.standing.bars(actor.user.pk):
+        return _check(False, T(en="You were recused from this case", zh="您已回避本案"))
+    held = roles(actor, act, view)
+    if held:
+        mine = names.get(sorted(held)[0], same(""))
+        return _check(True, T(en="You act as {mine}", zh="您的身份：{mine}").format(mine=mine))
+    says = T(
+        en="This is done by: {said}; in this case you are not",
+        zh="此行为由{said}作出；您在本案中不具有该身份",
+    )
+    return _check(False, says.format(said=said))
+
+
+def _check_order(act: Act, view: View) -> Reason | None:
+    done = {each.act for each in view.done}
+    lacking = [view.edition.acts[code].title for code in act.after if code not in done]
+    if not act.after:
+        return None
+    if not lacking:
+        return _check(True, T(en="What must come before is done", zh="前置事项已完成"))
+    said = T(en=", ".join(each.en for each in lacking), zh="、".join(each.zh for each in lacking))
+    return _check(False, T(en="Before it comes: {said}", zh="须先完成：{said}").format(said=said))
+
+
+def _check_persons(actor: Actor, act: Act, view: View) -> Reason | None:
+    if not act.apart_from:
+        return None
+    mine = actor.user.pk if actor.user else None
+    same_person = [each.act for each in view.done if each.act in act.apart_from and each.actor == mine]
+    if not same_person:
+        return _check(True, T(en="Nobody decides on their own work", zh="经办与决定人员分离"))
+    title = view.edition.acts[same_person[-1]].title
+    says = T(
+        en="You did “{title}” yourself; this must be another person",
+        zh="“{title}”由您本人作出，此行为须由他人作出",
+    )
+    return _check(False, says.format(title=title))
+
+
+def _check_sign_in(actor: Actor, act: Act, view: View) -> Reason | None:
+    """Whoever acts for the office signs in with a second factor, and again before what decides."""
+    if not roles(actor, act, view) & set(view.edition.duties):
+        return None
+    if not actor.verified:
+        return _check(False, T(en="Officers sign in with a second factor", zh="工作人员须以双重验证登录"))
+    if act.decisive and not actor.fresh:
+        return _check(
+            False, T(en="This decides: sign in once more before it", zh="此行为具有决定效力，请重新登录确认")
+        )
+    return _check(True, T(en="Your sign-in is strong enough", zh="登录验证符合要求"))

@@ -1,0 +1,77 @@
+"""The tables that are folded from the record: the case as it stands, its parties, holders and clocks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from zhicheng.docket.clocks import KEPT, LATE, SUSPENDED, Reading, read_clocks
+from zhicheng.docket.deeds import ZONE
+from zhicheng.docket.models import Case, ClockRow, Entry, Holder, Member
+from zhicheng.docket.reading import list_deeds
+from zhicheng.docket.standing import Done, Standing
+from zhicheng.grammar import Edition
+from zhicheng.register.calendar import Calendar
+
+
+def project(
+    case: Case,
+    edition: Edition,
+    standing: Standing,
+    done: Sequence[Done],
+    entry: Entry,
+    *,
+    calendar: Calendar,
+) -> None:
+    """Write what a case stands at after its last entry."""
+    case.seq, case.head = entry.seq, entry.digest
+    case.state, case.outcome, case.stayed_from = standing.state, standing.outcome, standing.stayed_from
+    case.office_id, case.offered_to_id = standing.office, standing.offered_to  # type: ignore[assignment]
+    case.closed_at = (case.closed_at or entry.at) if standing.outcome else None
+    case.save()
+    _write_members(case, standing)
+    _write_holders(case, standing)
+    write_clocks(case, edition, calendar=calendar, at=entry.at)
+
+
+def _write_members(case: Case, standing: Standing) -> None:
+    held = set(case.members.values_list("role", "party_id"))
+    Member.objects.bulk_create(
+        Member(case=case, role=role, party_id=party, since=seq)
+        for role, party, seq in standing.members
+        if (role, party) not in held
+    )
+
+
+def _write_holders(case: Case, standing: Standing) -> None:
+    if case.holders.count() == len(standing.holders) == 0:
+        return
+    case.holders.all().delete()
+    Holder.objects.bulk_create(
+        Holder(case=case, user_id=h.user, duty=h.duty, since=h.since, until=h.until, barred=h.barred)
+        for h in standing.holders
+    )
+
+
+def write_clocks(case: Case, edition: Edition, *, calendar: Calendar, at: datetime) -> None:
+    """Compute the clocks of a case anew and keep them."""
+    deeds = list_deeds(Entry.objects.filter(case=case).order_by("seq"))
+    now = at.astimezone(ZONE).replace(tzinfo=None)
+    readings = read_clocks(edition, deeds, calendar=calendar, region=case.office.code, on=now)
+    case.clocks.all().delete()
+    runs: dict[str, int] = {}
+    rows = []
+    for reading in readings:
+        runs[reading.code] = runs.get(reading.code, 0) + 1
+        rows.append(_row(case, reading, runs[reading.code], calendar.version))
+    ClockRow.objects.bulk_create(rows)
+
+
+def _row(case: Case, reading: Reading, run: int, calendar: str) -> ClockRow:
+    stopped = reading.stopped.at.date() if reading.stopped else None
+    return ClockRow(
+        case=case, code=reading.code, run=run, whose=reading.clock.whose, began_on=reading.began_on, due_on=reading.due,
+        due_at=reading.due_at.replace(tzinfo=ZONE) if reading.due_at else None, stopped_on=stopped,
+        kept={KEPT: True, LATE: False}.get(reading.status), suspended=reading.status == SUSPENDED,
+        provisional=reading.provisional, calendar=calendar,
+    )  # fmt: skip

@@ -1,0 +1,54 @@
+"""Reading a case: its edition, its acts, and where it stands, from the record alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+
+from zhicheng.docket.deeds import ZONE, Deed
+from zhicheng.docket.models import Case, Entry
+from zhicheng.docket.permission import View
+from zhicheng.docket.standing import Done, fold
+from zhicheng.grammar import Book, Edition, Mistake, T
+
+
+def read_edition(book: Book, case: Case) -> Edition:
+    """The edition a case is pinned to. Raises `Mistake` when the book no longer has it."""
+    for edition in book.procedure(case.procedure).editions:
+        if edition.since == case.edition:
+            return edition
+    says = T(en="the rulebook no longer has {what} of {day}", zh="规则库已无 {day} 版{what}")
+    raise Mistake(says.format(what=case.procedure, day=case.edition.isoformat()))
+
+
+def read_done(entry: Entry) -> Done:
+    """An entry as the fold reads it."""
+    body = json.loads(entry.body)
+    return Done(entry.seq, entry.act, entry.actor_id, body["office"], body["said"])
+
+
+def view_case(book: Book, case: Case, *, until: int | None = None) -> View:
+    """A case as permission reads it, folded from its entries; with `until`, as it stood after that entry."""
+    entries = Entry.objects.filter(case=case).order_by("seq")
+    done = [read_done(each) for each in (entries.filter(seq__lte=until) if until else entries)]
+    edition = read_edition(book, case)
+    return View(case.procedure, edition, fold(edition, done), done, book.procedure(case.procedure).begins)
+
+
+def list_deeds(entries: Iterable[Entry]) -> list[Deed]:
+    """Entries as clocks read them, in local time."""
+    return [
+        Deed(
+            entry.act,
+            entry.at.astimezone(ZONE).replace(tzinfo=None),
+            entry.seq,
+            json.loads(entry.body)["said"],
+        )
+        for entry in entries
+    ]
+
+
+def local_day(entry: Entry) -> date:
+    """The day of an entry where the offices are."""
+    return entry.at.astimezone(ZONE).date()
