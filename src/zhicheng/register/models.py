@@ -1,7 +1,9 @@
 """What the register keeps. Django reads its models from this module."""
 
 from zhicheng.register.job import Job
-from zhicheng.register.people import Invitation, Office, User
+from zhicheng.register.offices import Office
+from zhicheng.register.people import Invitation, User
+from zhicheng.register.posts import Post
 from zhicheng.register.working_year import WorkingYear
 
-__all__ = ["Invitation", "Job", "Office", "User", "WorkingYear"]
+__all__ = ["Invitation", "Job", "Office", "Post", "User", "WorkingYear"]

@@ -8,32 +8,12 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
-from django.utils.translation import get_language
 
-from zhicheng.grammar import T
+from zhicheng.register.offices import Office
+
+__all__ = ["LANGUAGES", "Invitation", "Office", "People", "User"]
 
 LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
-
-
-class Office(models.Model):
-    """An office and its region; districts stand below their city."""
-
-    name_en = models.CharField(max_length=200)
-    name_zh = models.CharField(max_length=200)
-    region = models.CharField(max_length=200)
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT)
-    created_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["id"]
-
-    def __str__(self) -> str:
-        return self.name.of(get_language())
-
-    @property
-    def name(self) -> T:
-        """The office's name in both languages."""
-        return T(en=self.name_en, zh=self.name_zh)
 
 
 class People(BaseUserManager["User"]):
