@@ -1,9 +1,11 @@
 """What the register keeps. Django reads its models from this module."""
 
 from zhicheng.register.job import Job
+from zhicheng.register.merging import Merge
 from zhicheng.register.offices import Office
+from zhicheng.register.parties import Mandate, Party
 from zhicheng.register.people import Invitation, User
 from zhicheng.register.posts import Post
 from zhicheng.register.working_year import WorkingYear
 
-__all__ = ["Invitation", "Job", "Office", "Post", "User", "WorkingYear"]
+__all__ = ["Invitation", "Job", "Mandate", "Merge", "Office", "Party", "Post", "User", "WorkingYear"]
