@@ -1,5 +1,6 @@
 """What the register keeps. Django reads its models from this module."""
 
+from zhicheng.register.experts import Conflict, Expert, Term
 from zhicheng.register.job import Job
 from zhicheng.register.merging import Merge
 from zhicheng.register.offices import Office
@@ -8,4 +9,17 @@ from zhicheng.register.people import Invitation, User
 from zhicheng.register.posts import Post
 from zhicheng.register.working_year import WorkingYear
 
-__all__ = ["Invitation", "Job", "Mandate", "Merge", "Office", "Party", "Post", "User", "WorkingYear"]
+__all__ = [
+    "Conflict",
+    "Expert",
+    "Invitation",
+    "Job",
+    "Mandate",
+    "Merge",
+    "Office",
+    "Party",
+    "Post",
+    "Term",
+    "User",
+    "WorkingYear",
+]
