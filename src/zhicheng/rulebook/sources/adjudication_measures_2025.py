@@ -23,6 +23,7 @@ CLAUSES = {
     "mediation_reply": T(en="The other party answers a request for mediation within 15 days", zh="被请求人收到调解请求之日起15日内提交意见"),
     "mediation_opening": T(en="Mediation is opened within 5 working days of consent", zh="被请求人同意调解的，5个工作日内立案并通知调解"),
     "mediation_end": T(en="Agreement, or mediation ends", zh="达成协议制作调解协议书；未达成的终止调解"),
+    "officers": T(en="Two officers at least", zh="办案人员不得少于两人"),
     "notarised": T(en="An agreement that the parties have notarised can be enforced", zh="双方共同公证的调解协议可以强制执行"),
 }  # fmt: skip
 
