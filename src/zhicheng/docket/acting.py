@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from django.db import transaction
 
@@ -23,8 +23,20 @@ from zhicheng.docket.standing import Done, Standing, apply
 from zhicheng.grammar import Act, Book, Mistake, Reason, T
 from zhicheng.register.answers import FormMistake, read_form
 from zhicheng.register.calendar import Calendar
-from zhicheng.register.people import Office
-from zhicheng.register.store import Kept
+from zhicheng.register.offices import Office
+
+
+class Kept(Protocol):
+    """A file of the store, under the name it was handed in with."""
+
+    @property
+    def sha256(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def type(self) -> str: ...
+    @property
+    def size(self) -> int: ...
 
 
 class Refused(Mistake):
@@ -85,7 +97,7 @@ def open_case(
             return done
         rule = house.book.procedure(procedure)
         edition = rule.at(command.at.astimezone(ZONE).date())
-        if office.competences and procedure not in office.competences:
+        if not office.handles(procedure):
             says = T(en="{office} does not handle {what}", zh="{office}不办理{what}")
             raise Mistake(says.format(office=office.name, what=rule.title))
         case = Case(

@@ -9,8 +9,9 @@ from typing import Any
 from django.db.models import Q
 
 from zhicheng.docket.models import Case
+from zhicheng.register.offices import list_within
 from zhicheng.register.parties import list_own_parties
-from zhicheng.register.people import Office, User
+from zhicheng.register.people import User
 from zhicheng.register.posts import Post, find_posts
 
 HEADS = frozenset({"head", "supervisor"})
@@ -45,7 +46,7 @@ class Actor:
             office.pk
             for post in self.posts
             if "supervisor" in post.duties
-            for office in list_below(post.office_id)
+            for office in list_within(post.office)
         }
         assigned = Q(holders__user=self.user, holders__until=None, holders__barred=False)
         mine = Q(office__in=offices) | Q(offered_to__in=offices)
@@ -60,14 +61,3 @@ def read_actor(user: Any, *, on: date, verified: bool = False, fresh: bool = Fal
         return Actor(None, on)
     posts = tuple(find_posts(user=user, on=on))
     return Actor(user, on, posts, frozenset(list_own_parties(user=user, on=on)), verified, fresh)
-
-
-def list_below(office_id: int) -> list[Office]:
-    """The offices under an office, however deep."""
-    found: list[Office] = []
-    above = [office_id]
-    while above:
-        children = list(Office.objects.filter(parent__in=above))
-        found += children
-        above = [child.pk for child in children]
-    return found

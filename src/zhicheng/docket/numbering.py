@@ -6,7 +6,7 @@ from datetime import date
 
 from zhicheng.docket.models import Case
 from zhicheng.grammar import T
-from zhicheng.register.people import Office
+from zhicheng.register.offices import Office
 
 
 def give_number(*, office: Office, mark: T, on: date) -> str:

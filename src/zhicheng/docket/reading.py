@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
 
 from zhicheng.docket.deeds import ZONE, Deed
 from zhicheng.docket.models import Case, Entry
@@ -28,10 +27,10 @@ def read_done(entry: Entry) -> Done:
     return Done(entry.seq, entry.act, entry.actor_id, body["office"], body["said"])
 
 
-def view_case(book: Book, case: Case, *, until: int | None = None) -> View:
-    """A case as permission reads it, folded from its entries; with `until`, as it stood after that entry."""
-    entries = Entry.objects.filter(case=case).order_by("seq")
-    done = [read_done(each) for each in (entries.filter(seq__lte=until) if until else entries)]
+def view_case(book: Book, case: Case, *, entries: Sequence[Entry] | None = None) -> View:
+    """A case as permission reads it, folded from its entries (asked for where they are not given)."""
+    found = entries if entries is not None else Entry.objects.filter(case=case).order_by("seq")
+    done = [read_done(each) for each in found]
     edition = read_edition(book, case)
     return View(case.procedure, edition, fold(edition, done), done, book.procedure(case.procedure).begins)
 
@@ -47,8 +46,3 @@ def list_deeds(entries: Iterable[Entry]) -> list[Deed]:
         )
         for entry in entries
     ]
-
-
-def local_day(entry: Entry) -> date:
-    """The day of an entry where the offices are."""
-    return entry.at.astimezone(ZONE).date()

@@ -11,7 +11,8 @@ from zhicheng.docket.permission import View, roles
 from zhicheng.grammar import Act, Mistake, T
 from zhicheng.register.calendar import Calendar
 from zhicheng.register.experts import find_conflict
-from zhicheng.register.people import Office, User
+from zhicheng.register.offices import Office
+from zhicheng.register.people import User
 from zhicheng.register.posts import holds
 
 
@@ -77,7 +78,7 @@ def _check_offer(act: Act, said: dict[str, Any], actor: Actor, view: View) -> No
     office = Office.objects.filter(pk=said["office"]).first()
     if office is None or office.pk == view.standing.office:
         raise Mistake(T(en="name another office", zh="请选择其他机关"))
-    if office.competences and view.procedure not in office.competences:
+    if not office.handles(view.procedure):
         raise Mistake(
             T(en="{office} does not handle cases of this kind", zh="{office}不办理此类案件").format(
                 office=office.name

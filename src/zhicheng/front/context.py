@@ -16,7 +16,7 @@ SECTIONS = (
     ("rules", _("Rulebook")),
     ("data", _("Data")),
 )
-FOR_STAFF = (("projects", _("Projects")),)
+FOR_STAFF = (("cases", _("Cases")), ("projects", _("Projects")))
 WITHIN = {"jobs": "data", "why": "figures", "evidence": "patents"}
 KEPT = {
     "", "cities", "applicants", "fields", "clusters", "compare", "questions", "figures", "patents", "rules", "data", "why",

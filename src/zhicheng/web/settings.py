@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "zhicheng.web",
     "zhicheng.front",
     *(f"zhicheng.desks.{name}" for name in DESKS),
+    "zhicheng.docket",
     "zhicheng.register",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -106,6 +107,7 @@ STATIC_ROOT = VAR / "static"
 HASHED = (STATIC_ROOT / "staticfiles.json").is_file() and not DEBUG
 WHITENOISE_USE_FINDERS = not HASHED
 WHITENOISE_AUTOREFRESH = DEBUG
+FILES = VAR / "papers"  # documents of cases, by the hash of their content
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
@@ -157,6 +159,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_REDIRECT_URL = "/"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300  # seconds for which a sign-in is fresh enough to decide
 ACCOUNT_ADAPTER = "zhicheng.web.accounts.Adapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

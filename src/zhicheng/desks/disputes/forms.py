@@ -1,0 +1,177 @@
+"""Forms of this desk: the queue's filters, and any act's form made of what the rule says it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from zhicheng.docket.permission import View
+from zhicheng.front.formats import text
+from zhicheng.grammar import Act, Edition, Field
+from zhicheng.register.offices import Office
+from zhicheng.register.parties import KINDS, ORGANISATION
+from zhicheng.register.people import User
+from zhicheng.register.posts import Post
+
+
+class QueueForm(forms.Form):
+    """Filters of the queue, sent by GET."""
+
+    q = forms.CharField(label=_("Number, matter or party"), required=False, max_length=100)
+    procedure = forms.ChoiceField(label=_("Kind of case"), required=False)
+    state = forms.ChoiceField(label=_("State"), required=False)
+
+    def __init__(
+        self, *given: Any, procedures: list[tuple[str, str]], states: list[tuple[str, str]], **options: Any
+    ) -> None:
+        super().__init__(*given, **options)
+        for name, choices in (("procedure", procedures), ("state", states)):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [("", _("All")), *choices]
+
+
+class ManyFiles(forms.ClearableFileInput):
+    """One field for several files."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Files, each read as one."""
+
+    widget = ManyFiles
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """All files that were sent."""
+        given = data if isinstance(data, list) else [data] if data else []
+        if self.required and not given:
+            raise forms.ValidationError(self.error_messages["required"])
+        return [super(FilesField, self).clean(each, initial) for each in given]
+
+
+class ActForm(forms.Form):
+    """The form of an act: `command` makes sending it twice one act, `seen` is the last entry the person saw."""
+
+    command = forms.UUIDField(widget=forms.HiddenInput)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self,
+        *given: Any,
+        act: Act,
+        edition: Edition,
+        office: Office,
+        view: View | None,
+        user: Any,
+        **options: Any,
+    ) -> None:
+        super().__init__(*given, **options)
+        self.act, self.edition, self.office, self.view, self.user = act, edition, office, view, user
+        for name, field in act.form.items():
+            for key, made in self._make(name, field):
+                self.fields[key] = made
+        if act.two:
+            others = [(pk, who) for pk, who in self._list_people() if pk != str(user.pk)]
+            self.fields["second_officer"] = forms.ChoiceField(
+                label=_("Second officer"), choices=[("", "—"), *others]
+            )
+
+    def _make(self, name: str, field: Field) -> list[tuple[str, forms.Field]]:
+        said = {
+            "label": text(field.title),
+            "required": field.required,
+            "help_text": text(field.hint) if field.hint else "",
+        }
+        if field.type == "register":
+            return _ask_party(name, said)
+        made = _MAKERS.get(field.type)
+        if made:
+            return [(name, made(said))]
+        return [(name, forms.ChoiceField(choices=[("", "—"), *self._list(field)], **said))]
+
+    def _list(self, field: Field) -> list[tuple[str, str]]:
+        lists = {
+            "choice": lambda: [(code, text(says)) for code, says in field.choices.items()],
+            "party": lambda: [(code, text(says)) for code, says in self._list_roles()],
+            "duty": lambda: [(code, text(says)) for code, says in self.edition.duties.items()],
+            "clock": lambda: [
+                (c, text(clock.title)) for c, clock in self.edition.clocks.items() if clock.extension
+            ],
+            "person": self._list_people,
+            "office": lambda: [
+                (str(each.pk), str(each)) for each in Office.objects.exclude(pk=self.office.pk)
+            ],
+        }
+        return lists[field.type]()
+
+    def _list_roles(self) -> list[tuple[str, Any]]:
+        """The parts in the case: those somebody has, all of them where a party is to be added."""
+        held = {role for role, _party, _seq in self.view.standing.members} if self.view else set()
+        adding = self.act.does == "join"
+        return [
+            (code, says) for code, says in self.edition.parties.items() if adding or not held or code in held
+        ]
+
+    def _list_people(self) -> list[tuple[str, str]]:
+        posts = Post.objects.filter(office=self.office, user__is_active=True)
+        users = User.objects.filter(pk__in=posts.values("user")).order_by("display_name", "email")
+        return [(str(each.pk), str(each)) for each in users]
+
+    def said(self) -> dict[str, Any]:
+        """What the form says, by the fields of the act; parties come later, files go another way."""
+        own = [name for name, field in self.act.form.items() if field.type not in ("document", "register")]
+        return {
+            name: self.cleaned_data[name] for name in own if self.cleaned_data.get(name) not in (None, "")
+        }
+
+    def files(self) -> dict[str, list[Any]]:
+        """The files by field."""
+        own = [name for name, field in self.act.form.items() if field.type == "document"]
+        return {name: self.cleaned_data[name] for name in own if self.cleaned_data.get(name)}
+
+    def named_parties(self) -> dict[str, Mapping[str, str]]:
+        """Parties as they were typed: name, kind and code."""
+        own = [name for name, field in self.act.form.items() if field.type == "register"]
+        return {
+            name: {
+                key: self.cleaned_data.get(f"{name}__{key}" if key != "name" else name, "")
+                for key in ("name", "kind", "code")
+            }
+            for name in own
+            if self.cleaned_data.get(name)
+        }
+
+
+def _ask_party(name: str, said: dict[str, Any]) -> list[tuple[str, forms.Field]]:
+    kinds = [(code, text(says)) for code, says in KINDS.items()]
+    label = said["label"]
+    return [
+        (name, forms.CharField(max_length=300, **said)),
+        (f"{name}__kind", forms.ChoiceField(label=_("%(party)s is a") % {"party": label}, choices=kinds, initial=ORGANISATION, required=False)),
+        (f"{name}__code", forms.CharField(label=_("%(party)s: unified social credit code") % {"party": label}, required=False, max_length=18)),
+    ]  # fmt: skip
+
+
+class _Moment(forms.DateTimeField):
+    """A day and time as the browser sends it."""
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return datetime.fromisoformat(value) if value else None
+        except ValueError:
+            raise forms.ValidationError(_("Enter a day and time such as 2026-03-02T09:30.")) from None
+
+
+_MAKERS: dict[str, Any] = {
+    "text": lambda said: forms.CharField(max_length=300, **said),
+    "long": lambda said: forms.CharField(widget=forms.Textarea({"rows": 4}), max_length=20_000, **said),
+    "day": lambda said: forms.DateField(widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **said),
+    "moment": lambda said: _Moment(widget=forms.DateTimeInput({"type": "datetime-local"}), **said),
+    "yes": lambda said: forms.BooleanField(**said),
+    "document": lambda said: FilesField(**said),
+}

@@ -1,0 +1,18 @@
+"""Addresses of the disputes desk."""
+
+from django.urls import path
+
+from zhicheng.desks.disputes import views
+
+app_name = "disputes"
+urlpatterns = [
+    path("cases/", views.show_queue, name="queue"),
+    path("cases/new/", views.choose_procedure, name="choose"),
+    path("cases/new/<slug:procedure>/", views.begin_case, name="begin"),
+    path("cases/<uuid:case_id>/", views.show_case, name="case"),
+    path("cases/<uuid:case_id>/do/<slug:act>/", views.do_act, name="act"),
+    path("cases/<uuid:case_id>/clocks/<slug:code>/<int:run>/", views.show_clock, name="clock"),
+    path("cases/<uuid:case_id>/papers/<int:paper_id>/", views.send_paper, name="paper"),
+    path("cases/<uuid:case_id>/export/", views.export_case, name="export"),
+    path("cases/overdue/", views.show_supervision, name="supervision"),
+]

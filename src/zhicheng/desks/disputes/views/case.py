@@ -1,0 +1,86 @@
+"""A case on one screen, why a clock stands where it does, its papers, its export."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+
+from zhicheng.desks.disputes.queries.reader import read_house
+from zhicheng.desks.disputes.queries.told import Told, tell_case
+from zhicheng.desks.disputes.views.clock_words import say_open, say_status
+from zhicheng.desks.disputes.views.frame import desk_page
+from zhicheng.docket.acting import House
+from zhicheng.docket.actors import Actor
+from zhicheng.docket.clocks import Reading, explain_clock
+from zhicheng.docket.models import Case
+from zhicheng.register.store import open_file
+
+PANEL = "X-Zhicheng-Panel"
+MOST_ACTS = 6
+
+
+@desk_page("GET", "HEAD")
+def show_case(request: HttpRequest, *, actor: Actor, case: Case) -> HttpResponse:
+    """Left: what must happen next, by whom, by when. Middle: the timeline. Right: parties, documents, links."""
+    house = read_house()
+    told = tell_case(house, actor, case)
+    allowed = [(code, told.edition.acts[code]) for code, reason in told.acts.items() if reason.value]
+    refused = [(told.edition.acts[code], reason) for code, reason in told.acts.items() if not reason.value]
+    steps = [(code, act) for code, act in allowed if act.to]
+    context = {
+        "told": told, "case": case, "state": told.edition.states[case.state], "procedure": house.book[case.procedure].title,
+        "clocks": [(reading, run, _say(reading, actor, house)) for reading, run in told.clocks],
+        "primary": steps[0] if steps else allowed[0] if allowed else None, "refused": refused, "lines": list(reversed(told.lines)),
+        "steps": steps[1:], "others": [(code, act) for code, act in allowed if not act.to],
+        "names": told.edition.duties | told.edition.parties, "ribbon": "synthetic" if case.synthetic else "",
+    }  # fmt: skip
+    return render(request, "disputes/case.html", context)
+
+
+def _say(reading: Reading, actor: Actor, house: House) -> object:
+    if not reading.is_open:
+        return say_status(reading.status)
+    return say_open(
+        reading.due,
+        suspended=reading.status == "suspended",
+        on=actor.on,
+        calendar=house.calendar,
+        provisional=reading.provisional,
+    )
+
+
+@desk_page("GET", "HEAD")
+def show_clock(request: HttpRequest, *, actor: Actor, case: Case, code: str, run: int) -> HttpResponse:
+    """Why a clock stands where it does, line by line: a part for the side panel, a whole page without JavaScript."""
+    told: Told = tell_case(read_house(), actor, case)
+    found = next((reading for reading, number in told.clocks if (reading.code, number) == (code, run)), None)
+    if found is None:
+        raise Http404
+    template = "front/why_part.html" if request.headers.get(PANEL) else "front/why.html"
+    response = render(request, template, {"reason": explain_clock(found, procedure=case.procedure)})
+    patch_vary_headers(response, [PANEL])
+    return response
+
+
+@desk_page("GET", "HEAD")
+def send_paper(request: HttpRequest, *, actor: Actor, case: Case, paper_id: int) -> HttpResponse:
+    """A document of the case, as it was handed in, never shown by the browser itself."""
+    paper = case.papers.filter(pk=paper_id).first()
+    if paper is None:
+        raise Http404
+    response = FileResponse(
+        open_file(sha256=paper.sha256, folder=settings.FILES),
+        as_attachment=True,
+        filename=paper.name,
+        content_type=paper.type,
+    )
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@desk_page("GET", "HEAD")
+def export_case(request: HttpRequest, *, actor: Actor, case: Case) -> HttpResponse:
+    """The case as a bundle that anyone can verify."""
+    raise Http404

@@ -1,0 +1,167 @@
+"""My work and the office's queue; the supervisor's view of what is overdue and where cases wait."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from zhicheng.desks.disputes.forms import QueueForm
+from zhicheng.desks.disputes.queries.bottlenecks import find_bottlenecks
+from zhicheng.desks.disputes.queries.queue import VIEWS, Asked, count_views, find_cases, with_parts
+from zhicheng.desks.disputes.queries.reader import read_house
+from zhicheng.desks.disputes.views.clock_words import say_open
+from zhicheng.desks.disputes.views.frame import desk_page
+from zhicheng.docket.acting import House
+from zhicheng.docket.actors import Actor
+from zhicheng.docket.models import Case
+from zhicheng.docket.reading import read_edition
+from zhicheng.front.exports import export_listing
+from zhicheng.front.formats import text
+from zhicheng.front.links import with_query
+from zhicheng.front.tables import Cell, Column, Listing, filters_on, page_number, page_size, read_query
+
+TITLES = {
+    "mine": gettext_lazy("My work"),
+    "office": gettext_lazy("The office"),
+    "overdue": gettext_lazy("Overdue"),
+    "soon": gettext_lazy("Due soon"),
+    "offered": gettext_lazy("Offered to us"),
+    "closed": gettext_lazy("Closed"),
+}
+SYNTHETIC = gettext_lazy("synthetic cases")
+
+
+@desk_page("GET", "HEAD")
+def show_queue(request: HttpRequest, *, actor: Actor) -> HttpResponse:
+    """Cases that the reader may see, the clock that ends first on top; views, filters, sorting, pages, export."""
+    query, kind, house = read_query(request), request.GET.get("as", ""), read_house()
+    asked = _read_asked(query, actor)
+    listing = _list(request, query, asked, actor, house, whole=kind in ("csv", "xlsx"))
+    if kind in ("csv", "xlsx"):
+        return export_listing(listing=listing, kind=kind)
+    counts = count_views(actor)
+    tabs = [
+        (with_query(request.path, {}, view=view), TITLES[view], counts[view], view == asked.view)
+        for view in VIEWS
+    ]
+    context = {
+        "listing": listing, "tabs": tabs, "form": _form(query, house), "view": asked.view, "office": ", ".join(str(p.office) for p in actor.posts),
+        "may_begin": bool(actor.posts), "ribbon": listing.ribbon,
+    }  # fmt: skip
+    return render(request, "disputes/queue.html", context)
+
+
+def _read_asked(query: dict[str, str], actor: Actor) -> Asked:
+    view = query.get("view", "")
+    view = view if view in VIEWS else "mine" if find_cases(actor, Asked("mine")).exists() else "office"
+    return Asked(
+        view,
+        query.get("q", "").strip()[:100],
+        query.get("procedure", ""),
+        query.get("state", ""),
+        query.get("sort", "due"),
+    )
+
+
+def _form(query: dict[str, str], house: House) -> QueueForm:
+    procedures = [(entry.code, text(entry.title)) for entry in house.book.of("procedures")]
+    chosen = [entry for entry in house.book.of("procedures") if entry.code == query.get("procedure")]
+    states = {
+        code: text(state.title)
+        for entry in chosen
+        for edition in entry.rule.editions
+        for code, state in edition.states.items()
+    }
+    return QueueForm(query, procedures=procedures, states=list(states.items()))
+
+
+def _list(
+    request: HttpRequest, query: dict[str, str], asked: Asked, actor: Actor, house: House, *, whole: bool
+) -> Listing:
+    found = find_cases(actor, asked)
+    total, size = found.count(), page_size(query)
+    page = list(found) if whole else list(Paginator(found, size).get_page(page_number(query)))
+    cases = with_parts(page)
+    names = {"q": _("Number, matter or party"), "procedure": _("Kind of case"), "state": _("State")}
+    on = {
+        key: value
+        for key, value in (("q", asked.text), ("procedure", asked.procedure), ("state", asked.state))
+        if value
+    }
+    kept = {key: value for key, value in query.items() if key not in names} | on | {"view": asked.view}
+    rows = [_row(each, actor, house, whole=whole) for each in cases]
+    return Listing(
+        code="cases", caption=TITLES[asked.view], columns=_columns(), rows=rows, total=total, query=kept, path=request.path,
+        sort=asked.sort, size=size, filters=filters_on(path=request.path, query=kept, names=names, say=lambda key, value: _say(house, key, value)),
+        empty=_EMPTY[asked.view], ribbon=SYNTHETIC if any(each.synthetic for each in cases) else "",
+    )  # fmt: skip
+
+
+_EMPTY = {
+    "mine": gettext_lazy("Nothing is assigned to you."),
+    "office": gettext_lazy("No open case."),
+    "overdue": gettext_lazy("Nothing is overdue."),
+    "soon": gettext_lazy("Nothing is due within five days."),
+    "offered": gettext_lazy("No other office has offered a case."),
+    "closed": gettext_lazy("No case is closed yet."),
+}
+
+
+def _say(house: House, key: str, value: str) -> Any:
+    if key == "procedure" and value in house.book:
+        return house.book[value].title
+    return value
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column("number", _("Case"), sort="number", fixed=True),
+        Column("procedure", _("Kind of case"), sort="procedure"),
+        Column("state", _("State"), sort="state"),
+        Column("clock", _("Next deadline"), "drawing", sort="due", fixed=True),
+        Column("holders", _("Assigned to")),
+        Column("office", _("Office"), hidden=True),
+        Column("opened", _("Opened"), "day", sort="opened", falls=True),
+    )
+
+
+def _row(case: Case, actor: Actor, house: House, *, whole: bool) -> dict[str, Any]:
+    edition = read_edition(house.book, case)
+    running = [clock for clock in case.open_clocks if not clock.suspended] or case.open_clocks  # type: ignore[attr-defined]
+    clock: Any = ""
+    if running and case.closed_at is None:
+        first = running[0]
+        words = say_open(
+            first.due_on,
+            suspended=first.suspended,
+            on=actor.on,
+            calendar=house.calendar,
+            provisional=first.provisional,
+        )
+        title = text(edition.clocks[first.code].title)
+        clock = (
+            f"{title}: {words.says}"
+            if whole
+            else format_html('<span class="clock {}"><b>{}</b> {}</span>', words.light, title, words.says)
+        )
+    return {
+        "number": Cell(case.number, reverse("disputes:case", kwargs={"case_id": case.pk}), case.title),
+        "procedure": text(house.book[case.procedure].title), "state": text(edition.states[case.state].title), "clock": clock,
+        "holders": "、".join(str(each.user) for each in case.now_held), "office": str(case.office), "opened": localdate(case.opened_at),  # type: ignore[attr-defined]
+    }  # fmt: skip
+
+
+@desk_page("GET", "HEAD")
+def show_supervision(request: HttpRequest, *, actor: Actor) -> HttpResponse:
+    """What is overdue, by whose duty and in which step, and where cases wait longest."""
+    house = read_house()
+    found = find_bottlenecks(actor, house)
+    return render(request, "disputes/supervision.html", {"found": found, "on": actor.on})
