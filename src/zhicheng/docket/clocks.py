@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from zhicheng.docket.deeds import Deed, Effect, find_effect, read_day
-from zhicheng.grammar import Clause, Clock, Edition, Limit, Reason, T, find_value
+from zhicheng.grammar import Clause, Clock, Edition, Limit, T, find_value
 from zhicheng.register.calendar import Calendar
 from zhicheng.register.periods import (
     Amount,
@@ -232,30 +232,4 @@ def _read_hours(case: _Case, code: str, clock: Clock, run: _Run, limit: Limit) -
     return Reading(
         code, clock, late if end > due_at else kept, run.began, run.effect.day, due_at.date(), (Step(told, due_at.date()),),
         _cite([limit]), stopped=stopped, due_at=due_at, confirmed=limit.status == "in force",
-    )  # fmt: skip
-
-
-STATUS = {
-    RUNNING: T(en="runs", zh="计时中"),
-    SUSPENDED: T(en="suspended", zh="中止"),
-    OVERDUE: T(en="overdue", zh="已逾期"),
-    KEPT: T(en="kept", zh="按期完成"),
-    LATE: T(en="done too late", zh="逾期完成"),
-    ENDED: T(en="ended with the case", zh="随案件办结终止"),
-}
-
-
-def explain_clock(reading: Reading, *, procedure: str) -> Reason:
-    """Why a clock stands where it does: the day, each line of the calculation, the clauses, what is not certain."""
-    due = reading.due_at or reading.due
-    notes = (
-        (reading.provisional, T(en="the year's days off are not published yet: provisional", zh="该年度节假日安排尚未公布，期限为暂定")),
-        (not reading.confirmed, T(en="the period is to be confirmed", zh="该期限有待核实")),
-    )  # fmt: skip
-    held = [says for holds, says in notes if holds]
-    note = T(en="; ".join(n.en for n in held), zh="；".join(n.zh for n in held)) if held else None
-    return Reason(
-        says=T(en="{title}: {status}", zh="{title}：{status}").format(title=reading.clock.title, status=STATUS[reading.status]),
-        value=due.isoformat() if due else None, rule=f"procedures/{procedure}", clauses=reading.clauses,
-        where={"clock": reading.code, "since": reading.began_on.isoformat()}, steps=tuple(step.says for step in reading.steps), note=note,
     )  # fmt: skip

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any, Protocol
+from typing import Protocol
 
 from django.conf import settings
 from django.db import models
@@ -45,6 +45,13 @@ class CaseManager(models.Manager["Case"]):
 class Case(models.Model):
     """A case as it stands: pinned to the edition it was submitted under; `seq` and `head` are the end of its chain."""
 
+    office_id: int
+    offered_to_id: int | None
+    entries: models.QuerySet[Entry]
+    members: models.QuerySet[Member]
+    holders: models.QuerySet[Holder]
+    clocks: models.QuerySet[ClockRow]
+    papers: models.QuerySet[Paper]
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     number = models.CharField(max_length=60, unique=True)
     procedure = models.CharField(max_length=60)
@@ -86,6 +93,10 @@ class Case(models.Model):
 class Entry(models.Model):
     """One act, for ever: its canonical text, chained to the one before. The database refuses to change or delete it."""
 
+    case_id: uuid.UUID
+    actor_id: int | None
+    sealed: models.QuerySet[Sealed]
+    papers: models.QuerySet[Paper]
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="entries")
     seq = models.PositiveIntegerField()
     command = models.UUIDField(unique=True)
@@ -118,13 +129,11 @@ class Sealed(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["entry", "name"], name="sealed_entry_name")]
 
-    def __str__(self) -> str:
-        return f"{self.entry_id} {self.name}"
-
 
 class Member(models.Model):
     """A party of a case and its part in it."""
 
+    party_id: int
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="members")
     role = models.CharField(max_length=60)
     party = models.ForeignKey("register.Party", on_delete=models.PROTECT, related_name="memberships")
@@ -134,9 +143,6 @@ class Member(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["case", "role", "party"], name="member_case_role_party")
         ]
-
-    def __str__(self) -> str:
-        return f"{self.case_id} {self.role}"
 
 
 class Holder(models.Model):
@@ -151,9 +157,6 @@ class Holder(models.Model):
 
     class Meta:
         ordering = ["since"]
-
-    def __str__(self) -> str:
-        return f"{self.case_id} {self.duty}"
 
 
 class ClockRow(models.Model):
@@ -177,20 +180,16 @@ class ClockRow(models.Model):
         constraints = [models.UniqueConstraint(fields=["case", "code", "run"], name="clock_case_code_run")]
         indexes = [models.Index(fields=["stopped_on", "due_on"], name="clock_open_due")]
 
-    def __str__(self) -> str:
-        return f"{self.case_id} {self.code} {self.run}"
-
 
 class Link(models.Model):
     """Two cases that belong together, and the entry that caused it."""
 
+    case_id: uuid.UUID
+    other_id: uuid.UUID
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="links")
     other = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="linked_from")
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=60)
-
-    def __str__(self) -> str:
-        return f"{self.case_id} {self.kind} {self.other_id}"
 
 
 class Paper(models.Model):
@@ -226,7 +225,3 @@ class SignedHead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day}"
-
-
-Told = dict[str, Any]
-"""What a form said, ready for JSON."""

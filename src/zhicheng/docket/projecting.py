@@ -26,7 +26,7 @@ def project(
     """Write what a case stands at after its last entry."""
     case.seq, case.head = entry.seq, entry.digest
     case.state, case.outcome, case.stayed_from = standing.state, standing.outcome, standing.stayed_from
-    case.office_id, case.offered_to_id = standing.office, standing.offered_to  # type: ignore[assignment]
+    case.office_id, case.offered_to_id = standing.office or case.office_id, standing.offered_to
     case.closed_at = (case.closed_at or entry.at) if standing.outcome else None
     case.save()
     _write_members(case, standing)

@@ -11,8 +11,9 @@ from typing import Any
 
 import click
 
-from zhicheng.docket.clocks import STATUS, Reading, explain_clock, read_clocks
+from zhicheng.docket.clocks import Reading, read_clocks
 from zhicheng.docket.deeds import ZONE, Deed, read_day
+from zhicheng.front.clocks import STATUS, explain_clock
 from zhicheng.grammar import Act, Edition, Mistake, Procedure, T, same
 from zhicheng.register.calendar import read_packaged
 from zhicheng.web.commands import declare, spoken

@@ -9,16 +9,13 @@ from django.utils.cache import patch_vary_headers
 
 from zhicheng.desks.disputes.queries.reader import read_house
 from zhicheng.desks.disputes.queries.told import Told, tell_case
-from zhicheng.desks.disputes.views.clock_words import say_open, say_status
 from zhicheng.desks.disputes.views.frame import desk_page
-from zhicheng.docket.acting import House
 from zhicheng.docket.actors import Actor
-from zhicheng.docket.clocks import Reading, explain_clock
 from zhicheng.docket.models import Case
+from zhicheng.front.clocks import explain_clock, say_reading
 from zhicheng.register.store import open_file
 
 PANEL = "X-Zhicheng-Panel"
-MOST_ACTS = 6
 
 
 @desk_page("GET", "HEAD")
@@ -31,24 +28,12 @@ def show_case(request: HttpRequest, *, actor: Actor, case: Case) -> HttpResponse
     steps = [(code, act) for code, act in allowed if act.to]
     context = {
         "told": told, "case": case, "state": told.edition.states[case.state], "procedure": house.book[case.procedure].title,
-        "clocks": [(reading, run, _say(reading, actor, house)) for reading, run in told.clocks],
+        "clocks": [(reading, run, say_reading(reading, on=actor.on, calendar=house.calendar)) for reading, run in told.clocks],
         "primary": steps[0] if steps else allowed[0] if allowed else None, "refused": refused, "lines": list(reversed(told.lines)),
         "steps": steps[1:], "others": [(code, act) for code, act in allowed if not act.to],
         "names": told.edition.duties | told.edition.parties, "ribbon": "synthetic" if case.synthetic else "",
     }  # fmt: skip
     return render(request, "disputes/case.html", context)
-
-
-def _say(reading: Reading, actor: Actor, house: House) -> object:
-    if not reading.is_open:
-        return say_status(reading.status)
-    return say_open(
-        reading.due,
-        suspended=reading.status == "suspended",
-        on=actor.on,
-        calendar=house.calendar,
-        provisional=reading.provisional,
-    )
 
 
 @desk_page("GET", "HEAD")
@@ -65,7 +50,7 @@ def show_clock(request: HttpRequest, *, actor: Actor, case: Case, code: str, run
 
 
 @desk_page("GET", "HEAD")
-def send_paper(request: HttpRequest, *, actor: Actor, case: Case, paper_id: int) -> HttpResponse:
+def send_paper(request: HttpRequest, *, actor: Actor, case: Case, paper_id: int) -> FileResponse:
     """A document of the case, as it was handed in, never shown by the browser itself."""
     paper = case.papers.filter(pk=paper_id).first()
     if paper is None:

@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from zhicheng.desks.disputes.queries.reader import read_reader
 from zhicheng.docket.actors import Actor
 from zhicheng.docket.models import Case
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def desk_page(*methods: str) -> Callable[[View], View]:
@@ -26,7 +27,7 @@ def desk_page(*methods: str) -> Callable[[View], View]:
     def wrap(view: View) -> View:
         @never_cache
         @wraps(view)
-        def shown(request: HttpRequest, **parts: Any) -> HttpResponse:
+        def shown(request: HttpRequest, **parts: Any) -> HttpResponseBase:
             if request.method not in methods:
                 return HttpResponseNotAllowed(methods)
             actor = read_reader(request, at=timezone.now())

@@ -17,12 +17,12 @@ from zhicheng.desks.disputes.forms import QueueForm
 from zhicheng.desks.disputes.queries.bottlenecks import find_bottlenecks
 from zhicheng.desks.disputes.queries.queue import VIEWS, Asked, count_views, find_cases, with_parts
 from zhicheng.desks.disputes.queries.reader import read_house
-from zhicheng.desks.disputes.views.clock_words import say_open
 from zhicheng.desks.disputes.views.frame import desk_page
 from zhicheng.docket.acting import House
 from zhicheng.docket.actors import Actor
 from zhicheng.docket.models import Case
 from zhicheng.docket.reading import read_edition
+from zhicheng.front.clocks import say_open
 from zhicheng.front.exports import export_listing
 from zhicheng.front.formats import text
 from zhicheng.front.links import with_query
