@@ -27,7 +27,7 @@ RIGHTS = {
 
 OPENING: dict[str, Act] = {
     "request": Act(
-        title=T(en="File a request for adjudication", zh="提交处理请求"), by=("requester", "clerk"), states=(),
+        title=T(en="File a request for adjudication", zh="提交处理请求"), by=("requester", "clerk"), states=(), to="received",
         cites=(PATENT_LAW_2020["65"], RULES_2023["97"], MEASURES_2015["request"]),
         form={
             "requester": Field(T(en="Requester", zh="请求人"), type="register"),
