@@ -37,3 +37,11 @@ def _rest(act: Act, clauses: tuple[Clause, ...]) -> Act:
 def within(amount: int, unit: str, clause: Clause, *, since: date, status: str = "") -> Limit:
     """So many hours, days, working_days or months. A limit is as sure as its clause, unless another status is said."""
     return Limit(amount, since, cites=clause, status=status or clause.status, unit=unit)
+
+
+def sign(letters: Mapping[str, T]) -> dict[str, T]:
+    """Letters that end with the office and the day."""
+    return {
+        code: T(en=letter.en + "\n\n{office}\n{on}", zh=letter.zh + "\n\n{office}\n{on}")
+        for code, letter in letters.items()
+    }

@@ -111,15 +111,6 @@ COURT_APPLICATION = T(
     "附：行政处罚决定书及作出决定的事实、理由和依据；催告书及送达回证；申请强制执行标的情况。",
 )
 
-
-def sign(letters: dict[str, T]) -> dict[str, T]:
-    """Letters that end with the office and the day."""
-    return {
-        code: T(en=letter.en + "\n\n{office}\n{on}", zh=letter.zh + "\n\n{office}\n{on}")
-        for code, letter in letters.items()
-    }
-
-
 LETTERS: dict[str, T] = {
     "docketing": DOCKETING,
     "not_docketed": NOT_DOCKETED,

@@ -10,13 +10,13 @@ from dataclasses import replace
 from datetime import date
 
 from zhicheng.grammar import Act, Clause, Clock, Edition, T
-from zhicheng.rulebook.drafting import ask, cite, within
+from zhicheng.rulebook.drafting import ask, cite, sign, within
 from zhicheng.rulebook.procedures.false_marking.clocks import PENALTIES, SHARED
 from zhicheng.rulebook.procedures.false_marking.deciding import DECIDING
 from zhicheng.rulebook.procedures.false_marking.decision_letters import RIGHTS_2015, write_decisions
 from zhicheng.rulebook.procedures.false_marking.ending import ENDING
 from zhicheng.rulebook.procedures.false_marking.inquiry import INQUIRY
-from zhicheng.rulebook.procedures.false_marking.letters import LETTERS, sign
+from zhicheng.rulebook.procedures.false_marking.letters import LETTERS
 from zhicheng.rulebook.procedures.false_marking.opening import OPENING
 from zhicheng.rulebook.procedures.false_marking.states import STATES
 from zhicheng.rulebook.sources.administrative_compulsion_law_2011 import rule as COMPULSION_2011
