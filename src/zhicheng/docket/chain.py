@@ -58,7 +58,10 @@ def seal(said: Mapping[str, Any], form: Mapping[str, Field]) -> tuple[dict[str, 
     kept: dict[str, Any] = {}
     seals: list[Seal] = []
     for name, value in said.items():
-        if name in form and form[name].personal and value not in ("", None):
+        hides = (
+            name in form and form[name].personal and form[name].type != "register"
+        )  # a number tells nobody
+        if hides and value not in ("", None):
             one = Seal(name, secrets.token_hex(16), value if isinstance(value, str) else canonical(value))
             seals.append(one)
             kept[name] = {SEALED: one.digest}

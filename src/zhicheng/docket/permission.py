@@ -96,7 +96,8 @@ def _is_open(act: Act, code: str, view: View) -> bool:
         return code == view.begins
     if act.does in OFFERED or act.does == "offer":
         return (view.standing.offered_to is not None) == (act.does in OFFERED) and not view.standing.outcome
-    if code == view.begins:
+    stayed = bool(view.standing.stayed_from)
+    if code == view.begins or (act.does == "resume" and not stayed) or (act.does == "suspend" and stayed):
         return False
     return view.standing.state in act.states or (act.states == OPEN and not view.standing.outcome)
 

@@ -94,7 +94,7 @@ STANDING: dict[str, Act] = {
         does="join",
         form={
             "as": Field(T(en="As", zh="身份"), type="party"),
-            "party": Field(T(en="Party", zh="当事人"), type="register", personal=True),
+            "party": Field(T(en="Party", zh="当事人"), type="register"),
         },
     ),
     "file": Act(

@@ -72,6 +72,10 @@ class ActForm(forms.Form):
     ) -> None:
         super().__init__(*given, **options)
         self.act, self.edition, self.office, self.view, self.user = act, edition, office, view, user
+        if view is None or view.is_new:
+            self.fields["case_title"] = forms.CharField(
+                label=_("The matter in a few words"), max_length=200, required=False
+            )
         for name, field in act.form.items():
             for key, made in self._make(name, field):
                 self.fields[key] = made

@@ -45,11 +45,12 @@ def command() -> None:
 assert isinstance(command, Group)
 
 
-@command.command("offices")
+@command.command("offices", epilog="zhicheng register offices")
 @lake_option
 def list_offices(*, lake: Path) -> None:
     """List the offices with their numbers, codes and who stands above them."""
     office.start_django(lake=lake)
+    office.ready_tables()
     from zhicheng.register.offices import Office  # noqa: PLC0415  models need Django
 
     for each in Office.objects.order_by("path"):
@@ -59,7 +60,10 @@ def list_offices(*, lake: Path) -> None:
         )
 
 
-@command.command("add")
+@command.command(
+    "add",
+    epilog="zhicheng register add --name-en 'Nanshan IP Office' --name-zh 南山区知识产权局 --code 440305 --parent 1",
+)
 @click.option("--name-en", required=True, help="English name.")
 @click.option("--name-zh", required=True, help="Chinese name.")
 @click.option("--code", default="", help="Division code, such as 440305.")
@@ -69,6 +73,7 @@ def list_offices(*, lake: Path) -> None:
 def add_office(*, name_en: str, name_zh: str, code: str, parent: int | None, kind: str, lake: Path) -> None:
     """Enter an office."""
     office.start_django(lake=lake)
+    office.ready_tables()
     from zhicheng.register.offices import Office  # noqa: PLC0415
 
     above = _find_office(parent) if parent else None
@@ -78,24 +83,26 @@ def add_office(*, name_en: str, name_zh: str, code: str, parent: int | None, kin
     click.echo(f"{made.pk} {spoken(made.name)}")
 
 
-@command.command("code")
+@command.command("code", epilog="zhicheng register code 1 440300")
 @click.argument("number", type=int)
 @click.argument("code")
 @lake_option
 def set_code(*, number: int, code: str, lake: Path) -> None:
     """Say which division the office NUMBER serves: CODE, such as 440300. Regional periods follow it."""
     office.start_django(lake=lake)
+    office.ready_tables()
     held = _find_office(number)
     held.code = code
     held.save()
     click.echo(f"{held.pk} {held.code} {spoken(held.name)}")
 
 
-@command.command("posts")
+@command.command("posts", epilog="zhicheng register posts")
 @lake_option
 def list_posts(*, lake: Path) -> None:
     """List who holds which duties where, and from when until when."""
     office.start_django(lake=lake)
+    office.ready_tables()
     from zhicheng.register.posts import Post  # noqa: PLC0415
 
     for post in Post.objects.select_related("user", "office").order_by("office", "since"):
@@ -105,7 +112,7 @@ def list_posts(*, lake: Path) -> None:
         )
 
 
-@command.command("give")
+@command.command("give", epilog="zhicheng register give you@example.org --office 1 --duties clerk,officer")
 @click.argument("email")
 @click.option("--office", "number", type=int, required=True, help="Number of the office.")
 @click.option(
@@ -116,6 +123,7 @@ def list_posts(*, lake: Path) -> None:
 def give_post(*, email: str, number: int, duties: str, since: str | None, lake: Path) -> None:
     """Give who signs in as EMAIL a post."""
     office.start_django(lake=lake)
+    office.ready_tables()
     from zhicheng.register.people import User  # noqa: PLC0415
     from zhicheng.register.posts import appoint  # noqa: PLC0415
 
@@ -130,13 +138,14 @@ def give_post(*, email: str, number: int, duties: str, since: str | None, lake: 
     )
 
 
-@command.command("end")
+@command.command("end", epilog="zhicheng register end 3 --until 2026-12-01")
 @click.argument("number", type=int)
 @click.option("--until", help="First day without the post; by default today.")
 @lake_option
 def finish_post(*, number: int, until: str | None, lake: Path) -> None:
     """End the post NUMBER. What was done in it stays done."""
     office.start_django(lake=lake)
+    office.ready_tables()
     from zhicheng.register.posts import Post, end_post  # noqa: PLC0415
 
     post = Post.objects.select_related("user").filter(pk=number).first()

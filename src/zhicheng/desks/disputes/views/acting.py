@@ -19,11 +19,12 @@ from zhicheng.desks.disputes.queries.reader import local, read_house
 from zhicheng.desks.disputes.views.frame import desk_page
 from zhicheng.docket.acting import Command, House, Moved, Refused, open_case, perform
 from zhicheng.docket.actors import Actor, read_actor
-from zhicheng.docket.models import Case
+from zhicheng.docket.models import Case, Entry
 from zhicheng.docket.permission import View, may
 from zhicheng.docket.reading import view_case
 from zhicheng.docket.standing import Standing
 from zhicheng.front.formats import text
+from zhicheng.front.links import with_query
 from zhicheng.grammar import Act, Edition, Mistake
 from zhicheng.register.answers import FormMistake
 from zhicheng.register.offices import Office
@@ -58,15 +59,30 @@ def begin_case(request: HttpRequest, *, actor: Actor, procedure: str) -> HttpRes
     edition = rule.at(local(timezone.now()))
     view = View(procedure, edition, Standing(office=office.pk), (), rule.begins)
 
-    def send(form: ActForm, command: Command) -> uuid.UUID:
-        title = form.cleaned_data.get("matter") or str(form.cleaned_data.get("title", ""))
+    cause = _find_cause(actor, request.GET.get("cause", ""))
+
+    def send(form: ActForm, command: Command) -> str:
+        title = form.cleaned_data["case_title"] or (cause.case.title if cause else "")
         entry = open_case(
-            house=house, actor=actor, procedure=procedure, office=office, command=command, title=title[:300]
+            house=house,
+            actor=actor,
+            procedure=procedure,
+            office=office,
+            command=command,
+            title=title,
+            cause=cause,
         )
-        return entry.case_id
+        return reverse("disputes:case", kwargs={"case_id": entry.case_id})
 
     asked = _Asked(house, actor, rule.begins, edition, office, view, None)
-    return _ask(request, asked, send, {"procedure_title": rule.title})
+    return _ask(request, asked, send, {"procedure_title": rule.title, "cause": cause.case if cause else None})
+
+
+def _find_cause(actor: Actor, asked: str) -> Entry | None:
+    """The entry of another case that led to this one, if the reader may see that case."""
+    entry = Entry.objects.select_related("case").filter(pk=asked).first() if asked.isdecimal() else None
+    seen = entry is not None and Case.objects.seen_by(actor).filter(pk=entry.case_id).exists()
+    return entry if seen else None
 
 
 @desk_page("GET", "HEAD", "POST")
@@ -82,8 +98,12 @@ def do_act(request: HttpRequest, *, actor: Actor, case: Case, act: str) -> HttpR
         else case.office
     )
 
-    def send(form: ActForm, command: Command) -> uuid.UUID:
-        return perform(house=house, actor=actor, case_id=case.pk, command=command).case_id
+    def send(form: ActForm, command: Command) -> str:
+        entry = perform(house=house, actor=actor, case_id=case.pk, command=command)
+        opens = view.edition.acts[act].opens
+        if opens and any(post.office.handles(opens) for post in actor.posts):
+            return with_query(reverse("disputes:begin", kwargs={"procedure": opens}), {}, cause=entry.pk)
+        return reverse("disputes:case", kwargs={"case_id": case.pk})
 
     asked = _Asked(house, actor, act, view.edition, office, view, case)
     return _ask(request, asked, send, {"case": case, "procedure_title": house.book[case.procedure].title})
@@ -126,7 +146,7 @@ def _ask(request: HttpRequest, asked: _Asked, send: Any, told: Mapping[str, Any]
     status = 200 if reason.value else 403
     if request.method == "POST" and reason.value and form.is_valid():
         try:
-            case_id = send(form, _read_command(form, asked))
+            onward = send(form, _read_command(form, asked))
         except FormMistake as mistake:
             for name, says in mistake.fields.items():
                 form.add_error(name if name in form.fields else None, text(says))
@@ -139,7 +159,7 @@ def _ask(request: HttpRequest, asked: _Asked, send: Any, told: Mapping[str, Any]
             form.add_error(None, text(mistake.says))
         else:
             messages.success(request, _("Done: %(act)s") % {"act": text(asked.act.title)})
-            return redirect("disputes:case", case_id=case_id)
+            return redirect(onward)
     if form.errors and status == 200:
         status = 422
     again = f"{reverse('account_reauthenticate')}?next={request.path}"
