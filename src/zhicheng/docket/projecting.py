@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
 from zhicheng.docket.clocks import KEPT, LATE, SUSPENDED, Reading, read_clocks
-from zhicheng.docket.deeds import ZONE
+from zhicheng.docket.deeds import ZONE, Deed
 from zhicheng.docket.models import Case, ClockRow, Entry, Holder, Member
 from zhicheng.docket.reading import list_deeds
 from zhicheng.docket.standing import Done, Standing
@@ -24,47 +25,56 @@ def project(
     calendar: Calendar,
 ) -> None:
     """Write what a case stands at after its last entry."""
+    settle(case, standing, entry)
+    case.save()
+    held = set(case.members.values_list("role", "party_id"))
+    Member.objects.bulk_create(m for m in list_members(case, standing) if (m.role, m.party_id) not in held)
+    if standing.holders or case.holders.exists():
+        case.holders.all().delete()
+        Holder.objects.bulk_create(list_holders(case, standing))
+    write_clocks(case, edition, calendar=calendar, at=entry.at)
+
+
+def settle(case: Case, standing: Standing, entry: Entry) -> None:
+    """Set the fields of a case that follow from its record, entry by entry."""
     case.seq, case.head = entry.seq, entry.digest
     case.state, case.outcome, case.stayed_from = standing.state, standing.outcome, standing.stayed_from
     case.office_id, case.offered_to_id = standing.office or case.office_id, standing.offered_to
     case.closed_at = (case.closed_at or entry.at) if standing.outcome else None
-    case.save()
-    _write_members(case, standing)
-    _write_holders(case, standing)
-    write_clocks(case, edition, calendar=calendar, at=entry.at)
 
 
-def _write_members(case: Case, standing: Standing) -> None:
-    held = set(case.members.values_list("role", "party_id"))
-    Member.objects.bulk_create(
-        Member(case=case, role=role, party_id=party, since=seq)
-        for role, party, seq in standing.members
-        if (role, party) not in held
-    )
+def list_members(case: Case, standing: Standing) -> list[Member]:
+    """The parties of a case and their parts."""
+    return [Member(case=case, role=role, party_id=party, since=seq) for role, party, seq in standing.members]
 
 
-def _write_holders(case: Case, standing: Standing) -> None:
-    if case.holders.count() == len(standing.holders) == 0:
-        return
-    case.holders.all().delete()
-    Holder.objects.bulk_create(
+def list_holders(case: Case, standing: Standing) -> list[Holder]:
+    """Who has or had the case, and who was recused."""
+    return [
         Holder(case=case, user_id=h.user, duty=h.duty, since=h.since, until=h.until, barred=h.barred)
         for h in standing.holders
-    )
+    ]
 
 
 def write_clocks(case: Case, edition: Edition, *, calendar: Calendar, at: datetime) -> None:
     """Compute the clocks of a case anew and keep them."""
     deeds = list_deeds(Entry.objects.filter(case=case).order_by("seq"))
+    case.clocks.all().delete()
+    ClockRow.objects.bulk_create(list_clocks(case, edition, deeds, calendar=calendar, at=at))
+
+
+def list_clocks(
+    case: Case, edition: Edition, deeds: Sequence[Deed], *, calendar: Calendar, at: datetime
+) -> list[ClockRow]:
+    """The clocks of a case as its deeds say."""
     now = at.astimezone(ZONE).replace(tzinfo=None)
     readings = read_clocks(edition, deeds, calendar=calendar, region=case.office.code, on=now)
-    case.clocks.all().delete()
-    runs: dict[str, int] = {}
+    runs = Counter[str]()
     rows = []
     for reading in readings:
-        runs[reading.code] = runs.get(reading.code, 0) + 1
+        runs[reading.code] += 1
         rows.append(_row(case, reading, runs[reading.code], calendar.version))
-    ClockRow.objects.bulk_create(rows)
+    return rows
 
 
 def _row(case: Case, reading: Reading, run: int, calendar: str) -> ClockRow:
