@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from zhicheng.grammar import IN_FORCE, TO_BE_CONFIRMED, Clock, T
+from zhicheng.grammar import IN_FORCE, TO_BE_CONFIRMED, Clock, Limit, T
 from zhicheng.rulebook.drafting import within
 from zhicheng.rulebook.sources.administrative_compulsion_law_2011 import rule as COMPULSION_2011
 from zhicheng.rulebook.sources.administrative_litigation_law_2017 import rule as LITIGATION_2017
@@ -19,7 +19,7 @@ CRIME_DATES = ((date(2001, 7, 9), TO_BE_CONFIRMED), (date(2020, 8, 7), IN_FORCE)
 """The rules of 2001 were not read; the revision of 2020 was."""
 
 
-def _crime(amount: int, unit: str, clause: str) -> tuple:
+def _crime(amount: int, unit: str, clause: str) -> tuple[Limit, ...]:
     return tuple(
         within(amount, unit, CRIME_2020[clause], since=since, status=status) for since, status in CRIME_DATES
     )
