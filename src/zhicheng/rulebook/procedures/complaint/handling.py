@@ -68,6 +68,7 @@ HANDLING: dict[str, Act] = {
         to="mediating",
         letter="acceptance",
         tells=("reporter", "respondent"),
+        form={"respondent": may_ask("The other side, who takes part from here on", "被投诉人（自此参加调解）", "register")},
     ),
     "refuse": Act(
         title=T(en="Refuse the complaint", zh="不予受理投诉"),

@@ -83,7 +83,6 @@ INTAKE: dict[str, Act] = {
             "evidence": may_ask("Evidence", "证据材料", "document"),
             "channel": choose("How it came", "来源渠道", CHANNELS, required=False),
             "reporter": may_ask("In the register of parties", "登记的来件人", "register"),
-            "respondent": may_ask("The other side in the register", "登记的对方当事人", "register"),
         },
     ),
     "as_consult": _classify("It is a question", "归类为咨询", "consult"),

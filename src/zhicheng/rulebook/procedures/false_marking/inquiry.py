@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhicheng.grammar import Act, T
+from zhicheng.grammar import Act, Field, T
 from zhicheng.rulebook.drafting import ask, choose, may_ask
 
 INQUIRY_STATES = ("investigation",)
@@ -30,6 +30,13 @@ FATES = {
     "appraised": T(en="sent for appraisal", zh="送检测、鉴定"),
 }
 
+PARTY = may_ask(
+    "Party",
+    "当事人",
+    "register",
+    hint=T(en="From here on the party can follow the case", zh="登记后，当事人可以查看本案进展"),
+)
+"""A suspect becomes a party of the case, who may see it, no sooner than the officers have been there."""
 PLACE = {
     "place": ask("Place", "地点"),
     "held_at": ask("When", "时间", "moment"),
@@ -37,19 +44,23 @@ PLACE = {
 }
 
 
-def _inspect(en: str, zh: str) -> Act:
+def _inspect(en: str, zh: str, **more: Field) -> Act:
     """An act of inquiry: two officers, a record."""
     form = {
         "found": ask("What was found or said", "检查、询问情况", "long"),
         "record": may_ask("Record", "笔录", "document"),
     }
     return Act(
-        title=T(en=en, zh=zh), by=("officer",), states=INQUIRY_STATES, two=True, form={**PLACE, **form}
+        title=T(en=en, zh=zh),
+        by=("officer",),
+        states=INQUIRY_STATES,
+        two=True,
+        form={**PLACE, **form, **more},
     )
 
 
 INQUIRY: dict[str, Act] = {
-    "inspect": _inspect("Record an inspection", "记录现场检查"),
+    "inspect": _inspect("Record an inspection", "记录现场检查", respondent=PARTY),
     "question": _inspect("Record a questioning", "记录询问"),
     "collect": Act(
         title=T(en="Read and copy contracts, invoices, books", zh="查阅、复制合同、发票、账簿等资料"),

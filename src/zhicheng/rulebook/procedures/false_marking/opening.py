@@ -42,7 +42,7 @@ OPENING: dict[str, Act] = {
             "source": choose("How it came", "线索来源", SOURCES),
             "kind": choose("What is suspected", "涉嫌行为", KINDS),
             "facts": ask("Facts", "线索内容", "long"),
-            "respondent": may_ask("Party suspected", "涉嫌违法当事人", "register"),
+            "suspect": may_ask("Who is suspected", "涉嫌违法行为人名称、地址"),
             "marking": may_ask("Marking or number shown", "标注的专利标识或者专利号"),
             "place": may_ask("Place or shop", "地点或者网店"),
             "informant": may_ask("Who told, if named", "提供线索人（实名的）", personal=True),
