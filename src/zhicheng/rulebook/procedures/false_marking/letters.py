@@ -8,11 +8,11 @@ from zhicheng.grammar import T
 
 DOCKETING = T(
     en="Approval to open a case\n\n"
-    "The lead concerning {respondent} was checked. There is reason to suspect false patent marking. "
-    "Opening of the case {number} is approved.\n\n"
+    "The lead {number} was checked. There is reason to suspect false patent marking. "
+    "Opening of the case is approved.\n\n"
     "Opinion: {opinion}",
     zh="立案审批表\n\n"
-    "经对{respondent}涉嫌假冒专利的线索进行核查，认为符合立案条件，同意立案，案号为{number}。\n\n"
+    "经对涉嫌假冒专利的线索（{number}）进行核查，认为符合立案条件，同意立案。\n\n"
     "审批意见：{opinion}",
 )
 NOT_DOCKETED = T(
