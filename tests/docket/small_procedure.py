@@ -4,7 +4,18 @@ from datetime import date
 from typing import Any
 
 from zhicheng.grammar import (
-    Act, Book, Clause, Clock, Edition, Entry, Field, Limit, Procedure, State, T, same,
+    Act,
+    Book,
+    Clause,
+    Clock,
+    Edition,
+    Entry,
+    Field,
+    Limit,
+    Procedure,
+    State,
+    T,
+    same,
 )  # fmt: skip
 from zhicheng.rulebook.standing_acts import STANDING, take_in
 

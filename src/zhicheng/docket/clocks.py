@@ -106,7 +106,7 @@ def _find_runs(case: _Case, code: str, clock: Clock) -> list[_Run]:
             ended = [party for party in going if deed.party in ("", party) or party == ""]
             done += [replace(going.pop(party), stopped=(deed, effect)) for party in ended]
         if any(map(deed.is_event, clock.starts)) and deed.party not in going:
-            going[deed.party] = _Run(deed, effect)
+            going[deed.party] = _Run(deed, replace(effect, day=effect.begins or effect.day))
     return [*done, *going.values()]
 
 

@@ -41,10 +41,14 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """The day from which a deed counts, and the line that says why where that is not the day it was done."""
+    """The day on which a deed counts, and the line that says why where that is not the day it was done.
+
+    `begins` is the day from which its form says it takes effect (`effective_on`): clocks that it starts run from there.
+    """
 
     day: date
     says: T | None = None
+    begins: date | None = None
 
 
 def find_effect(deed: Deed, edition: Edition, *, region: str) -> Effect:
@@ -54,7 +58,8 @@ def find_effect(deed: Deed, edition: Edition, *, region: str) -> Effect:
     """
     act = edition.acts.get(deed.act)
     if act is None or act.does != "serve":
-        return Effect(deed.at.date())
+        named = deed.said.get("effective_on")
+        return Effect(deed.at.date(), begins=read_day(named, where="effective_on") if named else None)
     day = read_day(deed.said.get("received_on") or deed.at.date(), where="received_on")
     limit = (
         find_value(edition.published, on=day, region=region)

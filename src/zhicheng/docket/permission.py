@@ -99,7 +99,7 @@ def _is_open(act: Act, code: str, view: View) -> bool:
     stayed = bool(view.standing.stayed_from)
     if code == view.begins or (act.does == "resume" and not stayed) or (act.does == "suspend" and stayed):
         return False
-    return view.standing.state in act.states or (act.states == OPEN and not view.standing.outcome)
+    return view.standing.state in act.states or (OPEN[0] in act.states and not view.standing.outcome)
 
 
 def _check_state(act: Act, code: str, view: View) -> Reason:

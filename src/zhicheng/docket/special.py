@@ -8,7 +8,7 @@ from typing import Any
 
 from zhicheng.docket.actors import Actor
 from zhicheng.docket.permission import View, roles
-from zhicheng.grammar import Act, Mistake, T
+from zhicheng.grammar import Act, Clock, Mistake, T
 from zhicheng.register.calendar import Calendar
 from zhicheng.register.experts import find_conflict
 from zhicheng.register.offices import Office
@@ -52,10 +52,20 @@ def _check_extension(act: Act, said: dict[str, Any], actor: Actor, view: View) -
     if not clock.extension or "extend" not in clock.extends:
         raise Mistake(T(en="“{clock}” cannot be extended", zh="“{clock}”不得延长").format(clock=clock.title))
     used = sum(1 for each in view.done if each.act == "extend" and each.said.get("clock") == said["clock"])
-    if used:
+    if used >= _count_extensions(clock):
         raise Mistake(
-            T(en="“{clock}” was extended already", zh="“{clock}”已延长过一次").format(clock=clock.title)
+            T(en="“{clock}” cannot be extended any further", zh="“{clock}”不得再延长").format(
+                clock=clock.title
+            )
         )
+
+
+def _count_extensions(clock: Clock) -> int:
+    """How often a period may be extended: once, or until the most that is allowed is reached."""
+    if not clock.most:
+        return 1
+    room = int(clock.most[-1].amount) - int(clock.limits[-1].amount)
+    return -(-room // int(clock.extension[-1].amount))
 
 
 def _check_assignment(act: Act, said: dict[str, Any], actor: Actor, view: View) -> None:

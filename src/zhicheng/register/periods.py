@@ -93,6 +93,7 @@ def count_back(day: date, amount: Amount, calendar: Calendar) -> Period:
         latest -= DAY
         left -= unit == "days" or calendar.is_working(latest)
     says = T(en="{amount} before {day}: at the latest on {latest}", zh="{day}前{amount}：最迟{latest}")
+    says = says if number else T(en="the day that was set: {latest}", zh="所定日期：{latest}")
     told = says.format(amount=say_amount(amount), day=say_day(day), latest=say_day(latest))
     return Period(latest, (Step(told, latest, (latest - day).days),), not calendar.is_known(day))
 

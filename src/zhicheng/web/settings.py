@@ -22,7 +22,7 @@ JOB_HANDLERS = {
     "city_report": "zhicheng.desks.navigation.jobs.run_report",
     "project_run": "zhicheng.desks.navigation.queries.project_jobs.run_project",
 }
-DESKS = ["navigation", "rules", "data"]
+DESKS = ["navigation", "rules", "data", "disputes"]
 
 # ---- Django --------------------------------------------------------------------------------------------------------
 

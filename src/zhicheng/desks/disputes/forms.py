@@ -133,7 +133,7 @@ class ActForm(forms.Form):
             name: self.cleaned_data[name] for name in own if self.cleaned_data.get(name) not in (None, "")
         }
 
-    def files(self) -> dict[str, list[Any]]:
+    def uploads(self) -> dict[str, list[Any]]:
         """The files by field."""
         own = [name for name, field in self.act.form.items() if field.type == "document"]
         return {name: self.cleaned_data[name] for name in own if self.cleaned_data.get(name)}

@@ -26,7 +26,7 @@ def read_reader(request: HttpRequest, *, at: datetime) -> Actor:
     user: Any = request.user
     if not user.is_authenticated:
         return Actor(None, local(at))
-    records = get_authentication_records(request)
+    records = get_authentication_records(request, user)
     verified = any(record.get("method") == "mfa" for record in records)
     newest = max((record.get("at", 0) for record in records), default=0)
     fresh = at.timestamp() - newest < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT

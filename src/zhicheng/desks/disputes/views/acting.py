@@ -179,7 +179,7 @@ def _read_command(form: ActForm, asked: _Asked) -> Command:
     if asked.act.two and form.cleaned_data.get("second_officer"):
         user = User.objects.get(pk=form.cleaned_data["second_officer"])
         second = read_actor(user, on=local(at))
-    papers = {name: tuple(_keep(each) for each in files) for name, files in form.files().items()}
+    papers = {name: tuple(_keep(each) for each in files) for name, files in form.uploads().items()}
     return Command(
         act=asked.code,
         at=at,
