@@ -16,14 +16,8 @@ from zhicheng.register.calendar import Calendar
 
 
 def project(
-    case: Case,
-    edition: Edition,
-    standing: Standing,
-    done: Sequence[Done],
-    entry: Entry,
-    *,
-    calendar: Calendar,
-) -> None:
+    case: Case, edition: Edition, standing: Standing, done: Sequence[Done], entry: Entry, *, calendar: Calendar
+) -> None:  # fmt: skip
     """Write what a case stands at after its last entry."""
     settle(case, standing, entry)
     case.save()
