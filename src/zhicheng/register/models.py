@@ -1,5 +1,6 @@
 """What the register keeps. Django reads its models from this module."""
 
+from zhicheng.register.custody import Custody, File
 from zhicheng.register.experts import Conflict, Expert, Term
 from zhicheng.register.job import Job
 from zhicheng.register.merging import Merge
@@ -11,7 +12,9 @@ from zhicheng.register.working_year import WorkingYear
 
 __all__ = [
     "Conflict",
+    "Custody",
     "Expert",
+    "File",
     "Invitation",
     "Job",
     "Mandate",
