@@ -178,19 +178,21 @@ def _choose(cast: Cast, die: Random, view: View, office: Office, at: datetime) -
             continue
         actor = _find_actor(cast, die, act, view, office, at)
         if actor is not None and may(actor, code, view).value:
-            possible[code] = _weigh(code, act, view.edition) / (1 + 3 * done.count(code))
+            possible[code] = _weigh(code, act, view) / (1 + 3 * done.count(code))
     if not possible:
         return None
     return die.choices(list(possible), weights=list(possible.values()))[0]
 
 
-def _weigh(code: str, act: Act, edition: Edition) -> float:
+def _weigh(code: str, act: Act, view: View) -> float:
     """How likely an act is: steps forward most, early ends and side acts less."""
+    if act.does == "assign" and view.standing.holders:
+        return 0.01
     if code in QUIET or act.does in ("suspend", "extend"):
         return 0.4
     if not act.to:
         return 1.5
-    return 0.15 if edition.states[act.to].end in EARLY else 6.0
+    return 0.15 if view.edition.states[act.to].end in EARLY else 6.0
 
 
 def _find_actor(cast: Cast, die: Random, act: Act, view: View, office: Office, at: datetime) -> Actor | None:

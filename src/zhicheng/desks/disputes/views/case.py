@@ -11,6 +11,7 @@ from zhicheng.desks.disputes.queries.reader import read_house
 from zhicheng.desks.disputes.queries.told import Told, tell_case
 from zhicheng.desks.disputes.views.frame import desk_page
 from zhicheng.docket.actors import Actor
+from zhicheng.docket.clocks import Reading
 from zhicheng.docket.models import Case
 from zhicheng.front.clocks import explain_clock, say_reading
 from zhicheng.register.store import open_file
@@ -23,17 +24,30 @@ def show_case(request: HttpRequest, *, actor: Actor, case: Case) -> HttpResponse
     """Left: what must happen next, by whom, by when. Middle: the timeline. Right: parties, documents, links."""
     house = read_house()
     told = tell_case(house, actor, case)
+    clocks = [
+        (reading, run, say_reading(reading, on=actor.on, calendar=house.calendar))
+        for reading, run in told.clocks
+    ]
+    due = next((each for each in clocks if each[0].is_open), None)
     allowed = [(code, told.edition.acts[code]) for code, reason in told.acts.items() if reason.value]
     refused = [(told.edition.acts[code], reason) for code, reason in told.acts.items() if not reason.value]
-    steps = [(code, act) for code, act in allowed if act.to]
+    steps = sorted(
+        (each for each in allowed if each[1].to), key=lambda each: _rank(each[0], due[0] if due else None)
+    )
+    names = told.edition.duties | told.edition.parties
     context = {
         "told": told, "case": case, "state": told.edition.states[case.state], "procedure": house.book[case.procedure].title,
-        "clocks": [(reading, run, say_reading(reading, on=actor.on, calendar=house.calendar)) for reading, run in told.clocks],
-        "primary": steps[0] if steps else allowed[0] if allowed else None, "refused": refused, "lines": list(reversed(told.lines)),
+        "clocks": clocks, "due": due, "whose": names.get(due[0].clock.whose, due[0].clock.whose) if due else "",
+        "primary": steps[0] if steps else None, "refused": refused, "lines": list(reversed(told.lines)),
         "steps": steps[1:], "others": [(code, act) for code, act in allowed if not act.to],
-        "names": told.edition.duties | told.edition.parties, "ribbon": "synthetic" if case.synthetic else "",
     }  # fmt: skip
     return render(request, "disputes/case.html", context)
+
+
+def _rank(code: str, first: Reading | None) -> int:
+    """Acts that stop the clock that ends first come first, in the order in which the rule names them."""
+    stops = [stop.partition(":")[0] for stop in first.clock.stops] if first else []
+    return stops.index(code) if code in stops else len(stops)
 
 
 @desk_page("GET", "HEAD")

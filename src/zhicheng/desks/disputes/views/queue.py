@@ -155,7 +155,7 @@ def _row(case: Case, actor: Actor, house: House, *, whole: bool) -> dict[str, An
     return {
         "number": Cell(case.number, reverse("disputes:case", kwargs={"case_id": case.pk}), case.title),
         "procedure": text(house.book[case.procedure].title), "state": text(edition.states[case.state].title), "clock": clock,
-        "holders": "、".join(str(each.user) for each in case.now_held), "office": str(case.office), "opened": localdate(case.opened_at),  # type: ignore[attr-defined]
+        "holders": "、".join(dict.fromkeys(str(each.user) for each in case.now_held)), "office": str(case.office), "opened": localdate(case.opened_at),  # type: ignore[attr-defined]
     }  # fmt: skip
 
 
