@@ -11,7 +11,6 @@ from typing import Any, Protocol
 from django.db import transaction
 
 from zhicheng.docket.actors import Actor
-from zhicheng.docket.chain import canonical, hash_edition, link, seal
 from zhicheng.docket.deeds import ZONE
 from zhicheng.docket.models import Case, Entry, Link, Paper, Sealed
 from zhicheng.docket.numbering import give_number
@@ -23,6 +22,7 @@ from zhicheng.docket.standing import Done, Standing, apply
 from zhicheng.grammar import Act, Book, Mistake, Reason, T
 from zhicheng.register.answers import FormMistake, read_form
 from zhicheng.register.calendar import Calendar
+from zhicheng.register.chain import canonical, hash_edition, link, seal
 from zhicheng.register.offices import Office
 
 

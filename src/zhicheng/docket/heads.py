@@ -9,8 +9,8 @@ from typing import Any, Protocol
 
 from django.db import connection, transaction
 
-from zhicheng.docket.chain import ALGORITHM, canonical
 from zhicheng.docket.models import Case, Entry, SignedHead
+from zhicheng.register.chain import ALGORITHM, canonical
 
 
 class Signer(Protocol):

@@ -11,11 +11,11 @@ from datetime import datetime
 from django.db import models, transaction
 
 from zhicheng.docket.acting import House
-from zhicheng.docket.chain import link
 from zhicheng.docket.models import Case, Entry
 from zhicheng.docket.projecting import list_clocks, list_holders, list_members, settle
 from zhicheng.docket.reading import list_deeds, read_done, read_edition
 from zhicheng.docket.standing import Standing, apply
+from zhicheng.register.chain import link
 
 Rows = Sequence[models.Model]
 CHAIN, CASE, ROWS = "chain", "case", ("members", "holders", "clocks")

@@ -10,12 +10,12 @@ from typing import Any
 
 from zhicheng.docket.acting import House
 from zhicheng.docket.actors import Actor
-from zhicheng.docket.chain import SEALED
 from zhicheng.docket.clocks import Reading, read_clocks
 from zhicheng.docket.models import Case, Entry, Link, Paper
 from zhicheng.docket.permission import View, list_acts
 from zhicheng.docket.reading import list_deeds, read_edition, view_case
 from zhicheng.grammar import Act, Edition, Field, Reason, T, same
+from zhicheng.register.chain import SEALED
 from zhicheng.register.offices import Office
 from zhicheng.register.parties import Party
 from zhicheng.register.people import User
