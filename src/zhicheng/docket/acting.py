@@ -11,7 +11,6 @@ from typing import Any, Protocol
 from django.db import transaction
 
 from zhicheng.docket.actors import Actor
-from zhicheng.docket.deeds import ZONE
 from zhicheng.docket.models import Case, Entry, Link, Paper, Sealed
 from zhicheng.docket.numbering import give_number
 from zhicheng.docket.permission import View, may, roles
@@ -24,6 +23,7 @@ from zhicheng.register.answers import FormMistake, read_form
 from zhicheng.register.calendar import Calendar
 from zhicheng.register.chain import canonical, hash_edition, link, seal
 from zhicheng.register.offices import Office
+from zhicheng.register.periods import ZONE
 
 
 class Kept(Protocol):

@@ -6,12 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from zhicheng.grammar import Edition, Mistake, T, find_value
-
-ZONE = ZoneInfo("Asia/Shanghai")
-"""The time of all offices: a day begins and ends there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from zhicheng.docket.clocks import KEPT, LATE, SUSPENDED, Reading, read_clocks
-from zhicheng.docket.deeds import ZONE, Deed
+from zhicheng.docket.deeds import Deed
 from zhicheng.docket.models import Case, ClockRow, Entry, Holder, Member
 from zhicheng.docket.reading import list_deeds
 from zhicheng.docket.standing import Done, Standing
 from zhicheng.grammar import Edition
 from zhicheng.register.calendar import Calendar
+from zhicheng.register.periods import ZONE
 
 
 def project(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
-from zhicheng.docket.deeds import ZONE, Deed
+from zhicheng.docket.deeds import Deed
 from zhicheng.docket.models import Case, Entry
 from zhicheng.docket.permission import View
 from zhicheng.docket.standing import Done, fold
 from zhicheng.grammar import Book, Edition, Mistake, T
+from zhicheng.register.periods import ZONE
 
 
 def read_edition(book: Book, case: Case) -> Edition:

@@ -2,12 +2,15 @@
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from zhicheng.grammar import Mistake, T
 from zhicheng.register.models import Invitation, Office, User
+from zhicheng.register.periods import ZONE
+from zhicheng.register.posts import appoint
 
 VALID_FOR = timedelta(days=1)
 SPENT = T(
@@ -30,9 +33,13 @@ def invite(
     office: Office | None,
     at: datetime,
     is_admin: bool = False,
+    duties: Iterable[str] = (),
     valid_for: timedelta = VALID_FOR,
 ) -> str:
-    """Write an invitation and return its secret, which is kept nowhere else. Earlier open ones for the address end."""
+    """Write an invitation and return its secret, which is kept nowhere else. Earlier open ones for the address end.
+
+    With `duties` a post in the office comes with it.
+    """
     secret = secrets.token_urlsafe(32)
     email = User.objects.normalize_email(email)
     with transaction.atomic():
@@ -42,6 +49,7 @@ def invite(
             digest=digest(secret),
             office=office,
             is_admin=is_admin,
+            duties=list(duties),
             created_at=at,
             expires_at=at + valid_for,
         )
@@ -65,7 +73,7 @@ def accept(*, secret: str, password: str, display_name: str, language: str, at: 
             raise Uninvited(SPENT)
         if User.objects.filter(email=invitation.email).exists():
             raise Uninvited(KNOWN)
-        return User.objects.create_user(
+        user = User.objects.create_user(
             invitation.email,
             password,
             display_name=display_name,
@@ -74,6 +82,14 @@ def accept(*, secret: str, password: str, display_name: str, language: str, at: 
             is_staff=True,
             is_superuser=invitation.is_admin,
         )
+        if invitation.duties and invitation.office:
+            appoint(
+                user=user,
+                office=invitation.office,
+                duties=invitation.duties,
+                since=at.astimezone(ZONE).date(),
+            )
+        return user
 
 
 def digest(secret: str) -> str:

@@ -92,12 +92,16 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 
 class Invitation(models.Model):
-    """A link that lets one person in, once, until it expires. Only the hash of the secret is kept."""
+    """A link that lets one person in, once, until it expires. Only the hash of the secret is kept.
+
+    `duties` are those of the post that comes with it, from the day it is used.
+    """
 
     email = models.EmailField()
     digest = models.CharField(max_length=64, unique=True)
     office = models.ForeignKey(Office, null=True, on_delete=models.CASCADE)
     is_admin = models.BooleanField(default=False)
+    duties = models.JSONField(default=list, blank=True)
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)

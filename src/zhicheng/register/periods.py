@@ -11,11 +11,14 @@ from __future__ import annotations
 import calendar as months
 from dataclasses import dataclass
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from zhicheng.grammar import T
 from zhicheng.register.calendar import Calendar
 
 DAY = timedelta(days=1)
+ZONE = ZoneInfo("Asia/Shanghai")
+"""The time of all offices: a day begins and ends there."""
 WORDS = {
     "hours": T(en="hours", zh="小时"),
     "days": T(en="days", zh="日"),

@@ -54,14 +54,20 @@ class Post(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the post. Raises PostMistake for unknown duties, or dates that hold no day."""
-        unknown = [duty for duty in self.duties if duty not in DUTIES]
-        if unknown:
-            raise PostMistake(NO_DUTY.format(duty=unknown[0], known=", ".join(DUTIES)))
-        if not self.duties:
-            raise PostMistake(NONE)
+        check_duties(self.duties)
         if self.until is not None and self.until <= self.since:
             raise PostMistake(ENDS_EARLY.format(since=self.since, until=self.until))
         super().save(*args, **kwargs)
+
+
+def check_duties(duties: Iterable[str], /) -> None:
+    """Raise PostMistake for an unknown duty, or for none."""
+    held = list(duties)
+    unknown = [duty for duty in held if duty not in DUTIES]
+    if unknown:
+        raise PostMistake(NO_DUTY.format(duty=unknown[0], known=", ".join(DUTIES)))
+    if not held:
+        raise PostMistake(NONE)
 
 
 def appoint(

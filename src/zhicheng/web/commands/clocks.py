@@ -12,10 +12,12 @@ from typing import Any
 import click
 
 from zhicheng.docket.clocks import Reading, read_clocks
-from zhicheng.docket.deeds import ZONE, Deed, read_day
+from zhicheng.docket.deeds import read_day
 from zhicheng.front.clocks import STATUS, explain_clock
-from zhicheng.grammar import Act, Edition, Mistake, Procedure, T, same
+from zhicheng.front.worked import read_deeds
+from zhicheng.grammar import Edition, Mistake, Procedure, T, same
 from zhicheng.register.calendar import read_packaged
+from zhicheng.register.periods import ZONE
 from zhicheng.web.commands import declare, spoken
 from zhicheng.web.opening import read_book
 from zhicheng.web.printing import print_json, print_reason
@@ -82,40 +84,6 @@ def read_log(path: Path) -> dict[str, Any]:
         )
         raise Mistake(says.format(path=path.name))
     return told
-
-
-def read_deeds(told: Any, edition: Edition) -> list[Deed]:
-    """Deeds from a list of {"act": CODE, "at": ISO, ...} in the order of time. Raises `Mistake` naming the entry and the mend."""
-    if not isinstance(told, list):
-        raise Mistake(
-            T(
-                en='"acts" must be a list of {"act": CODE, "at": TIME}',
-                zh='"acts" 应为 {"act": 代码, "at": 时间} 的列表',
-            )
-        )
-    deeds = [_read_deed(each, number, edition.acts) for number, each in enumerate(told, start=1)]
-    return sorted(deeds, key=lambda deed: (deed.at, deed.seq))
-
-
-def _read_deed(told: Any, number: int, acts: Mapping[str, Act]) -> Deed:
-    where = same(f"acts[{number - 1}]")
-    code = told.get("act") if isinstance(told, Mapping) else told
-    if not isinstance(told, Mapping) or code not in acts:
-        says = T(
-            en="{where}: there is no act '{code}'; this edition has {acts}",
-            zh="{where}：没有“{code}”这一行为；本版有 {acts}",
-        )
-        raise Mistake(says.format(where=where, code=str(code)[:40], acts=", ".join(sorted(acts))))
-    try:
-        at = datetime.fromisoformat(str(told["at"]))
-    except (KeyError, ValueError):
-        says = T(
-            en="{where}: 'at' must be a time such as 2026-03-02T09:30",
-            zh="{where}：“at”应为时间，如 2026-03-02T09:30",
-        )
-        raise Mistake(says.format(where=where)) from None
-    local = at.astimezone(ZONE).replace(tzinfo=None) if at.tzinfo else at
-    return Deed(str(code), local, number, {k: v for k, v in told.items() if k not in ("act", "at")})
 
 
 def number_runs(readings: list[Reading]) -> list[tuple[Reading, int]]:

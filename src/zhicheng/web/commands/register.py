@@ -27,6 +27,10 @@ NO_POST = T(
     zh="没有编号为 {number} 的岗位；可用 zhicheng register posts 查看。",
 )
 GIVEN = T(en="{who} is {duties} at {office} from {since}.", zh="{who}自 {since} 起在{office}任：{duties}。")
+LINK = T(
+    en="Open this link within a day. It works once:\n\n  {link}\n",
+    zh="请在一天内打开以下链接，链接仅可使用一次：\n\n  {link}\n",
+)
 ENDED = T(
     en="The post of {who} ends: the first day without it is {until}.",
     zh="{who}的岗位终止，自 {until} 起不再任职。",
@@ -131,11 +135,34 @@ def give_post(*, email: str, number: int, duties: str, since: str | None, lake: 
     if user is None:
         raise Mistake(NO_USER.format(email=email))
     held, day = _find_office(number), _read_since(since)
-    codes = [duty.strip() for duty in duties.split(",") if duty.strip()]
+    codes = _read_duties(duties)
     appoint(user=user, office=held, duties=codes, since=day)
     click.echo(
         spoken(GIVEN.format(who=str(user), duties=", ".join(codes), office=held.name, since=day.isoformat()))
     )
+
+
+@command.command("invite", epilog="zhicheng register invite you@example.org --office 1 --duties officer")
+@click.argument("email")
+@click.option("--office", "number", type=int, required=True, help="Number of the office.")
+@click.option(
+    "--duties", required=True, help="clerk, officer, reviewer, head, mediator, supervisor; with commas."
+)
+@click.option(
+    "--site", default="http://localhost:8000", show_default=True, help="Where the pages are served."
+)
+@lake_option
+def invite_colleague(*, email: str, number: int, duties: str, site: str, lake: Path) -> None:
+    """Print a link by which EMAIL gets an account and a post. It works once, for a day."""
+    office.start_django(lake=lake)
+    office.ready_tables()
+    from zhicheng.register.invitations import invite  # noqa: PLC0415
+    from zhicheng.register.posts import check_duties  # noqa: PLC0415
+
+    codes = _read_duties(duties)
+    check_duties(codes)
+    secret = invite(email=email, office=_find_office(number), at=now(), duties=codes)
+    click.echo(spoken(LINK.format(link=f"{site.rstrip('/')}/accounts/invitation/{secret}/")))
 
 
 @command.command("end", epilog="zhicheng register end 3 --until 2026-12-01")
@@ -153,6 +180,10 @@ def finish_post(*, number: int, until: str | None, lake: Path) -> None:
         raise Mistake(NO_POST.format(number=number))
     end_post(post=post, until=_read_since(until))
     click.echo(spoken(ENDED.format(who=str(post.user), until=_read_since(until).isoformat())))
+
+
+def _read_duties(text: str) -> list[str]:
+    return [duty.strip() for duty in text.split(",") if duty.strip()]
 
 
 def _read_since(day: str | None) -> date:

@@ -9,10 +9,10 @@ from statistics import median
 from zhicheng.docket.acting import House
 from zhicheng.docket.actors import Actor
 from zhicheng.docket.clocks import count_working_days
-from zhicheng.docket.deeds import ZONE
 from zhicheng.docket.models import Case, ClockRow, Entry
 from zhicheng.docket.reading import read_edition
 from zhicheng.grammar import T, same
+from zhicheng.register.periods import ZONE
 
 
 @dataclass(frozen=True)

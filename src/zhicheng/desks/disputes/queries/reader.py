@@ -11,9 +11,9 @@ from django.http import HttpRequest
 
 from zhicheng.docket.acting import House
 from zhicheng.docket.actors import Actor, read_actor
-from zhicheng.docket.deeds import ZONE
 from zhicheng.front.house import read_book
 from zhicheng.register.calendars import read_calendar
+from zhicheng.register.periods import ZONE
 
 
 def read_house() -> House:

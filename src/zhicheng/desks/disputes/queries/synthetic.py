@@ -15,7 +15,6 @@ from typing import Any
 
 from zhicheng.docket.acting import Command, House, open_case, perform
 from zhicheng.docket.actors import Actor, read_actor
-from zhicheng.docket.deeds import ZONE
 from zhicheng.docket.models import Case
 from zhicheng.docket.permission import View, may, roles
 from zhicheng.docket.reading import view_case
@@ -24,6 +23,7 @@ from zhicheng.grammar import OPEN, Act, Edition, Field, Mistake
 from zhicheng.register.offices import Office
 from zhicheng.register.parties import Party
 from zhicheng.register.people import User
+from zhicheng.register.periods import ZONE
 from zhicheng.register.posts import Post, appoint
 from zhicheng.register.store import Kept, keep_file
 
