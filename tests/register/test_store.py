@@ -1,6 +1,7 @@
 """The file store: what is kept and what is not, each content once and for good, and who had it."""
 
 import hashlib
+import json
 import os
 import random
 import signal
@@ -20,7 +21,7 @@ from django.db import DatabaseError, transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bad_uploads import BAD, EICAR, GOOD, pdf, png
+from bad_uploads import BAD, EICAR, GOOD, Upload, gif, letter, pack, pdf, png
 from machine import ROOT, postgres
 from zhicheng.register import store
 from zhicheng.register.files import archives, scanning
@@ -430,42 +431,71 @@ def test_killed_writers_lose_nothing_that_was_acknowledged(folder, tmp_path):
 
 
 MEASURE = """
-import resource, sys
+import json, sys
 from pathlib import Path
 from zhicheng.web import office
 office.start_django()
-sys.path.insert(0, sys.argv[2])
-from bad_uploads import BAD
 from zhicheng.register.store import FileRefused, keep_file
-contents = Path(sys.argv[3])
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-for number, bad in enumerate(BAD):
+folder, contents = map(Path, sys.argv[1:])
+for number, name in enumerate(json.loads((contents / "names").read_text())):
     with (contents / str(number)).open("rb") as stream:
         try:
-            keep_file(chunks=iter(lambda: stream.read(65536), b""), name=bad.name, folder=Path(sys.argv[1]))
+            keep_file(chunks=iter(lambda: stream.read(65536), b""), name=name, folder=folder)
         except FileRefused:
             continue
-    raise SystemExit(f"{bad.name} was taken")
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+    raise SystemExit(f"{name} was taken")
+said = Path("/proc/self/status").read_text()
+print(int(said.partition("VmHWM:")[2].split()[0]) // 1024)
 """
+SPARSE = b"".join(random.Random(n).randbytes(64) + bytes(2**12) for n in range(2**11))
+"""Eight megabytes that shrink to some 170 KB."""
+HEAVY = [
+    Upload("a.txt", lambda: b"\xe7\x9f\xa5" * (30 * 2**20) + b"\0", "of no kind"),
+    Upload("b.xml", lambda: b"<a>" + b"<b/>" * (20 * 2**20), "more elements"),
+    Upload("c.eml", lambda: letter(random.Random(7).randbytes(15 * 2**20), "a.exe"), "a program"),
+    Upload("d.eml", lambda: b"From: a\nTo: b\n\n" + b"x" * (26 * 2**20), "larger than 25 MB"),
+    Upload("e.pdf", lambda: pdf(bytes(90 * 2**20))[:-9], "end of the PDF"),
+    Upload("f.gif", lambda: gif()[:-1] + b"\x21\xfe" + b"\x01x" * (20 * 2**20), "more parts"),
+    Upload("g.png", lambda: png()[:33] + (bytes(4) + b"aaaa" + bytes(4)) * 2**20, "more parts"),
+    Upload("h.zip", lambda: pack({f"{n}/{'x' * 200}.txt": b"" for n in range(20_000)}), "10,000 entries"),
+    Upload(
+        "i.zip",
+        lambda: pack({f"{n}.bin": SPARSE for n in range(70)}),
+        "unpacks to more",
+    ),
+    Upload(
+        "j.zip",
+        lambda: pack({"a.docx": pack({"a.txt": random.Random(8).randbytes(40 * 2**20)})}),
+        "archive inside",
+    ),
+]
 
 
 @pytest.mark.prove
 def test_bad_files_are_refused_in_little_memory(folder, tmp_path):
-    contents = tmp_path / "contents"
+    contents, all_bad = tmp_path / "contents", [*BAD, *HEAVY]
     contents.mkdir()
-    for number, bad in enumerate(BAD):
+    for number, bad in enumerate(all_bad):
         (contents / str(number)).write_bytes(bad.make())
+    (contents / "names").write_text(json.dumps([bad.name for bad in all_bad]))
     environment = {
         **os.environ,
         "ZHICHENG_VAR": str(tmp_path / "var"),
         "ZHICHENG_CITY": str(tmp_path / "none"),
     }
     environment.pop("DJANGO_SETTINGS_MODULE", None)
-    command = [sys.executable, "-c", MEASURE, str(folder), str(ROOT / "tests"), str(contents)]
+    command = [sys.executable, "-c", MEASURE, str(folder), str(contents)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) <= 200, "megabytes"
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("upload", HEAVY, ids=[bad.name for bad in HEAVY])
+def test_heavy_files_are_refused_too(upload, folder):
+    with pytest.raises(FileRefused, match=upload.refused):
+        keep(upload.make(), folder, upload.name)
+    assert held(folder) == set()
 
 
 @pytest.mark.prove

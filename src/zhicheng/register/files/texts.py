@@ -19,7 +19,7 @@ from zhicheng.register.files.refusal import Unfit
 CHUNK = 2**16
 SNIFFED = 1024
 """Characters at the beginning in which a browser looks for what a text is."""
-MOST_DEPTH = 500
+MOST_DEPTH, MOST_ELEMENTS = 500, 1_000_000
 MOST_LETTER = 25 * 2**20
 MOST_PARTS = 500
 CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
@@ -40,6 +40,10 @@ ENTITY = T(
     zh="XML 定义了实体，疑似实体炸弹；请去除文档类型声明后保存",
 )
 DEEP = T(en="its elements are nested deeper than in any real file", zh="XML 嵌套层级异常，超出正常文件")
+MANY = T(
+    en=f"it has more elements than {MOST_ELEMENTS:,}; hand it in in parts",
+    zh=f"XML 元素超过 {MOST_ELEMENTS:,} 个；请分批提交",
+)
 NO_XML = T(en="it is not well-formed XML ({why})", zh="XML 格式不正确（{why}）")
 NO_LETTER = T(
     en="it is no e-mail; export it from the mail program as EML",
@@ -59,16 +63,18 @@ def check_text(stream: IO[bytes], /) -> None:
 def check_xml(stream: IO[bytes], /) -> None:
     """Well-formed XML without entities, pages and drawings. Raises Unfit."""
     parser = expat.ParserCreate("utf-8", namespace_separator=" ")
-    depth = 0
+    depth = count = 0
 
     def begin(name: str, _attributes: dict[str, str]) -> None:
-        nonlocal depth
-        depth += 1
+        nonlocal depth, count
+        depth, count = depth + 1, count + 1
         space, _, local = name.rpartition(" ")
         if space in ACTIVE or (depth == 1 and local.lower() in {"html", "svg"}):
             raise Unfit(PAGE)
         if depth > MOST_DEPTH:
             raise Unfit(DEEP)
+        if count > MOST_ELEMENTS:
+            raise Unfit(MANY)
 
     def end(_name: str) -> None:
         nonlocal depth
