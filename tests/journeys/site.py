@@ -50,7 +50,7 @@ def demo_office(folder: Path) -> Path:
     kept = ROOT / "var" / "lake" / "downloads"
     if kept.is_dir():
         shutil.copytree(kept, office / "lake" / "downloads")
-    done = command("demo", office=office)
+    done = command("demo", "--cases", "24", office=office)
     if done.returncode:
         lack(
             "the demonstration data",

@@ -12,9 +12,10 @@ from zhicheng.lake import Lake
 from zhicheng.lake.intake.download import Watch, fetch_member
 from zhicheng.lake.receiving import receive, receive_synthetic
 from zhicheng.lake.warming import warm_cells
-from zhicheng.web.commands import declare, lake_option
+from zhicheng.web import office
+from zhicheng.web.commands import declare, lake_option, spoken
 from zhicheng.web.commands.load import end_progress, print_result, show_progress, tell
-from zhicheng.web.opening import now, open_lake
+from zhicheng.web.opening import now, open_lake, read_book
 
 FETCHING = T(
     en="fetching the sample: {done:.0f} of {total:.0f} MB", zh="正在下载样本：{done:.0f} / {total:.0f} MB"
@@ -22,6 +23,13 @@ FETCHING = T(
 WITHOUT = T(
     en="the real sample could not be fetched; the synthetic dataset is there to look at. Run 'zhicheng demo' again later",
     zh="未能获取真实样本；可先查看合成数据集，稍后请再次运行 zhicheng demo",
+)
+
+
+MAKING = T(en="doing the acts of synthetic case {n}", zh="正在办理第 {n} 件合成案件")
+OFFICER = T(
+    en="To look at the cases as an officer, open this link within a day (it works once), then add a second factor:\n\n  {link}\n",
+    zh="如需以工作人员身份查看案件，请在一天内打开以下链接（仅可使用一次），并设置双重验证：\n\n  {link}\n",
 )
 
 
@@ -38,9 +46,15 @@ WITHOUT = T(
     show_default=True,
     help="Size of the synthetic dataset.",
 )
+@click.option(
+    "--cases", type=click.IntRange(0, 10_000), default=300, show_default=True, help="Synthetic cases."
+)
+@click.option(
+    "--site", default="http://localhost:8000", show_default=True, help="Where the pages will be served."
+)
 @lake_option
-def command(file: Path | None, patents: int, lake: Path) -> None:
-    """Fill the lake with a real sample of patents and a synthetic dataset with every table filled.
+def command(file: Path | None, patents: int, cases: int, site: str, lake: Path) -> None:
+    """Fill the lake with a real sample of patents and a synthetic dataset with every table filled, and the desk with cases.
 
     Exit 3 when the real sample could not be fetched.
     """
@@ -49,7 +63,31 @@ def command(file: Path | None, patents: int, lake: Path) -> None:
     print_result(receive_synthetic(lake=opened, at=now(), patents=patents, progress=show_progress))
     warm_cells(opened, progress=show_progress)
     end_progress()
+    if cases:
+        _make_cases(cases, site, lake)
     sys.exit(0 if found else 3)
+
+
+def _make_cases(count: int, site: str, lake: Path) -> None:
+    """Synthetic cases, made by driving the real acts, and a link for somebody to look at them as an officer."""
+    office.start_django(lake=lake)
+    office.ready_tables()
+    from django.conf import settings  # noqa: PLC0415  models exist only after start_django
+
+    from zhicheng.desks.disputes.queries.synthetic import make_demonstration  # noqa: PLC0415
+    from zhicheng.docket.acting import House  # noqa: PLC0415
+    from zhicheng.register.calendars import read_calendar  # noqa: PLC0415
+
+    house = House(read_book(), read_calendar())
+    secret = make_demonstration(
+        house=house,
+        count=count,
+        at=now(),
+        folder=settings.FILES,
+        progress=lambda n: show_progress(MAKING.format(n=n), n / count),
+    )
+    end_progress()
+    click.echo(spoken(OFFICER.format(link=f"{site.rstrip('/')}/accounts/invitation/{secret}/")))
 
 
 def _load_sample(lake: Lake, file: Path | None) -> bool:

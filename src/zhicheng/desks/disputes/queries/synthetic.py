@@ -7,57 +7,32 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
-from typing import Any
 
+from zhicheng.desks.disputes.queries.synthetic_cast import WORDS, YEARS, Cast, call_cast, fill_form
 from zhicheng.docket.acting import Command, House, open_case, perform
-from zhicheng.docket.actors import Actor, read_actor
+from zhicheng.docket.actors import Actor
 from zhicheng.docket.models import Case
 from zhicheng.docket.permission import View, may, roles
 from zhicheng.docket.reading import view_case
 from zhicheng.docket.standing import Standing
-from zhicheng.grammar import OPEN, Act, Edition, Field, Mistake
+from zhicheng.grammar import OPEN, Act, Mistake
+from zhicheng.register.invitations import invite
 from zhicheng.register.offices import Office
-from zhicheng.register.parties import Party
-from zhicheng.register.people import User
 from zhicheng.register.periods import ZONE
-from zhicheng.register.posts import Post, appoint
-from zhicheng.register.store import Kept, keep_file
 
 SEED = 20161109
-YEARS = 2
 MOST_ACTS = 60
 RECENT = 0.45
 """Share of the cases begun in the last five months: most of them are still open."""
-STAFF = {"clerk": 1, "officer": 3, "reviewer": 1, "head": 1, "mediator": 2}
 EARLY = frozenset(
     {"withdrawn", "refused", "declined", "dismissed", "not_docketed", "not_penalised", "transferred"}
 )
 QUIET = frozenset({"note", "serve", "file", "join", "recuse", "offer", "assign"})
 """Acts that any case may need now and then."""
-FIRMS = ("Lamp", "Valve", "Lens", "Drone", "Battery", "Robot", "Chip", "Pump")
-WORDS = ("照明", "阀门", "镜头", "无人机", "电池", "机器人", "芯片", "水泵")
-PAPER = b"Synthetic document of a synthetic case.\n"
-
-
-@dataclass
-class Cast:
-    """Who takes part: users by office and duty, parties, the paper that stands for every document."""
-
-    staff: dict[int, dict[str, list[User]]]
-    parties: list[Party]
-    paper: Kept
-    actors: dict[tuple[int, date], Actor] = field(default_factory=dict)
-
-    def actor(self, user: User, on: date) -> Actor:
-        """A member of the cast on a day, signed in as strongly as an act may ask."""
-        key = (user.pk, on)
-        if key not in self.actors:
-            self.actors[key] = replace(read_actor(user, on=on), verified=True, fresh=True)
-        return self.actors[key]
+DEMO_OFFICER = "officer@example.org"
 
 
 def make_cases(
@@ -88,40 +63,6 @@ def make_cases(
     return acts
 
 
-def call_cast(offices: list[Office], *, at: datetime, folder: Path) -> Cast:
-    """The synthetic people and parties, made once."""
-    staff: dict[int, dict[str, list[User]]] = {}
-    for office in offices:
-        staff[office.pk] = {
-            duty: [_hire(office, duty, n, at) for n in range(1, many + 1)] for duty, many in STAFF.items()
-        }
-    parties = [_name_party(number) for number in range(40)]
-    paper = keep_file(chunks=iter([PAPER]), name="synthetic.txt", folder=folder)
-    return Cast(staff, parties, paper)
-
-
-def _hire(office: Office, duty: str, number: int, at: datetime) -> User:
-    email = f"synthetic-{duty}{number}.{office.pk}@example.org"
-    user, made = User.objects.get_or_create(
-        email=email, defaults={"display_name": f"合成 {duty} {number}", "is_staff": True, "office": office}
-    )
-    if made:
-        user.set_unusable_password()
-        user.save()
-    if not Post.objects.filter(user=user).exists():
-        appoint(user=user, office=office, duties=[duty], since=date(at.year - YEARS - 1, 1, 1))
-    return user
-
-
-def _name_party(number: int) -> Party:
-    firm, word = FIRMS[number % len(FIRMS)], WORDS[number % len(WORDS)]
-    name = f"合成{word}{number + 1:02d}有限公司"
-    found = Party.objects.filter(name=name).first()
-    return found or Party.objects.create(
-        kind="organisation", name=name, name_en=f"Synthetic {firm} {number + 1:02d} Ltd"
-    )
-
-
 def _live(
     house: House, cast: Cast, die: Random, procedure: str, office: Office, begun: datetime, end: datetime
 ) -> int:
@@ -132,7 +73,7 @@ def _live(
     actor = _find_actor(cast, die, edition.acts[rule.begins], view, office, begun)
     if actor is None:
         return 0
-    said, papers = _fill(cast, die, edition.acts[rule.begins], edition, view, office, begun)
+    said, papers = fill_form(cast, die, edition.acts[rule.begins], view, office, begun)
     command = Command(
         act=rule.begins, at=begun, id=uuid.UUID(int=die.getrandbits(128)), said=said, papers=papers
     )
@@ -217,7 +158,7 @@ def _try(house: House, cast: Cast, die: Random, case: Case, view: View, code: st
     actor = _find_actor(cast, die, act, view, case.office, at)
     if actor is None:
         return 0
-    said, papers = _fill(cast, die, act, view.edition, view, case.office, at)
+    said, papers = fill_form(cast, die, act, view, case.office, at)
     second = None
     if act.two:
         others = [u for u in cast.staff[case.office_id]["officer"] if not actor.user or u.pk != actor.user.pk]
@@ -230,45 +171,6 @@ def _try(house: House, cast: Cast, die: Random, case: Case, view: View, code: st
     return 1
 
 
-def _fill(
-    cast: Cast, die: Random, act: Act, edition: Edition, view: View, office: Office, at: datetime
-) -> tuple[dict[str, Any], dict[str, tuple[Kept, ...]]]:
-    """Something sensible in every required field, and in half of the others."""
-    said: dict[str, Any] = {}
-    papers: dict[str, tuple[Kept, ...]] = {}
-    for name, asked in act.form.items():
-        if not asked.required and die.random() < 0.5:
-            continue
-        if asked.type == "document":
-            papers[name] = (cast.paper,)
-        else:
-            said[name] = _answer(cast, die, asked, edition, view, office, at)
-    return {name: value for name, value in said.items() if value is not None}, papers
-
-
-def _answer(
-    cast: Cast, die: Random, asked: Field, edition: Edition, view: View, office: Office, at: datetime
-) -> Any:
-    on = at.astimezone(ZONE).date()
-    held = [role for role, _party, _seq in view.standing.members] or list(edition.parties)
-    answers: dict[str, Callable[[], Any]] = {
-        "long": lambda: "合成内容。Synthetic text.",
-        "day": lambda: on,
-        "moment": lambda: (at.astimezone(ZONE) + timedelta(days=14)).replace(tzinfo=None),
-        "yes": lambda: True,
-        "choice": lambda: die.choice(list(asked.choices)),
-        "party": lambda: die.choice(held),
-        "register": lambda: die.choice(cast.parties).pk,
-        "duty": lambda: die.choice(["officer"]),
-        "clock": lambda: die.choice(
-            [code for code, clock in edition.clocks.items() if clock.extension] or [None]
-        ),
-        "person": lambda: die.choice(cast.staff[office.pk]["officer"]).pk,
-        "office": lambda: None,
-    }
-    return answers.get(asked.type, lambda: "合成 synthetic")()
-
-
 def _office_hours(at: datetime) -> datetime:
     """The same day between nine and five where the offices are, never on a weekend."""
     local = at.astimezone(ZONE)
@@ -276,3 +178,27 @@ def _office_hours(at: datetime) -> datetime:
         local += timedelta(days=1)
     hour = 9 + local.hour % 8
     return local.replace(hour=hour, minute=local.minute, second=0, microsecond=0).astimezone(UTC)
+
+
+def make_demonstration(
+    *, house: House, count: int, at: datetime, folder: Path, progress: Callable[[int], None] = lambda n: None
+) -> str:
+    """An office and its neighbour with synthetic cases; returns the secret of an invitation to the office's every duty."""
+    own = Office.objects.order_by("id").first() or _found(
+        "Shenzhen IP Office", "深圳市知识产权局", "440300", at
+    )
+    other = Office.objects.exclude(pk=own.pk).order_by("id").first()
+    other = other or _found("Guangzhou IP Office", "广州市知识产权局", "440100", at)
+    if not Case.every.filter(synthetic=True).exists():
+        make_cases(
+            house=house, offices=[own, own, other], count=count, at=at, folder=folder, progress=progress
+        )
+    return invite(
+        email=DEMO_OFFICER, office=own, at=at, duties=("clerk", "officer", "reviewer", "head", "supervisor")
+    )
+
+
+def _found(en: str, zh: str, code: str, at: datetime) -> Office:
+    return Office.objects.create(
+        name_en=en, name_zh=zh, region=en.split(maxsplit=1)[0], code=code, created_at=at
+    )
