@@ -198,6 +198,30 @@ def test_a_year_after_a_gap_stays_provisional():
     assert not joined.is_working(date(2027, 1, 1))
 
 
+def test_what_the_package_knows_meanwhile_is_not_laid_over_it():
+    packaged = read_packaged()
+    off = frozenset({date(2026, 10, 1), date(2026, 10, 3)})
+    same = Arrangement(2026, off, frozenset({date(2026, 10, 10)}), "a")
+    assert join(calendar=packaged, arrangements=[same]) == packaged
+    for holidays, workdays in (
+        (off | {date(2026, 10, 8)}, same.workdays),
+        (off | {date(2026, 10, 10)}, frozenset()),
+        (off, same.workdays | {date(2026, 10, 11)}),
+    ):
+        other = Arrangement(2026, holidays, workdays, "a")
+        assert join(calendar=packaged, arrangements=[other]).version.endswith("+ 2026.1")
+
+
+def test_the_version_stays_short_and_tells_every_import_apart():
+    def name(version):
+        years = [Arrangement(year, frozenset(), frozenset(), "x", version) for year in range(2027, 2047)]
+        return join(calendar=read_packaged(), arrangements=years).version
+
+    assert name(1).startswith("chinesecalendar 1.11.0 + 20 years ")
+    assert len(name(1)) < 60
+    assert name(1) == name(1) != name(2)
+
+
 @pytest.mark.django_db
 def test_the_command_lists_and_imports(tmp_path):
     (tmp_path / "2027.csv").write_bytes(write(MADE_UP))

@@ -22,7 +22,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bad_uploads import BAD, EICAR, GOOD, Upload, gif, letter, pack, pdf, png
-from machine import ROOT, postgres
+from machine import ROOT
 from zhicheng.register import store
 from zhicheng.register.files import archives, scanning
 from zhicheng.register.files.names import check_name
@@ -496,24 +496,3 @@ def test_heavy_files_are_refused_too(upload, folder):
     with pytest.raises(FileRefused, match=upload.refused):
         keep(upload.make(), folder, upload.name)
     assert held(folder) == set()
-
-
-@pytest.mark.prove
-def test_the_register_stands_on_postgresql():
-    """All the tests of the register that ask the database, on the other one."""
-    with tempfile.TemporaryDirectory() as place, postgres(Path(place) / "server") as url:
-        command = [
-            sys.executable,
-            "-m",
-            "pytest",
-            "-q",
-            "-m",
-            "not prove",
-            "-p",
-            "no:cacheprovider",
-            "tests/register",
-        ]
-        done = subprocess.run(
-            command, cwd=ROOT, env={**os.environ, "DATABASE_URL": url}, capture_output=True, text=True
-        )
-    assert done.returncode == 0, done.stdout[-3000:]

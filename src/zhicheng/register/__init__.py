@@ -1,1 +1,1 @@
-"""Who and where: users, offices, invitations; the outbox of leased jobs."""
+"""Who and where: offices, posts, parties, experts, users; the working days; the file store; the outbox of leased jobs."""

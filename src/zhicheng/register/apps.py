@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class RegisterConfig(AppConfig):
-    """Users, offices, invitations and jobs."""
+    """Offices, posts, parties, experts, users, working days, files and jobs."""
 
     name = "zhicheng.register"
     label = "register"

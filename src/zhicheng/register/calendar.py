@@ -11,10 +11,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from hashlib import sha256
 from importlib.metadata import version
 
 PACKAGE = "chinesecalendar"
 SATURDAY = 5
+MOST_NAMED = 6
+"""Imports that the version names one by one; more are named by their number and a hash, so that it stays short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +73,32 @@ def read_packaged() -> Calendar:
 def join(*, calendar: Calendar, arrangements: Iterable[Arrangement]) -> Calendar:
     """The calendar with arrangements laid over it in the order of their years; what they do not name stays.
 
-    Known is the unbroken run of years; a year after a gap is used, but stays provisional.
+    Known is the unbroken run of years; a year after a gap is used, but stays provisional. An arrangement that the
+    calendar knows by itself meanwhile changes nothing and is left out, of the version too.
     """
-    laid = sorted(arrangements, key=lambda a: a.year)
+    laid = sorted((a for a in arrangements if not _knows(calendar, a)), key=lambda a: a.year)
     holidays, workdays, last = set(calendar.holidays), set(calendar.workdays), calendar.last.year
     for each in laid:
         holidays = (holidays - each.workdays) | each.holidays
         workdays = (workdays - each.holidays) | each.workdays
         last = each.year if each.year == last + 1 else last
     names = [f"{a.year}.{a.version}" for a in laid]
+    if len(names) > MOST_NAMED:
+        names = [f"{len(names)} years {sha256(' '.join(names).encode()).hexdigest()[:12]}"]
     return Calendar(
         version=" + ".join([calendar.version, *names]),
         first=calendar.first,
         last=date(last, 12, 31),
         holidays=frozenset(holidays),
         workdays=frozenset(workdays),
+    )
+
+
+def _knows(calendar: Calendar, arrangement: Arrangement) -> bool:
+    """Whether an arrangement says nothing that the calendar does not say."""
+    return (
+        arrangement.year <= calendar.last.year
+        and all(day.weekday() >= SATURDAY or day in calendar.holidays for day in arrangement.holidays)
+        and not arrangement.holidays & calendar.workdays
+        and all(map(calendar.is_working, arrangement.workdays))
     )
