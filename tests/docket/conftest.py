@@ -54,6 +54,11 @@ class Bench:
 
 @pytest.fixture
 def bench(db) -> Bench:
+    return make_bench()
+
+
+def make_bench() -> Bench:
+    """Enter the offices, people and parties."""
     above = Office.objects.create(
         name_en="Province", name_zh="省", region="", code="440000", created_at=START
     )
