@@ -12,6 +12,7 @@ from zhicheng.front.formats import text
 from zhicheng.grammar import ILLUSTRATIVE, IN_FORCE, TO_BE_CONFIRMED, Clause, Entry
 
 KIND_NAMES = {
+    "procedures": _("Procedures"),
     "indicators": _("Indicators"),
     "scorecards": _("Scorecards"),
     "parameters": _("Parameters"),
@@ -19,6 +20,7 @@ KIND_NAMES = {
     "sources": _("Sources"),
 }
 KIND_NAME = {
+    "procedures": _("Procedure"),
     "indicators": _("Indicator"),
     "scorecards": _("Scorecard"),
     "parameters": _("Parameter"),

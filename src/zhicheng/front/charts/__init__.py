@@ -8,6 +8,7 @@ from zhicheng.front.charts.heat import heat
 from zhicheng.front.charts.intervals import Interval, intervals
 from zhicheng.front.charts.multiples import multiples, sparkline
 from zhicheng.front.charts.panels import panels
+from zhicheng.front.charts.procedures import draw_procedure
 from zhicheng.front.charts.quadrant import Axis, Point, quadrant
 from zhicheng.front.charts.sunburst import Ring, sunburst
 from zhicheng.front.charts.treemap import treemap
@@ -25,6 +26,7 @@ __all__ = [
     "Series",
     "bars",
     "dots",
+    "draw_procedure",
     "flows",
     "heat",
     "intervals",

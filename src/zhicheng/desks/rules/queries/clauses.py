@@ -1,7 +1,9 @@
 """The policy navigator: which clause of a source is served by which rules."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from zhicheng.front.procedures import list_cites
 from zhicheng.grammar import Book, Clause, Entry
 
 
@@ -24,23 +26,37 @@ class Coverage:
 
 def serve_clauses(book: Book, source: Entry) -> list[Served]:
     """All clauses of a source in its own order, each with its rules."""
-    rule = source.rule
-    return [Served(rule[name], book.citing(rule[name].label)) for name in rule.clauses]
+    return _serve(source, _index_clauses(book))
 
 
 def cover_sources(book: Book) -> list[Coverage]:
     """Every source with the number of its clauses that rules rest on, the longest sources first."""
-    found = []
+    found, index = [], _index_clauses(book)
     for entry in book.of("sources"):
-        served = serve_clauses(book, entry)
+        served = _serve(entry, index)
         found.append(Coverage(entry, sum(1 for each in served if each.rules), len(served)))
     return sorted(found, key=lambda each: (-each.clauses, each.entry.code))
 
 
 def list_cited(book: Book) -> list[tuple[Entry, list[Clause]]]:
     """The clauses that rules rest on, by source."""
-    pairs = [(each, [s.clause for s in serve_clauses(book, each) if s.rules]) for each in book.of("sources")]
+    index = _index_clauses(book)
+    pairs = [(each, [s.clause for s in _serve(each, index) if s.rules]) for each in book.of("sources")]
     return [(source, clauses) for source, clauses in pairs if clauses]
+
+
+def _serve(source: Entry, index: Mapping[str, list[Entry]]) -> list[Served]:
+    rule = source.rule
+    return [Served(rule[name], tuple(index.get(rule[name].label, ()))) for name in rule.clauses]
+
+
+def _index_clauses(book: Book) -> dict[str, list[Entry]]:
+    """Label of a clause -> the rules that rest on it, in the order of the book."""
+    index: dict[str, list[Entry]] = {}
+    for entry in book.entries.values():
+        for label in dict.fromkeys(clause.label for clause in list_cites(entry)):
+            index.setdefault(label, []).append(entry)
+    return index
 
 
 def name_clause(book: Book, asked: str) -> str:

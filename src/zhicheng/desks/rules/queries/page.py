@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from zhicheng.front.procedures import find_citing, list_opened
 from zhicheng.grammar import COUNTING, IN_FORCE, Book, Branch, Entry, Indicator, Leaf, Scorecard, T, Value
 from zhicheng.grammar.indicator import RESERVED
 from zhicheng.lake import Dataset, Lake
@@ -93,8 +94,14 @@ def _list_below(
 
 
 def list_dependents(book: Book, entry: Entry) -> list[Entry]:
-    """Rules that read or cite this one."""
-    return sorted(book.dependents(entry.code), key=lambda each: (each.kind, each.code))
+    """Rules that read or cite this one; of a source also procedures by their editions, of a procedure those that open it."""
+    found = {each.code: each for each in book.dependents(entry.code)}
+    if entry.kind == "sources":
+        found |= {each.code: each for each in find_citing(book, entry.code)}
+    elif entry.kind == "procedures":
+        found |= {each.code: each for each in book.of("procedures") if entry.code in list_opened(each.rule)}
+    found.pop(entry.code, None)
+    return sorted(found.values(), key=lambda each: (each.kind, each.code))
 
 
 def list_needs(rule: Indicator) -> list[T]:

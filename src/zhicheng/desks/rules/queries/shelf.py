@@ -7,10 +7,12 @@ from typing import Any
 
 from pypinyin import lazy_pinyin
 
+from zhicheng.desks.rules.queries.procedures import choose_edition
 from zhicheng.front.formats import text
+from zhicheng.front.procedures import count_open, find_citing, list_cites
 from zhicheng.grammar import IN_FORCE, TO_BE_CONFIRMED, Book, Clause, Entry
 
-KINDS: tuple[str, ...] = ("indicators", "scorecards", "parameters", "tables", "sources")
+KINDS: tuple[str, ...] = ("procedures", "indicators", "scorecards", "parameters", "tables", "sources")
 SORTS = ("title", "kind", "status", "since", "dependents")
 
 
@@ -36,7 +38,7 @@ class Listed:
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
-        return tuple(dict.fromkeys(self.entry.cites))
+        return list_cites(self.entry)
 
 
 def list_rules(book: Book, *, on: date) -> list[Listed]:
@@ -50,7 +52,7 @@ def list_rules(book: Book, *, on: date) -> list[Listed]:
 
 def find_rules(book: Book, asked: Asked, *, on: date) -> list[Listed]:
     """The rules that match, in the order asked for."""
-    citing = {entry.code for entry in book.citing(asked.cites)} if asked.cites else None
+    citing = {entry.code for entry in find_citing(book, asked.cites)} if asked.cites else None
     kept = [
         rule
         for rule in list_rules(book, on=on)
@@ -65,7 +67,7 @@ def find_rules(book: Book, asked: Asked, *, on: date) -> list[Listed]:
 
 def _says(entry: Entry, words: str) -> bool:
     """Whether all the words stand in a rule's code, title, definition or clauses, in either language."""
-    clauses = " ".join(f"{c.label} {c.says.en} {c.says.zh}" for c in entry.cites)
+    clauses = " ".join(f"{c.label} {c.says.en} {c.says.zh}" for c in list_cites(entry))
     own = getattr(entry.rule, "clauses", {})
     below = " ".join(f"{name} {says.en} {says.zh}" for name, says in own.items())
     title, meaning = entry.title, entry.definition
@@ -85,12 +87,15 @@ def _order(rule: Listed, key: str) -> Any:
 
 
 def find_status(entry: Entry, *, on: date) -> str:
-    """The status of a rule as a whole: an indicator's own, of a parameter that of its value, of a source its clauses'."""
+    """The status of a rule as a whole: an indicator's own, of a parameter that of its value, of a source its clauses',
+    of a procedure that of the acts and periods of its edition."""
     if entry.kind == "parameters":
         values = [value for value in entry.rule.values if value.since <= on] or list(entry.rule.values)
         return max(values, key=lambda value: value.since).status
     if entry.kind == "sources":
         return TO_BE_CONFIRMED if entry.rule.unconfirmed else IN_FORCE
+    if entry.kind == "procedures":
+        return TO_BE_CONFIRMED if count_open(choose_edition(entry.rule, on=on)) else IN_FORCE
     return getattr(entry.rule, "status", IN_FORCE)
 
 
@@ -102,7 +107,9 @@ def find_since(entry: Entry, *, on: date) -> date | None:
         return date.fromisoformat(issued) if len(issued) == len("2016-11-09") else None
     if entry.kind == "scorecards":
         return entry.rule.since
-    dated: Iterable[Any] = getattr(entry.rule, "versions", ()) or getattr(entry.rule, "values", ())
+    dated: Iterable[Any] = next(
+        (held for name in ("versions", "values", "editions") if (held := getattr(entry.rule, name, ()))), ()
+    )
     begun = [each.since for each in dated if each.since <= on] or [each.since for each in dated]
     return max(begun, default=None)
 

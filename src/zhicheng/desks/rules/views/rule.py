@@ -16,6 +16,7 @@ from zhicheng.desks.rules.queries.clauses import serve_clauses
 from zhicheng.desks.rules.queries.examples import work_examples
 from zhicheng.desks.rules.queries.shelf import find_status
 from zhicheng.desks.rules.views.content import as_json, content_of
+from zhicheng.desks.rules.views.procedure import read_on, tell_procedure
 from zhicheng.front.house import open_lake, read_book
 from zhicheng.front.links import with_query
 from zhicheng.grammar import ILLUSTRATIVE, IN_FORCE, TO_BE_CONFIRMED, Book, Clause, Entry, Table
@@ -47,13 +48,15 @@ HOLDS = {
 
 @require_safe
 def show_rule(request: HttpRequest, *, kind: str, code: str) -> HttpResponse:
-    """A rule with all it says; `?as=json` is the same for programs."""
+    """A rule with all it says; `?as=json` is the same for programs; `?on=DAY` shows a procedure as it was on a day."""
     book, on = read_book(), localdate()
     entry = book.entries.get(code)
     if entry is None or entry.kind != kind:
         raise Http404(f"{kind}/{code}")
     if request.GET.get("as") == "json":
         return as_json(content_of(entry, book, on=on))
+    if kind == "procedures":
+        on = read_on(request.GET.get("on", ""), on)
     context = _told(request, book, entry, on) | TELLERS[kind](book, entry, on)
     return render(request, f"rules/{KIND_TEMPLATES[kind]}.html", context)
 
@@ -159,6 +162,7 @@ TELLERS: dict[str, Callable[[Book, Entry, date], dict[str, Any]]] = {
     "parameters": _tell_parameter,
     "tables": _tell_table,
     "sources": _tell_source,
+    "procedures": tell_procedure,
 }
 KIND_TEMPLATES = {
     "indicators": "indicator",
@@ -166,4 +170,5 @@ KIND_TEMPLATES = {
     "parameters": "parameter",
     "tables": "table",
     "sources": "source",
+    "procedures": "procedure",
 }
