@@ -39,6 +39,13 @@ class Kept(Protocol):
     def size(self) -> int: ...
 
 
+MOVED = T(
+    en="Somebody acted in this case meanwhile; look at it again before you act",
+    zh="本案已有新的办理记录，请查看后再操作",
+)
+USED = T(en="command {id} was used for another act", zh="指令 {id} 已用于其他行为")
+
+
 class Refused(Mistake):
     """An act that may not be done: `reason` says why, check by check."""
 
@@ -93,8 +100,6 @@ def open_case(
     With `cause`, an entry of another case, the two are linked and are one dispute.
     """  # fmt: skip
     with transaction.atomic():
-        if done := _find_done(command):
-            return done
         rule = house.book.procedure(procedure)
         edition = rule.at(command.at.astimezone(ZONE).date())
         if not office.handles(procedure):
@@ -107,6 +112,8 @@ def open_case(
         if cause:
             case.dispute = Case.every.values_list("dispute", flat=True).get(pk=cause.case_id)
         case.number = give_number(office=office, mark=rule.mark, on=command.at.astimezone(ZONE).date())
+        if done := _find_done(actor, command):
+            return done
         view = View(procedure, edition, Standing(office=office.pk), (), rule.begins)
         entry = _do(house, actor, case, view, command, new=True)
         if cause:
@@ -120,28 +127,20 @@ def perform(*, house: House, actor: Actor, case_id: uuid.UUID, command: Command)
     Raises `Refused` with the reason, `FormMistake` by field, `Moved` when the case has moved on, Case.DoesNotExist.
     """
     with transaction.atomic():
-        if done := _find_done(command):
-            return done
         case = Case.every.select_for_update().get(pk=case_id)
+        if done := _find_done(actor, command, case_id):
+            return done
         if command.seen is not None and command.seen != case.seq:
-            raise Moved(
-                T(
-                    en="Somebody acted in this case meanwhile; look at it again before you act",
-                    zh="本案已有新的办理记录，请查看后再操作",
-                )
-            )
+            raise Moved(MOVED)
         return _do(house, actor, case, view_case(house.book, case), command, new=False)
 
 
-def _find_done(command: Command) -> Entry | None:
+def _find_done(actor: Actor, command: Command, case_id: uuid.UUID | None = None) -> Entry | None:
+    """What a command did already. It is looked for once the case has one writer, so that of two at once one is done."""
     done = Entry.objects.filter(command=command.id).first()
-    if done and done.act != command.act:
-        raise Mistake(
-            T(
-                en=f"command {command.id} was used for another act",
-                zh=f"指令 {command.id} 已用于其他行为",
-            )
-        )
+    asked = (command.act, actor.user.pk if actor.user else None)
+    if done and ((done.act, done.actor_id) != asked or case_id not in (None, done.case_id)):
+        raise Mistake(USED.format(id=str(command.id)))
     return done
 
 
@@ -155,13 +154,12 @@ def _do(house: House, actor: Actor, case: Case, view: View, command: Command, *,
         raise Refused(reason)
     said = read_form(act, command.said, view.edition)
     _check_papers(act, command)
-    check_deed(
-        act, said, actor=actor, view=view, house_calendar=house.calendar, at=command.at, second=command.second
-    )
+    check_deed(act, said, actor=actor, view=view, case=case, second=command.second)
     if new:
         case.save(force_insert=True)
     kept, seals = seal(said, act.form)
-    done = Done(case.seq + 1, command.act, actor.user.pk if actor.user else None, view.standing.office, kept)
+    who, second = (each.user.pk if each and each.user else None for each in (actor, command.second))
+    done = Done(case.seq + 1, command.act, who, view.standing.office, kept, second)
     standing = apply(view.edition, view.standing, done)
     entry = _write(house, actor, case, view, command, done, standing)
     Sealed.objects.bulk_create(
@@ -195,7 +193,7 @@ def _write(
     body = canonical({
         "case": str(case.pk), "number": case.number, "seq": done.seq, "command": str(command.id), "act": done.act,
         "at": command.at.isoformat(timespec="seconds"), "actor": done.actor, "duty": duty, "office": done.office,
-        "second": command.second.user.pk if command.second and command.second.user else None,
+        "second": done.second,
         "procedure": case.procedure, "edition": case.edition.isoformat(), "edition_hash": case.edition_hash,
         "said": done.said, "state": standing.state, "calendar": house.calendar.version,
         "papers": [[name, paper.sha256, paper.size, paper.type] for name, kept in sorted(command.papers.items()) for paper in kept],
@@ -208,15 +206,7 @@ def _write(
 
 def _keep_papers(case: Case, entry: Entry, command: Command) -> None:
     Paper.objects.bulk_create(
-        Paper(
-            case=case,
-            entry=entry,
-            field=name,
-            sha256=each.sha256,
-            name=each.name,
-            type=each.type,
-            size=each.size,
-        )
+        Paper(case=case, entry=entry, field=name, sha256=each.sha256, name=each.name, type=each.type, size=each.size)
         for name, kept in command.papers.items()
         for each in kept
-    )
+    )  # fmt: skip

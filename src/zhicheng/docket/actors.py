@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from zhicheng.docket.models import Case
+from zhicheng.docket.models import Case, Entry
 from zhicheng.register.offices import list_within
 from zhicheng.register.parties import list_own_parties
 from zhicheng.register.people import User
@@ -34,25 +34,24 @@ class Actor:
         return frozenset(d for post in self.posts if post.office_id == office_id for d in post.duties)
 
     def cases_seen(self) -> Q:
-        """Own cases as a party; cases of the own office (confidential ones: those assigned, all for its head); offered ones."""
-        seen = Q(pk__in=())
-        if self.parties:
-            seen |= Q(members__party__in=self.parties)
-        if self.user is None:
+        """Cases as a party; those that the own office has or is offered, and for a supervisor those of the offices below.
+
+        Confidential ones are for heads, for who is assigned, and for who has acted in them; none is for who was recused.
+        """
+        seen = Q(members__party__in=self.parties) if self.parties else Q(pk__in=())
+        if self.user is None or not self.posts:
             return seen
         offices = {post.office_id for post in self.posts}
         heading = {post.office_id for post in self.posts if HEADS & set(post.duties)}
-        below = {
-            office.pk
-            for post in self.posts
-            if "supervisor" in post.duties
-            for office in list_within(post.office)
-        }
-        assigned = Q(holders__user=self.user, holders__until=None, holders__barred=False)
-        mine = Q(office__in=offices) | Q(offered_to__in=offices)
-        barred = Q(pk__in=Case.every.filter(holders__user=self.user, holders__barred=True).values("pk"))
+        above = [post.office for post in self.posts if "supervisor" in post.duties]
+        below = {office.pk for each in above for office in list_within(each)}
+        known = Q(holders__user=self.user, holders__until=None, holders__barred=False)
+        known |= Q(confidential=False) | Q(pk__in=Entry.objects.filter(actor=self.user).values("case"))
         all_of = Q(office__in=heading | below) | Q(offered_to__in=heading)
-        return seen | ((all_of | (mine & Q(confidential=False)) | (mine & assigned)) & ~barred)
+        some_of = (Q(office__in=offices) | Q(offered_to__in=offices)) & known
+        return seen | (
+            (all_of | some_of) & ~Q(pk__in=Case.every.filter(holders__user=self.user, holders__barred=True))
+        )
 
 
 def read_actor(user: Any, *, on: date, verified: bool = False, fresh: bool = False) -> Actor:

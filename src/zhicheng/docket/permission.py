@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zhicheng.docket.actors import Actor
+from zhicheng.docket.actors import HEADS, Actor
 from zhicheng.docket.standing import Done, Standing
 from zhicheng.grammar import OPEN, Act, Clause, Edition, Reason, T, same
 
 OFFERED = ("take", "return")
 """What the office does to which a case was offered; everything else is done by the office that has it."""
+SHARED = frozenset({"clerk"}) | HEADS
+"""Duties in which everybody who holds them acts; any other is theirs alone to whom the case was assigned."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class View:
     standing: Standing
     done: Sequence[Done]
     begins: str
+    confidential: bool = False
 
     @property
     def is_new(self) -> bool:
@@ -36,7 +39,7 @@ def may(actor: Actor, code: str, view: View) -> Reason:
         _check_state(act, code, view),
         _check_role(actor, act, view),
         _check_order(act, view),
-        _check_persons(actor, act, view),
+        check_persons(actor, act, view),
         _check_sign_in(actor, act, view),
     ]
     told = [check for check in checks if check is not None]
@@ -66,25 +69,33 @@ def list_acts(actor: Actor, view: View) -> dict[str, Reason]:
 
 
 def roles(actor: Actor, act: Act, view: View) -> frozenset[str]:
-    """The parts and duties in which the actor could do an act of this case."""
-    office = view.standing.offered_to if act.does in OFFERED else view.standing.office
-    if actor.user is not None and view.standing.bars(actor.user.pk):
-        return frozenset()
-    duties = actor.duties(office) if office else frozenset[str]()
-    held = {d for d in duties if not view.standing.held_by(d) or _holds(actor, d, view.standing)}
-    assigned = {
-        h.duty for h in view.standing.holders if actor.user and h.user == actor.user.pk and h.until is None
-    }
+    """The parts and duties in which the actor could do an act of this case: nobody acts for the office in their own case.
+
+    Anybody signed in may begin a case as a party, and anybody at all where the act says so.
+    """
     parts = {role for role, party, _seq in view.standing.members if party in actor.parties}
-    if view.is_new:
-        parts |= set(view.edition.parties) if actor.user is not None or "anyone" in act.by else set()
-    return frozenset(act.by) & (held | assigned | parts)  # fmt: skip
+    fit = frozenset(act.by) & (parts or _find_duties(actor, act, view))
+    if view.is_new and not fit and (actor.user is not None or "anyone" in act.by):
+        return frozenset(act.by) & frozenset(view.edition.parties)
+    return fit
 
 
-def _holds(actor: Actor, duty: str, standing: Standing) -> bool:
-    """A duty to which somebody was assigned is theirs alone; clerks, heads and supervisors act for the whole office."""
-    shared = duty in ("clerk", "head", "supervisor")
-    return shared or (actor.user is not None and actor.user.pk in standing.held_by(duty))
+def _find_duties(actor: Actor, act: Act, view: View) -> frozenset[str]:
+    """Duties in the office that does the act, as far as the case is open to who holds them and no one else's."""
+    office = view.standing.offered_to if act.does in OFFERED else view.standing.office
+    if actor.user is None or office is None or view.standing.bars(actor.user.pk):
+        return frozenset()
+    duties, mine = actor.duties(office), actor.user.pk
+    if view.confidential and not view.is_new and not HEADS & duties and not _knows(mine, view):
+        return frozenset()
+    held = view.standing.held_by
+    return frozenset(d for d in duties if d in SHARED or not held(d) or mine in held(d))
+
+
+def _knows(user: int, view: View) -> bool:
+    """Whether a confidential case is known to somebody already: assigned to it, or having acted in it."""
+    assigned = any(h.user == user and h.until is None and not h.barred for h in view.standing.holders)
+    return assigned or any(each.actor == user for each in view.done)
 
 
 def _check(held: bool, says: T, *clauses: Clause) -> Reason:
@@ -92,14 +103,12 @@ def _check(held: bool, says: T, *clauses: Clause) -> Reason:
 
 
 def _is_open(act: Act, code: str, view: View) -> bool:
-    if view.is_new:
-        return code == view.begins
-    if act.does in OFFERED or act.does == "offer":
-        return (view.standing.offered_to is not None) == (act.does in OFFERED) and not view.standing.outcome
-    stayed = bool(view.standing.stayed_from)
-    if code == view.begins or (act.does == "resume" and not stayed) or (act.does == "suspend" and stayed):
-        return False
-    return view.standing.state in act.states or (OPEN[0] in act.states and not view.standing.outcome)
+    if view.is_new or code == view.begins:
+        return view.is_new and code == view.begins
+    stayed, offered = bool(view.standing.stayed_from), view.standing.offered_to is not None
+    fits = {"suspend": not stayed, "resume": stayed, "offer": not offered, "take": offered, "return": offered}
+    states = view.standing.state in act.states or (OPEN[0] in act.states and not view.standing.outcome)
+    return states and fits.get(act.does, True)
 
 
 def _check_state(act: Act, code: str, view: View) -> Reason:
@@ -123,12 +132,11 @@ def _check_role(actor: Actor, act: Act, view: View) -> Reason:
     names = view.edition.duties | view.edition.parties
     wanted = [names.get(role, same(role)) for role in act.by]
     said = T(en=" or ".join(n.en for n in wanted), zh="或".join(n.zh for n in wanted))
-    if actor.user is not None and view.standing.bars(actor.user.pk):
-        return _check(False, T(en="You were recused from this case", zh="您已回避本案"))
-    held = roles(actor, act, view)
-    if held:
+    if held := roles(actor, act, view):
         mine = names.get(sorted(held)[0], same(""))
         return _check(True, T(en="You act as {mine}", zh="您的身份：{mine}").format(mine=mine))
+    if actor.user is not None and view.standing.bars(actor.user.pk):
+        return _check(False, T(en="You were recused from this case", zh="您已回避本案"))
     says = T(
         en="This is done by: {said}; in this case you are not",
         zh="此行为由{said}作出；您在本案中不具有该身份",
@@ -147,11 +155,11 @@ def _check_order(act: Act, view: View) -> Reason | None:
     return _check(False, T(en="Before it comes: {said}", zh="须先完成：{said}").format(said=said))
 
 
-def _check_persons(actor: Actor, act: Act, view: View) -> Reason | None:
+def check_persons(actor: Actor, act: Act, view: View) -> Reason | None:
     if not act.apart_from:
         return None
-    mine = actor.user.pk if actor.user else None
-    same_person = [each.act for each in view.done if each.act in act.apart_from and each.actor == mine]
+    done = [each for each in view.done if actor.user and actor.user.pk in (each.actor, each.second)]
+    same_person = [each.act for each in done if each.act in act.apart_from]
     if not same_person:
         return _check(True, T(en="Nobody decides on their own work", zh="经办与决定人员分离"))
     title = view.edition.acts[same_person[-1]].title

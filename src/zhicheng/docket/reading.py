@@ -25,7 +25,7 @@ def read_edition(book: Book, case: Case) -> Edition:
 def read_done(entry: Entry) -> Done:
     """An entry as the fold reads it."""
     body = json.loads(entry.body)
-    return Done(entry.seq, entry.act, entry.actor_id, body["office"], body["said"])
+    return Done(entry.seq, entry.act, entry.actor_id, body["office"], body["said"], body["second"])
 
 
 def view_case(book: Book, case: Case, *, entries: Sequence[Entry] | None = None) -> View:
@@ -33,17 +33,13 @@ def view_case(book: Book, case: Case, *, entries: Sequence[Entry] | None = None)
     found = entries if entries is not None else Entry.objects.filter(case=case).order_by("seq")
     done = [read_done(each) for each in found]
     edition = read_edition(book, case)
-    return View(case.procedure, edition, fold(edition, done), done, book.procedure(case.procedure).begins)
+    begins = book.procedure(case.procedure).begins
+    return View(case.procedure, edition, fold(edition, done), done, begins, case.confidential)
 
 
 def list_deeds(entries: Iterable[Entry]) -> list[Deed]:
     """Entries as clocks read them, in local time."""
     return [
-        Deed(
-            entry.act,
-            entry.at.astimezone(ZONE).replace(tzinfo=None),
-            entry.seq,
-            json.loads(entry.body)["said"],
-        )
-        for entry in entries
+        Deed(each.act, each.at.astimezone(ZONE).replace(tzinfo=None), each.seq, json.loads(each.body)["said"])
+        for each in entries
     ]

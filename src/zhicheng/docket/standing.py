@@ -16,13 +16,14 @@ DEEDS = (
 
 @dataclass(frozen=True)
 class Done:
-    """One act as the fold reads it: its code, who did it and in which office, and what the form said."""
+    """One act as the fold reads it: its code, who did it (and who with them), in which office, and what the form said."""
 
     seq: int
     act: str
     actor: int | None
     office: int | None
     said: Mapping[str, Any]
+    second: int | None = None
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,8 @@ def apply(edition: Edition, standing: Standing, done: Done) -> Standing:
         told = replace(told, office=done.office)
     if act.to:
         told = replace(told, state=act.to, outcome=edition.states[act.to].end)
+    if told.outcome:  # what ended is neither stayed nor on offer
+        told = replace(told, stayed_from="", offered_to=None)
     return replace(told, members=(*told.members, *_read_members(edition, told, done)))
 
 

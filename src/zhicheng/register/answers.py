@@ -8,7 +8,7 @@ from typing import Any
 
 from zhicheng.grammar import Act, Edition, Field, Mistake, T, same
 
-LONGEST = {"text": 300, "long": 20_000}
+LONGEST = {"text": 300, "long": 20_000, "wording": 20_000}
 
 
 class FormMistake(Mistake):
@@ -36,7 +36,7 @@ def read_form(act: Act, said: Mapping[str, Any], edition: Edition) -> dict[str, 
         try:
             told[name] = _READERS.get(field.type, _read_text)(field, value, edition)
         except (ValueError, TypeError):
-            wrong[name] = _EXPECTED.get(field.type, same(field.type))
+            wrong[name] = EXPECTED.get(field.type, same(field.type))
     if wrong:
         raise FormMistake(wrong)
     return told
@@ -102,8 +102,10 @@ _READERS: dict[str, Callable[[Field, Any, Edition], Any]] = {
     "party": _read_one_of(lambda edition: edition.parties),
     "duty": _read_one_of(lambda edition: edition.duties),
     "clock": _read_one_of(lambda edition: edition.clocks),
+    "letter": _read_one_of(lambda edition: edition.letters),
+    "draft": _read_number,
 }
-_EXPECTED = {
+EXPECTED = {
     "text": T(en="at most 300 characters", zh="不超过300字"),
     "long": T(en="at most 20,000 characters", zh="不超过2万字"),
     "day": T(en="a day such as 2026-03-02", zh="日期，如 2026-03-02"),
@@ -116,4 +118,7 @@ _EXPECTED = {
     "party": T(en="one of the parties of this kind of case", zh="请选择本程序的当事人身份"),
     "duty": T(en="one of the duties of this procedure", zh="请选择本程序的职责"),
     "clock": T(en="one of the periods of this procedure", zh="请选择本程序的期限"),
+    "letter": T(en="one of the letters of this procedure", zh="请选择本程序的文书"),
+    "draft": T(en="a draft of this case, by its number in the record", zh="请选择本案文稿"),
+    "wording": T(en="at most 20,000 characters", zh="不超过2万字"),
 }
