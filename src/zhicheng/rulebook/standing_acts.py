@@ -5,10 +5,11 @@ A procedure says by whom and in which states; what the act does to the case is t
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from zhicheng.grammar import Act, Field, T
+from zhicheng.grammar import TO_BE_CONFIRMED, Act, Field, State, T
 
 REASON = Field(T(en="Reason", zh="理由"), type="long")
 PAPER = Field(T(en="Document", zh="文件"), type="document", required=False)
@@ -19,8 +20,73 @@ WAYS = {
     "left": T(en="left at the address", zh="留置送达"),
     "publication": T(en="by publication", zh="公告送达"),
 }
+LANGUAGES = {"zh-hans": T(en="Chinese", zh="中文"), "en": T(en="English", zh="英文")}
+DRAFT = Field(T(en="Draft", zh="文稿"), type="draft")
+OPINION = Field(T(en="Opinion", zh="意见"), type="long", required=False)
 
-STANDING: dict[str, Act] = {
+LETTERS: dict[str, Act] = {
+    "draft_letter": Act(
+        title=T(en="Draft a letter", zh="文书拟稿"),
+        by=("clerk", "officer", "mediator"),
+        form={
+            "letter": Field(T(en="Letter", zh="文书"), type="letter"),
+            "language": Field(T(en="Language", zh="语种"), type="choice", choices=LANGUAGES),
+            "text": Field(
+                T(en="Text", zh="正文"),
+                type="wording",
+                hint=T(
+                    en="The first line is the title; an empty line parts paragraphs. Left blank, it is made from the case.",
+                    zh="首行为标题，空行分段；留空则按案件内容自动生成。",
+                ),
+                required=False,
+                personal=True,
+            ),
+        },
+        status=TO_BE_CONFIRMED,
+    ),
+    "check_letter": Act(
+        title=T(en="Check a letter", zh="文书核稿"),
+        by=("reviewer", "officer", "head"),
+        form={"draft": DRAFT, "opinion": OPINION},
+        after=("draft_letter",),
+        apart_from=("draft_letter",),
+        status=TO_BE_CONFIRMED,
+    ),
+    "countersign_letter": Act(
+        title=T(en="Countersign a letter", zh="文书会签"),
+        by=("officer", "reviewer", "head"),
+        form={"draft": DRAFT, "opinion": OPINION},
+        after=("check_letter",),
+        apart_from=("draft_letter",),
+        status=TO_BE_CONFIRMED,
+    ),
+    "issue_letter": Act(
+        title=T(en="Issue a letter", zh="文书签发"),
+        by=("head",),
+        form={
+            "draft": DRAFT,
+            "number": Field(T(en="Document number", zh="发文字号")),
+            "paper": Field(T(en="Letter as issued", zh="签发文书"), type="document"),
+        },
+        after=("check_letter",),
+        apart_from=("draft_letter",),
+        decisive=True,
+        status=TO_BE_CONFIRMED,
+    ),
+    "drop_letter": Act(
+        title=T(en="Drop a draft", zh="文稿作废"),
+        by=("clerk", "officer", "mediator", "reviewer", "head"),
+        form={"draft": DRAFT, "reason": REASON},
+        after=("draft_letter",),
+        status=TO_BE_CONFIRMED,
+    ),
+}  # fmt: skip
+"""A letter is drafted, checked, where needed countersigned, and issued, each by somebody who did not draft it.
+
+The number and the files of the letter are given when it is issued; the rules of offices on this were not read.
+"""
+
+STANDING: dict[str, Act] = LETTERS | {
     "serve": Act(
         title=T(en="Record proof of service", zh="登记送达回证"),
         by=("clerk", "officer"),
@@ -114,3 +180,25 @@ def take_in(*codes: str, **changed: dict[str, Any]) -> dict[str, Act]:
     """Standing acts by code, some of them changed: take_in('serve', suspend={'by': ('officer',), 'to': 'stayed'})."""
     acts = {code: STANDING[code] for code in codes}
     return acts | {code: replace(STANDING[code], **how) for code, how in changed.items()}
+
+
+def take_in_letters(
+    acts: Mapping[str, Act], *, states: Mapping[str, State], duties: Collection[str]
+) -> dict[str, Act]:
+    """The acts of letters by the duties of a procedure, in its states that are no end and the ends that a letter tells of.
+
+    An end is told of where an act with a letter leads to it. A draft can be dropped everywhere. The head checks only
+    where there is no reviewer.
+    """
+    told = {act.to for act in acts.values() if act.letter}
+    going = tuple(code for code, state in states.items() if not state.end or code in told)
+    checking = ("reviewer", "officer") if "reviewer" in duties else ("officer", "head")
+    by = {code: checking if code == "check_letter" else act.by for code, act in LETTERS.items()}
+    return {
+        code: replace(
+            act,
+            by=tuple(duty for duty in by[code] if duty in duties),
+            states=tuple(states) if code == "drop_letter" else going,
+        )
+        for code, act in LETTERS.items()
+    }

@@ -19,8 +19,17 @@ from zhicheng.rulebook.sources.enforcement_measures_2015 import rule as MEASURES
 from zhicheng.rulebook.sources.patent_law_2008 import rule as PATENT_LAW_2008
 from zhicheng.rulebook.sources.patent_law_2020 import rule as PATENT_LAW_2020
 from zhicheng.rulebook.sources.zhejiang_patent_2015 import rule as ZHEJIANG_2015
+from zhicheng.rulebook.standing_acts import take_in_letters
 
 SINCE = date(2015, 7, 1)
+DUTIES = {
+    "clerk": T(en="Clerk", zh="内勤"),
+    "officer": T(en="Case officer", zh="承办人"),
+    "reviewer": T(en="Legality reviewer", zh="法制审核人员"),
+    "head": T(en="Head of the office", zh="部门负责人"),
+    "supervisor": T(en="Supervisor", zh="督办人员"),
+}
+ACTS = OPENING | TRIAL | DECISION | ENFORCEMENT | STANDING_ACTS
 
 
 def open_limit(amount: int, unit: str, clause: Clause, since: date = SINCE) -> Limit:
@@ -109,20 +118,14 @@ edition = Edition(
         en="Three months from opening, one more for complex cases; the outcome is called a decision.",
         zh="立案之日起三个月内结案，复杂案件可延长一个月；结果称处理决定。",
     ),
-    duties={
-        "clerk": T(en="Clerk", zh="内勤"),
-        "officer": T(en="Case officer", zh="承办人"),
-        "reviewer": T(en="Legality reviewer", zh="法制审核人员"),
-        "head": T(en="Head of the office", zh="部门负责人"),
-        "supervisor": T(en="Supervisor", zh="督办人员"),
-    },
+    duties=DUTIES,
     parties={
         "requester": T(en="Requester", zh="请求人"),
         "respondent": T(en="Respondent", zh="被请求人"),
         "third_party": T(en="Third party", zh="第三人"),
     },
     states=STATES,
-    acts=OPENING | TRIAL | DECISION | ENFORCEMENT | STANDING_ACTS,
+    acts=ACTS | take_in_letters(ACTS, states=STATES, duties=DUTIES),
     clocks=CLOCKS,
     letters=LETTERS,
     published=(

@@ -12,7 +12,7 @@ from zhicheng.rulebook.procedures.complaint.letters import LETTERS
 from zhicheng.rulebook.procedures.complaint.states import STATES
 from zhicheng.rulebook.sources.samr_complaints_2019 import rule as MEASURES_2019
 from zhicheng.rulebook.sources.samr_penalty_2018 import rule as PROCEDURE_2018
-from zhicheng.rulebook.standing_acts import take_in
+from zhicheng.rulebook.standing_acts import take_in, take_in_letters
 
 SINCE = date(2020, 1, 1)
 OTHER_KINDS = ("as_consult", "as_aid", "as_request")
@@ -38,6 +38,13 @@ CITES: dict[str, tuple[Clause, ...]] = {
     "not_docketed": (MEASURES_2019["31"],),
     "tell_reporter": (MEASURES_2019["31"], MEASURES_2019["33"]),
 }
+
+DUTIES = {
+    "clerk": T(en="Intake clerk", zh="接收登记人员"),
+    "officer": T(en="Handling officer", zh="承办人员"),
+    "head": T(en="Head", zh="负责人"),
+}
+ACTS = cite(INTAKE | HANDLING, CITES)
 
 CLOCKS: dict[str, Clock] = {
     "acceptance": Clock(
@@ -77,18 +84,15 @@ edition = Edition(
         "for consumers' disputes only; mediation ends after forty-five working days. Offices for intellectual property are named in article 38.",
         zh="分类前，投诉受理期限与举报核查期限均自收到之日起计算。七个工作日仅适用于消费者权益争议；调解期限四十五个工作日。第三十八条载明知识产权行政部门适用。",
     ),
-    duties={
-        "clerk": T(en="Intake clerk", zh="接收登记人员"),
-        "officer": T(en="Handling officer", zh="承办人员"),
-        "head": T(en="Head", zh="负责人"),
-    },
+    duties=DUTIES,
     parties={
         "reporter": T(en="Person who came to us", zh="来件人（投诉人、举报人）"),
         "respondent": T(en="The other side", zh="被投诉人、被举报人"),
     },
     states=STATES,
-    acts=cite(INTAKE | HANDLING, CITES)
-    | take_in("serve", "extend", "assign", "recuse", "offer", "take", "return", "join", "file", "note"),
+    acts=ACTS
+    | take_in("serve", "extend", "assign", "recuse", "offer", "take", "return", "join", "file", "note")
+    | take_in_letters(ACTS, states=STATES, duties=DUTIES),
     clocks=CLOCKS,
     letters=sign(LETTERS),
 )  # fmt: skip

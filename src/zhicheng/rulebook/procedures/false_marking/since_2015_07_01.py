@@ -25,7 +25,7 @@ from zhicheng.rulebook.sources.administrative_penalty_law_1996 import rule as LA
 from zhicheng.rulebook.sources.civil_procedure_law_2012 import rule as CIVIL_PROCEDURE_2012
 from zhicheng.rulebook.sources.crime_transfer_2020 import rule as CRIME_2020
 from zhicheng.rulebook.sources.enforcement_measures_2015 import rule as MEASURES_2015
-from zhicheng.rulebook.standing_acts import take_in
+from zhicheng.rulebook.standing_acts import take_in, take_in_letters
 
 SINCE = date(2015, 7, 1)
 REVIEWS = ("pass_review", "return_review", "pass_hearing_review")
@@ -79,6 +79,17 @@ FIND = Act(
     states=("lead",),
     form={"facts": ask("What was found, where, when", "发现的时间、地点和情况", "long")},
 )
+
+DUTIES = {
+    "clerk": T(en="Clerk", zh="内勤人员"),
+    "officer": T(en="Investigating officer", zh="办案人员"),
+    "head": T(en="Head", zh="负责人"),
+}
+OWN_STATES = {code: state for code, state in STATES.items() if code not in NO_STATES} | {
+    "reviewed": replace(
+        STATES["reviewed"], title=T(en="Investigated, party to be told", zh="调查终结，待告知")
+    )
+}
 
 CLOCKS: dict[str, Clock] = {
     "docketing": Clock(
@@ -157,17 +168,13 @@ edition = Edition(
         zh="自行发现的五个工作日内、接举报的十个工作日内立案，一个月内结案，可延长十五日。本版为历史版本，正文未核读，废止情况待核；"
         "决定前各环节除审核外参照现行程序编排。",
     ),
-    duties={
-        "clerk": T(en="Clerk", zh="内勤人员"),
-        "officer": T(en="Investigating officer", zh="办案人员"),
-        "head": T(en="Head", zh="负责人"),
-    },
+    duties=DUTIES,
     parties={"respondent": T(en="Party", zh="当事人")},
-    states={code: state for code, state in STATES.items() if code not in NO_STATES}
-    | {"reviewed": replace(STATES["reviewed"], title=T(en="Investigated, party to be told", zh="调查终结，待告知"))},
+    states=OWN_STATES,
     acts={code: _leave_out(act) for code, act in cite(ACTS, CITES).items()}
     | take_in("serve", "resume", "extend", "assign", "recuse", "offer", "take", "return", "join", "file", "note",
-              suspend={"to": "stayed", "states": ("investigation",)}),
+              suspend={"to": "stayed", "states": ("investigation",)})
+    | take_in_letters(ACTS, states=OWN_STATES, duties=DUTIES),
     clocks=CLOCKS | SHARED,
     letters=sign(LETTERS | write_decisions(RIGHTS_2015)),
     published=(within(60, "days", CIVIL_PROCEDURE_2012["92"], since=SINCE),),

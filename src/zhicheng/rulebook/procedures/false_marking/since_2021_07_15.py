@@ -26,7 +26,7 @@ from zhicheng.rulebook.sources.implementing_rules_2023 import rule as RULES_2023
 from zhicheng.rulebook.sources.patent_law_2020 import rule as PATENT_LAW_2020
 from zhicheng.rulebook.sources.samr_penalty_2018 import rule as PROCEDURE_2018
 from zhicheng.rulebook.sources.samr_publicity_2021 import rule as PUBLICITY_2021
-from zhicheng.rulebook.standing_acts import take_in
+from zhicheng.rulebook.standing_acts import take_in, take_in_letters
 
 SINCE = date(2021, 7, 15)
 
@@ -88,6 +88,14 @@ CITES: dict[str, tuple[Clause, ...]] = {
     "recuse": (LAW_2021["43"],),
 } | dict.fromkeys(CLOSINGS, (PROCEDURE_2018["closing"],))
 
+DUTIES = {
+    "clerk": T(en="Clerk", zh="内勤人员"),
+    "officer": T(en="Investigating officer", zh="办案人员"),
+    "reviewer": T(en="Reviewer", zh="审核人员"),
+    "head": T(en="Head", zh="负责人"),
+}
+ACTS = OPENING | INQUIRY | DECIDING | ENDING
+
 CLOCKS: dict[str, Clock] = {
     "docketing": Clock(
         title=T(en="Check of the lead and decision on opening", zh="线索核查和立案决定"), whose="officer",
@@ -147,20 +155,15 @@ edition = Edition(
         "Of what interrupts the ninety days only stay and appraisal are counted here; the time of a hearing is to be confirmed.",
         zh="适用修订后行政处罚法的普通程序。“二日”“三日”“五日”“七日”为工作日（第八十五条）。九十日的扣除目前仅计中止和检测、鉴定时间，听证时间的扣除待核。",
     ),
-    duties={
-        "clerk": T(en="Clerk", zh="内勤人员"),
-        "officer": T(en="Investigating officer", zh="办案人员"),
-        "reviewer": T(en="Reviewer", zh="审核人员"),
-        "head": T(en="Head", zh="负责人"),
-    },
+    duties=DUTIES,
     parties={"respondent": T(en="Party", zh="当事人")},
     states=STATES,
     acts=cite(
-        OPENING | INQUIRY | DECIDING | ENDING
+        ACTS
         | take_in("serve", "resume", "extend", "assign", "recuse", "offer", "take", "return", "join", "file", "note",
                   suspend={"to": "stayed", "states": ("investigation",)}),
         CITES,
-    ),
+    ) | take_in_letters(ACTS, states=STATES, duties=DUTIES),
     clocks=CLOCKS | SHARED,
     letters=sign(LETTERS | write_decisions(RIGHTS_2021)),
     published=(

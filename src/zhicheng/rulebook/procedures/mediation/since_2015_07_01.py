@@ -15,9 +15,19 @@ from zhicheng.rulebook.procedures.mediation.states import STATES
 from zhicheng.rulebook.sources.enforcement_measures_2015 import rule as MEASURES_2015
 from zhicheng.rulebook.sources.judicial_confirmation_2011 import rule as CONFIRMATION_2011
 from zhicheng.rulebook.sources.mediation_law_2010 import rule as MEDIATION_2010
+from zhicheng.rulebook.standing_acts import take_in_letters
 
 LAW, COURTS = date(2011, 1, 1), date(2011, 3, 30)
 """When the law on people's mediation and the rules of the court on confirmation came into force."""
+
+DUTIES = {
+    "clerk": ADJUDICATION.duties["clerk"],
+    "officer": ADJUDICATION.duties["officer"],
+    "mediator": T(en="Mediator", zh="调解员"),
+    "head": ADJUDICATION.duties["head"],
+    "supervisor": ADJUDICATION.duties["supervisor"],
+}
+ACTS = OPENING | SESSIONS | AGREEMENT | STANDING_ACTS
 
 CLOCKS: dict[str, Clock] = {
     "reply": Clock(
@@ -56,20 +66,14 @@ edition = Edition(
         en="Disputes of the Patent Law and its rules; both sides must agree; a court confirms on joint request within 30 days.",
         zh="调解专利法及其实施细则规定的专利纠纷，以双方同意为前提；协议生效后三十日内可共同申请司法确认。",
     ),
-    duties={
-        "clerk": ADJUDICATION.duties["clerk"],
-        "officer": ADJUDICATION.duties["officer"],
-        "mediator": T(en="Mediator", zh="调解员"),
-        "head": ADJUDICATION.duties["head"],
-        "supervisor": ADJUDICATION.duties["supervisor"],
-    },
+    duties=DUTIES,
     parties={
         "requester": T(en="Applicant", zh="申请人"),
         "respondent": T(en="Other party", zh="被申请人"),
         "third_party": ADJUDICATION.parties["third_party"],
     },
     states=STATES,
-    acts=OPENING | SESSIONS | AGREEMENT | STANDING_ACTS,
+    acts=ACTS | take_in_letters(ACTS, states=STATES, duties=DUTIES),
     clocks=CLOCKS,
     letters=LETTERS,
     published=ADJUDICATION.published,

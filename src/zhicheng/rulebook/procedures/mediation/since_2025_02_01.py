@@ -12,7 +12,7 @@ from zhicheng.rulebook.procedures.mediation.opening import SUBJECTS
 from zhicheng.rulebook.procedures.mediation.since_2015_07_01 import edition as OLDER
 from zhicheng.rulebook.sources.adjudication_measures_2025 import rule as MEASURES_2025
 from zhicheng.rulebook.sources.civil_procedure_law_2023 import rule as CIVIL_PROCEDURE_2023
-from zhicheng.rulebook.standing_acts import PAPER
+from zhicheng.rulebook.standing_acts import LETTERS, PAPER
 
 OPEN_LICENCE = {"open_licence": T(en="carrying out an open licence", zh="专利开放许可实施")}
 NOTARISED = State(
@@ -24,7 +24,15 @@ NOTARISE = Act(
     form={"deed": Field(T(en="Number of the deed", zh="公证书编号")), "paper": PAPER}, tells=("requester", "respondent"),
     cites=(MEASURES_2025["notarised"], CIVIL_PROCEDURE_2023["249"]), status=TO_BE_CONFIRMED,
 )  # fmt: skip
-ALSO_NOTARISED = ("follow_up", "record_performance", "record_enforcement_request", "serve", "file", "note")
+ALSO_NOTARISED = (
+    "follow_up",
+    "record_performance",
+    "record_enforcement_request",
+    "serve",
+    "file",
+    "note",
+    *LETTERS,
+)
 """Acts that are done to a notarised agreement as to a confirmed one."""
 
 
