@@ -15,6 +15,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from zhicheng.docket.heads import Signer
 from zhicheng.docket.models import Case, Entry, Paper, Sealed, SignedHead
 from zhicheng.register.chain import ALGORITHM, canonical
+from zhicheng.register.custody import EXPORTED, File, note_custody
 from zhicheng.register.offices import Office
 from zhicheng.register.people import User
 
@@ -54,6 +55,13 @@ def bundle_case(
         bundle.write("export.json", [_sign_export(case, acts, at, signer, bundle.files)])
     out.seek(0)
     return out
+
+
+def note_export(*, case: Case, by: Any, at: datetime, withheld: Collection[str] = ()) -> None:
+    """Write into the custody log that the documents of a case left with an export."""
+    names = {each.sha256: each.name for each in case.papers.all() if each.sha256 not in withheld}
+    for digest in File.objects.filter(sha256__in=names).values_list("sha256", flat=True):
+        note_custody(sha256=digest, deed=EXPORTED, by=by, at=at, case=str(case.pk), name=names[digest])
 
 
 class _Bundle:

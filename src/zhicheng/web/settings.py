@@ -16,6 +16,7 @@ CITY = read_city(path=ENVIRONMENT.city_file)
 # ---- the house -----------------------------------------------------------------------------------------------------
 
 RULEBOOKS = list(ENVIRONMENT.rulebooks)
+SIGNER = "zhicheng.web.signing.open_signer"  # who signs for the office under its record
 JOB_HANDLERS = {
     "load": "zhicheng.desks.data.jobs.run_load",
     "pool": "zhicheng.desks.data.jobs.run_pool",

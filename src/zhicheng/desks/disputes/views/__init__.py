@@ -1,7 +1,8 @@
 """Pages of the disputes desk."""
 
 from zhicheng.desks.disputes.views.acting import begin_case, choose_procedure, do_act
-from zhicheng.desks.disputes.views.case import export_case, send_paper, show_case, show_clock
+from zhicheng.desks.disputes.views.case import send_paper, show_case, show_clock
+from zhicheng.desks.disputes.views.exporting import export_case
 from zhicheng.desks.disputes.views.queue import show_queue, show_supervision
 
 __all__ = [

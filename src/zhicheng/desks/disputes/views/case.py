@@ -77,9 +77,3 @@ def send_paper(request: HttpRequest, *, actor: Actor, case: Case, paper_id: int)
     )
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
-
-
-@desk_page("GET", "HEAD")
-def export_case(request: HttpRequest, *, actor: Actor, case: Case) -> HttpResponse:
-    """The case as a bundle that anyone can verify."""
-    raise Http404
