@@ -67,7 +67,7 @@ bench = Bench(
     bar=f"p95 of any public page at most {P95} ms at the demonstration's size",
     protocol=(
         f"locust, {USERS} users, half to one and a half seconds on each page, for {SECONDS} s once all have come; every page "
-        "asked for twice before, so that pages over the lake come as they were kept (decision 0020); granian with one worker, on the "
+        "asked for twice before, so that pages over the lake come as they were kept (decision 0021); granian with one worker, on the "
         "same cores as locust."
     ),
     cases={"all pages": lambda: visit(PLACE)},
