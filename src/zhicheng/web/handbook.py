@@ -1,11 +1,12 @@
 """The handbook: every rule of a book and every command as Markdown, for docs/. Made, never written by hand."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
+from zhicheng.desks.rules.queries.page import list_dependents
 from zhicheng.grammar import (
     COUNTING,
     Book,
@@ -16,15 +17,19 @@ from zhicheng.grammar import (
     Leaf,
     Matrix,
     Parameter,
+    Procedure,
     Scorecard,
     Source,
     T,
     Table,
 )  # fmt: skip
+from zhicheng.web.markdown import STATUS, Rows, mark_status, speak, write_table
+from zhicheng.web.procedure_page import write_procedure
 
 LANGUAGES = ("en", "zh")
 MADE = "<!-- Made by `make docs` from the rules. Do not edit. -->\n"
 SHELVES = {
+    "procedures": T(en="Procedures", zh="程序"),
     "indicators": T(en="Indicators", zh="指标"),
     "scorecards": T(en="Scorecards", zh="计分卡"),
     "parameters": T(en="Parameters", zh="参数"),
@@ -37,12 +42,6 @@ COUNTS = {
     "first_inventor": T(en="first inventor", zh="第一发明人"),
     "applicant": T(en="applicant", zh="申请人"),
 }
-STATUS = {
-    "in force": T(en="in force", zh="现行有效"),
-    "to be confirmed": T(en="to be confirmed", zh="待核"),
-    "illustrative": T(en="illustrative: set your own", zh="示例值，由本单位自定"),
-}
-Rows = Iterable[Iterable[object]]
 
 
 def pages(book: Book, commands: click.Group) -> dict[Path, str]:
@@ -78,24 +77,31 @@ def _contents(book: Book) -> str:
     parts = [MADE, "# The rulebook 规则书\n"]
     for kind, title in SHELVES.items():
         rows = ((f"[`{e.code}`]({kind}/{e.code}.md)", e.title.en, e.title.zh) for e in book.of(kind))
-        parts += [f"## {title.en} {title.zh}\n", _table(("code", "title", "名称"), rows)]
+        parts += [f"## {title.en} {title.zh}\n", write_table(("code", "title", "名称"), rows)]
     return "\n".join(parts)
 
 
 def _page(book: Book, entry: Entry) -> str:
     parts = [MADE, f"# {entry.title.en} {entry.title.zh}\n"]
-    parts.append(f"`{entry.code}` · [{entry.origin.rpartition('.')[2]}.py](../../../{_file(entry)})\n")
+    file = _file(entry)
+    name = f"{entry.code}/" if entry.kind == "procedures" else f"{entry.code}.py"
+    parts.append(f"`{entry.code}` · [{name}](../../../{file})\n")
     for language in LANGUAGES:
         parts += [*_section(book, entry, language)]
     return "\n".join(parts).rstrip() + "\n"
 
 
 def _file(entry: Entry) -> str:
-    return f"src/{entry.origin.replace('.', '/')}.py"
+    """Where a rule is written; a procedure is a folder."""
+    return f"src/{entry.origin.replace('.', '/')}" + ("/" if entry.kind == "procedures" else ".py")
+
+
+def _examples_file(entry: Entry) -> str:
+    return _file(entry) + "examples.yaml" if entry.kind == "procedures" else _file(entry)[:-3] + ".yaml"
 
 
 def _section(book: Book, entry: Entry, lang: str) -> Iterator[str]:
-    say = _speaker(lang)
+    say = speak(lang)
     yield f"## {say('English', '中文')}\n"
     yield entry.definition.of(lang) + "\n"
     kinds: dict[type, Any] = {
@@ -105,42 +111,34 @@ def _section(book: Book, entry: Entry, lang: str) -> Iterator[str]:
         Scorecard: _scorecard,
         Table: _columns,
         Source: _source,
+        Procedure: write_procedure,
     }
     yield from kinds[type(entry.rule)](entry, lang)
     if entry.cites:
         yield say("**Rests on**", "**依据**") + "\n"
         yield "\n".join(f"- {_clause(book, c, lang)}" for c in dict.fromkeys(entry.cites)) + "\n"
     if entry.examples:
-        yield (
-            say("**Worked examples**", "**算例**")
-            + f": [{entry.code}.yaml](../../../{_file(entry)[:-3]}.yaml)\n"
-        )
-        yield "\n".join(f"- {example['says'][lang]}" for example in entry.examples) + "\n"
-    dependents = sorted(book.dependents(entry.code), key=lambda e: (e.kind, e.code))
+        file = _examples_file(entry)
+        yield say("**Worked examples**", "**算例**") + f": [{file.rpartition('/')[2]}](../../../{file})\n"
+        said = (example.get("says") or example["title"] for example in entry.examples)
+        yield "\n".join(f"- {each[lang]}" for each in said) + "\n"
+    dependents = list_dependents(book, entry)
     if dependents:
         links = (f"[{e.title.of(lang)}](../{e.kind}/{e.code}.md)" for e in dependents)
         yield say("**Read by**: ", "**被引用于**：") + say(", ", "、").join(links) + "\n"
 
 
-def _speaker(lang: str) -> Any:
-    return lambda en, zh: T(en=en, zh=zh).of(lang)
-
-
 def _clause(book: Book, clause: Clause, lang: str) -> str:
     source = book[clause.source]
     title = f"[{source.title.of(lang)}](../sources/{clause.source}.md)"
-    return f"{title} {clause.id}: {clause.says.of(lang)}{_marked(clause.status, lang)}"
-
-
-def _marked(status: str, lang: str) -> str:
-    return "" if status == "in force" else f" ({STATUS[status].of(lang)})"
+    return f"{title} {clause.id}: {clause.says.of(lang)}{mark_status(clause.status, lang)}"
 
 
 def _indicator(entry: Entry, lang: str) -> Iterator[str]:
     rule: Indicator = entry.rule
-    say = _speaker(lang)
+    say = speak(lang)
     none = say("none", "无")
-    yield _table(
+    yield write_table(
         (say("What", "项目"), say("Value", "内容")),
         (
             (say("unit", "单位"), rule.unit.of(lang)),
@@ -152,10 +150,12 @@ def _indicator(entry: Entry, lang: str) -> Iterator[str]:
         ),
     )
     versions = ((v.since, v.says.of(lang), f"`{v.formula.__name__}`") for v in rule.versions)
-    yield _table((say("since", "自"), say("formula in words", "计算方法"), say("function", "函数")), versions)
+    yield write_table(
+        (say("since", "自"), say("formula in words", "计算方法"), say("function", "函数")), versions
+    )
     if rule.inputs:
         inputs = ((i.says.of(lang), f"[`{i.of}`]({i.of}.md)", ", ".join(i.same) or none) for i in rule.inputs)
-        yield _table((say("reads", "读取"), say("of", "来自"), say("same", "取同一")), inputs)
+        yield write_table((say("reads", "读取"), say("of", "来自"), say("same", "取同一")), inputs)
     if isinstance(rule, Matrix):
         yield say(f"Method of the engine: `{rule.method}`.", f"引擎方法：`{rule.method}`。") + "\n"
     if rule.missing:
@@ -170,24 +170,24 @@ def _indicator(entry: Entry, lang: str) -> Iterator[str]:
 
 def _parameter(entry: Entry, lang: str) -> Iterator[str]:
     rule: Parameter = entry.rule
-    say = _speaker(lang)
+    say = speak(lang)
     everywhere = say("everywhere", "全国")
     rows = (
         (v.since, v.region or everywhere, f"{v.amount} {rule.unit.of(lang)}", STATUS[v.status].of(lang))
         for v in rule.values
     )
-    yield _table(
+    yield write_table(
         (say("since", "自"), say("region", "地区"), say("amount", "数值"), say("status", "状态")), rows
     )
 
 
 def _scorecard(entry: Entry, lang: str) -> Iterator[str]:
     rule: Scorecard = entry.rule
-    say = _speaker(lang)
+    say = speak(lang)
     if rule.points is not None:
         held = rule.points if rule.known is None else f"{rule.known} / {rule.points}"
         yield say(f"Points: {held}.", f"分值：{held}。") + "\n"
-    yield _table(
+    yield write_table(
         (
             say("part or figure", "指标"),
             say("code", "代码"),
@@ -199,11 +199,13 @@ def _scorecard(entry: Entry, lang: str) -> Iterator[str]:
     )
     bands = ((f"{b.least}–{b.below}", b.says.of(lang), STATUS[b.status].of(lang)) for b in rule.bands)
     if rule.bands:
-        yield _table((say("score", "得分"), say("what follows", "结果运用"), say("status", "状态")), bands)
+        yield write_table(
+            (say("score", "得分"), say("what follows", "结果运用"), say("status", "状态")), bands
+        )
 
 
 def _list_parts(branch: Branch, depth: int, lang: str) -> Rows:
-    say = _speaker(lang)
+    say = speak(lang)
     yield (
         "· " * depth + branch.title.of(lang),
         f"`{branch.code}`",
@@ -230,39 +232,29 @@ def _leaf(leaf: Leaf, lang: str) -> str:
 
 def _columns(entry: Entry, lang: str) -> Iterator[str]:
     rule: Table = entry.rule
-    say = _speaker(lang)
+    say = speak(lang)
     rows = (
         (f"`{name}`{'*' if name in rule.key else ''}", c.type, c.says.of(lang) + _personal(c.personal, lang))
         for name, c in rule.columns.items()
     )
-    yield _table((say("column (* key)", "列（* 为键）"), say("type", "类型"), say("what", "含义")), rows)
+    yield write_table((say("column (* key)", "列（* 为键）"), say("type", "类型"), say("what", "含义")), rows)
 
 
 def _personal(personal: bool, lang: str) -> str:
-    return _speaker(lang)(" (tells of a person)", "（涉及个人）") if personal else ""
+    return speak(lang)(" (tells of a person)", "（涉及个人）") if personal else ""
 
 
 def _source(entry: Entry, lang: str) -> Iterator[str]:
     rule: Source = entry.rule
-    say = _speaker(lang)
+    say = speak(lang)
     facts = (rule.issuer.of(lang), rule.number, rule.issued_on, rule.licence)
     yield say(", ", "，").join(f for f in facts if f) + "\n"
     if rule.clauses:
         rows = (
-            (f"`{name}`", text.of(lang) + _marked(rule[name].status, lang))
+            (f"`{name}`", text.of(lang) + mark_status(rule[name].status, lang))
             for name, text in rule.clauses.items()
         )
-        yield _table((say("clause", "条款"), say("what it says", "内容")), rows)
-
-
-def _table(head: Iterable[str], rows: Rows) -> str:
-    names = tuple(head)
-    lines = [_row(names), "|" + " --- |" * len(names), *(_row(row) for row in rows)]
-    return "\n".join(lines) + "\n"
-
-
-def _row(cells: Iterable[object]) -> str:
-    return "| " + " | ".join(str(c).replace("|", "\\|").replace("\n", " ") for c in cells) + " |"
+        yield write_table((say("clause", "条款"), say("what it says", "内容")), rows)
 
 
 def _commands(group: click.Group) -> str:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
 
+from zhicheng.front.procedures import explain_procedure
 from zhicheng.grammar import COUNTING, Book, Entry, Reason
 from zhicheng.lake.scoring.declared import explain_city
+from zhicheng.register.periods import ZONE
 from zhicheng.web.commands import declare, lake_option
 from zhicheng.web.opening import open_lake, read_book, read_pairs
 from zhicheng.web.printing import print_json, print_reason
 
+EXAMPLE = """zhicheng explain technology_advantage --where city=Shenzhen --where field=4
+zhicheng explain innovation_index --where city=Shenzhen
+zhicheng explain adjudication"""
 
-@declare(
-    example="zhicheng explain technology_advantage --where city=Shenzhen --where field=4\nzhicheng explain innovation_index --where city=Shenzhen"
-)
+
+@declare(example=EXAMPLE)
 @click.argument("code")
 @click.option("--where", "pairs", multiple=True, metavar="NAME=VALUE", help="The cell, one coordinate each.")
 @click.option("--count", type=click.Choice(COUNTING), help="Counting rule.")
@@ -25,10 +30,12 @@ from zhicheng.web.printing import print_json, print_reason
 def command(
     code: str, pairs: tuple[str, ...], count: str | None, dataset: str | None, as_json: bool, lake: Path
 ) -> None:
-    """Explain the figure or score CODE in one cell; without --where, explain the rule itself."""
+    """Explain the figure or score CODE in one cell; without --where, explain the rule itself, be it a figure or a procedure."""
     book = read_book()
     if code in book and book[code].kind == "scorecards":
         reason = explain_scorecard(book, code, read_pairs(pairs), dataset, lake)
+    elif code in book and book[code].kind == "procedures":
+        reason = explain_procedure(book[code], on=datetime.now(ZONE).date())
     elif not pairs and book.indicator(code).by:
         reason = explain_rule(book[code])
     else:

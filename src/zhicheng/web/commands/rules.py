@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from zhicheng.front.procedures import find_citing, list_cites
 from zhicheng.grammar import Entry
 from zhicheng.web.commands import declare, lake_option, spoken
 from zhicheng.web.opening import read_book
@@ -23,7 +24,7 @@ from zhicheng.web.printing import print_json, print_rows
 def command(cites: str | None, as_json: bool, lake: Path) -> None:
     """List every rule with its kind, title and the clauses it rests on."""
     book = read_book()
-    entries = book.citing(cites) if cites else tuple(book.entries.values())
+    entries = find_citing(book, cites) if cites else tuple(book.entries.values())
     entries = tuple(sorted(entries, key=lambda e: (e.kind, e.code)))
     if as_json:
         print_json([_describe(e) for e in entries])
@@ -39,5 +40,5 @@ def command(cites: str | None, as_json: bool, lake: Path) -> None:
 def _describe(entry: Entry) -> dict:
     return {
         "kind": entry.kind, "code": entry.code, "title": entry.title, "definition": entry.definition,
-        "cites": [c.label for c in entry.cites], "examples": len(entry.examples), "local": entry.local, "hash": entry.hash,
+        "cites": [c.label for c in list_cites(entry)], "examples": len(entry.examples), "local": entry.local, "hash": entry.hash,
     }  # fmt: skip

@@ -29,22 +29,30 @@ class Asked:
 
 @dataclass(frozen=True)
 class Listed:
-    """A rule as a line of the list."""
+    """A rule as a line of the list; `open_parts` of a procedure are still to be confirmed."""
 
     entry: Entry
     status: str
     since: date | None
     dependents: int
+    open_parts: int = 0
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
-        return list_cites(self.entry)
+        """What the rule itself names; the clauses of a procedure's acts and periods stand on its page."""
+        return tuple(dict.fromkeys(self.entry.cites))
 
 
 def list_rules(book: Book, *, on: date) -> list[Listed]:
     """All rules of the book, by kind and code."""
     return [
-        Listed(entry, find_status(entry, on=on), find_since(entry, on=on), len(book.dependents(entry.code)))
+        Listed(
+            entry,
+            find_status(entry, on=on),
+            find_since(entry, on=on),
+            len(book.dependents(entry.code)),
+            _count_open(entry, on),
+        )
         for kind in KINDS
         for entry in book.of(kind)
     ]
@@ -95,8 +103,12 @@ def find_status(entry: Entry, *, on: date) -> str:
     if entry.kind == "sources":
         return TO_BE_CONFIRMED if entry.rule.unconfirmed else IN_FORCE
     if entry.kind == "procedures":
-        return TO_BE_CONFIRMED if count_open(choose_edition(entry.rule, on=on)) else IN_FORCE
+        return TO_BE_CONFIRMED if _count_open(entry, on) else IN_FORCE
     return getattr(entry.rule, "status", IN_FORCE)
+
+
+def _count_open(entry: Entry, on: date) -> int:
+    return count_open(choose_edition(entry.rule, on=on)) if entry.kind == "procedures" else 0
 
 
 def find_since(entry: Entry, *, on: date) -> date | None:

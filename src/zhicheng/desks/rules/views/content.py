@@ -9,6 +9,7 @@ from django.http import JsonResponse
 
 from zhicheng.desks.rules.queries.page import list_dependents, list_reads
 from zhicheng.desks.rules.queries.shelf import find_status
+from zhicheng.front.procedures import list_cites
 from zhicheng.grammar import Book, Entry
 
 LEFT_OUT = frozenset({"versions", "cites", "records"})
@@ -32,7 +33,7 @@ def content_of(entry: Entry, book: Book, *, on: date) -> dict[str, Any]:
         **rule,
         "definition": asdict(entry.definition),
         "status": find_status(entry, on=on),
-        "cites": [clause.label for clause in dict.fromkeys(entry.cites)],
+        "cites": [clause.label for clause in list_cites(entry)],
         **({"versions": versions} if versions else {}),
         "reads": [
             each.code for each in list_reads(book, entry, kinds=("tables", "indicators", "parameters"))

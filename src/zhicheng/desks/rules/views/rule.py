@@ -37,6 +37,8 @@ DIMENSION_NAMES = {
     "year": _("year of publication"),
     "filing_year": _("year of filing"),
     "priority_year": _("year of priority"),
+    "procedure": _("procedure"),
+    "outcome": _("outcome of a case"),
 }
 MARKS = {IN_FORCE: "", TO_BE_CONFIRMED: "soon", ILLUSTRATIVE: "open"}
 HOLDS = {

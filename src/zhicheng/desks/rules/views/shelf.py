@@ -124,9 +124,13 @@ def _row(rule: Listed) -> dict[str, Any]:
 
 
 def _say_status(rule: Listed) -> Any:
-    """The status in words; of a source, how many clauses are to be confirmed; nothing for a table."""
+    """The status in words; of a source and a procedure, how many parts are to be confirmed; nothing for a table."""
     if rule.entry.kind in ("indicators", "scorecards", "parameters"):
         return STATUS_NAMES[rule.status]
+    if rule.entry.kind == "procedures":
+        parts = rule.open_parts
+        said = ngettext("%(n)s part to be confirmed", "%(n)s parts to be confirmed", parts)
+        return said % {"n": parts} if parts else STATUS_NAMES[rule.status]
     open_ones = len(getattr(rule.entry.rule, "unconfirmed", ()))
     said = ngettext("%(n)s clause to be confirmed", "%(n)s clauses to be confirmed", open_ones)
     return said % {"n": open_ones} if open_ones else ""
