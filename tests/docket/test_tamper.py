@@ -284,7 +284,7 @@ def test_it_says_what_was_erased_and_what_is_kept_back(bundles, tmp_path):
     assert "act 1: the value of 'phone' was erased on 2026-03-02" in said
     assert "“phone”的内容已于 2026-03-02 删除" in said
     assert "2 documents, 1 of them kept back" in verify(bundles["withheld"], tmp_path)[2]
-    assert "7 acts, 5 in signed heads" in said
+    assert "7 acts, 5 in heads; exported 2026-03-02" in said
     assert b"13800000000" not in b"".join(bundles["closed"].values()) + b"".join(bundles["erased"].values())
     assert FIRST not in bundles["withheld"]
 

@@ -43,7 +43,7 @@ FAULTS = {
     "end": ("the acts do not end as exported, with act {0}", "记录末尾与导出时（第 {0} 项）不符"),
 }
 NOTES = {
-    "case": ("{0}: {1} acts, {2} in signed heads, of {3}", "{0}：共 {1} 项，{2} 项有每日签名，{3}"),
+    "case": ("{0}: {1} acts, {2} in heads; exported {3}", "{0}：{1} 项，{2} 项有每日签名；导出于 {3}"),
     "values": ("{0} personal values: {1} given, {2} erased", "个人信息 {0} 项：提供 {1} 项，已删除 {2} 项"),
     "erased": ("act {0}: the value of '{1}' was erased on {2}", "第 {0} 项：“{1}”的内容已于 {2} 删除"),
     "documents": ("{0} documents, {1} of them kept back", "文件 {0} 份，其中未提供 {1} 份"),
