@@ -63,7 +63,10 @@ class Worked:
 
 
 def work_example(rule: Procedure, example: Mapping[str, Any], *, calendar: Calendar) -> Worked:
-    """Recompute an example. Of a clock that ran more than once the last run is meant. Raises `Mistake` where it cannot be read."""
+    """Recompute an example. Of a clock that ran more than once the last run is meant; one without a day is due on none.
+
+    Raises `Mistake` where it cannot be read.
+    """
     edition = rule.at(read_day(example.get("version"), where="version"))
     deeds, region = read_deeds(example.get("acts"), edition), str(example.get("region", ""))
     on = read_day(example.get("on"), where="on")
@@ -77,7 +80,7 @@ def work_example(rule: Procedure, example: Mapping[str, Any], *, calendar: Calen
 
 
 def _compare(wanted: Mapping[str, Any], reading: Reading | None) -> Iterator[tuple[str, str, str]]:
-    for what, value in wanted.items():
+    for what, value in ({"status": None, "due": None} | dict(wanted)).items():
         yield what, _write(value), _write(_read(reading, what) if reading else None)
 
 
