@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from django.db import transaction
 
@@ -24,19 +24,7 @@ from zhicheng.register.calendar import Calendar
 from zhicheng.register.chain import canonical, hash_edition, link, seal
 from zhicheng.register.offices import Office
 from zhicheng.register.periods import ZONE
-
-
-class Kept(Protocol):
-    """A file of the store, under the name it was handed in with."""
-
-    @property
-    def sha256(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def type(self) -> str: ...
-    @property
-    def size(self) -> int: ...
+from zhicheng.register.store import Kept, record_file
 
 
 MOVED = T(
@@ -127,7 +115,7 @@ def perform(*, house: House, actor: Actor, case_id: uuid.UUID, command: Command)
     Raises `Refused` with the reason, `FormMistake` by field, `Moved` when the case has moved on, Case.DoesNotExist.
     """
     with transaction.atomic():
-        case = Case.every.select_for_update().get(pk=case_id)
+        case = Case.every.select_for_update(no_key=True).get(pk=case_id)
         if done := _find_done(actor, command, case_id):
             return done
         if command.seen is not None and command.seen != case.seq:
@@ -165,7 +153,7 @@ def _do(house: House, actor: Actor, case: Case, view: View, command: Command, *,
     Sealed.objects.bulk_create(
         Sealed(entry=entry, name=each.name, salt=each.salt, value=each.value) for each in seals
     )
-    _keep_papers(case, entry, command)
+    _keep_papers(case, entry, command, actor)
     project(case, view.edition, standing, [*view.done, done], entry, calendar=house.calendar)
     return entry
 
@@ -204,7 +192,9 @@ def _write(
     )  # fmt: skip
 
 
-def _keep_papers(case: Case, entry: Entry, command: Command) -> None:
+def _keep_papers(case: Case, entry: Entry, command: Command, actor: Actor) -> None:
+    for each in (kept for papers in command.papers.values() for kept in papers):
+        record_file(kept=each, by=actor.user, at=command.at, case=str(case.pk))
     Paper.objects.bulk_create(
         Paper(case=case, entry=entry, field=name, sha256=each.sha256, name=each.name, type=each.type, size=each.size)
         for name, kept in command.papers.items()

@@ -11,7 +11,7 @@ from zhicheng.register.offices import Office
 
 def give_number(*, office: Office, mark: T, on: date) -> str:
     """The next number, such as '440300裁〔2026〕3号'. Call it inside the transaction that makes the case."""
-    Office.objects.select_for_update().get(pk=office.pk)  # the row of numbers has one writer
+    Office.objects.select_for_update(no_key=True).get(pk=office.pk)  # the row of numbers has one writer
     stem = f"{office.code or office.pk}{mark.zh}〔{on.year}〕"
     given = Case.every.filter(number__startswith=stem).values_list("number", flat=True)
     last = max((int(number.removeprefix(stem).removesuffix("号")) for number in given), default=0)

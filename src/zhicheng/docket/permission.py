@@ -14,6 +14,8 @@ OFFERED = ("take", "return")
 SHARED = frozenset({"clerk"}) | HEADS
 """Duties in which everybody who holds them acts; any other is theirs alone to whom the case was assigned."""
 
+ANY = T(en="any case that has not ended", zh="未办结的案件")
+
 
 @dataclass(frozen=True)
 class View:
@@ -33,29 +35,25 @@ class View:
 
 
 def may(actor: Actor, code: str, view: View) -> Reason:
-    """Whether the actor may do an act now. `value` is True or False; `inputs` are the checks, failed ones first."""
+    """Whether the actor may do an act now. `value` is True or False; `inputs` are the checks, failed ones first.
+
+    A party is told no more of an act that is not theirs than whose it is: what the office has done would show in the rest.
+    """
     act = view.edition.acts[code]
-    checks = [
-        _check_state(act, code, view),
-        _check_role(actor, act, view),
-        _check_order(act, view),
-        check_persons(actor, act, view),
-        _check_sign_in(actor, act, view),
-    ]
-    told = [check for check in checks if check is not None]
-    allowed = all(check.value for check in told)
+    checks = [_check_role(actor, act, view)]
+    if checks[0].value or not find_parts(actor, view):
+        others = (_check_order(act, view), check_persons(actor, act, view), _check_sign_in(actor, act, view))
+        checks = [_check_state(actor, act, code, view), *checks, *(each for each in others if each)]
+    allowed = all(check.value for check in checks)
     says = (
         T(en="You may: {act}", zh="可以：{act}")
         if allowed
         else T(en="You may not: {act}", zh="不可以：{act}")
     )
+    told = tuple(sorted(checks, key=lambda check: bool(check.value)))
     return Reason(
-        says=says.format(act=act.title),
-        value=allowed,
-        rule=f"procedures/{view.procedure}",
-        clauses=act.cites,
-        inputs=tuple(sorted(told, key=lambda check: bool(check.value))),
-    )
+        says=says.format(act=act.title), value=allowed, rule=f"procedures/{view.procedure}", clauses=act.cites, inputs=told
+    )  # fmt: skip
 
 
 def list_acts(actor: Actor, view: View) -> dict[str, Reason]:
@@ -73,11 +71,15 @@ def roles(actor: Actor, act: Act, view: View) -> frozenset[str]:
 
     Anybody signed in may begin a case as a party, and anybody at all where the act says so.
     """
-    parts = {role for role, party, _seq in view.standing.members if party in actor.parties}
-    fit = frozenset(act.by) & (parts or _find_duties(actor, act, view))
+    fit = frozenset(act.by) & (find_parts(actor, view) or _find_duties(actor, act, view))
     if view.is_new and not fit and (actor.user is not None or "anyone" in act.by):
         return frozenset(act.by) & frozenset(view.edition.parties)
     return fit
+
+
+def find_parts(actor: Actor, view: View) -> frozenset[str]:
+    """The actor's parts in the case as a party."""
+    return frozenset(role for role, party, _seq in view.standing.members if party in actor.parties)
 
 
 def _find_duties(actor: Actor, act: Act, view: View) -> frozenset[str]:
@@ -111,21 +113,21 @@ def _is_open(act: Act, code: str, view: View) -> bool:
     return states and fits.get(act.does, True)
 
 
-def _check_state(act: Act, code: str, view: View) -> Reason:
+def _check_state(actor: Actor, act: Act, code: str, view: View) -> Reason:
     if view.is_new:
         return _check(code == view.begins, T(en="The case begins with this act", zh="案件由此开始"))
-    state = view.edition.states[view.standing.state].title
-    names = [view.edition.states[each].title for each in act.states if each in view.edition.states]
-    wanted = (
-        T(en=", ".join(n.en for n in names), zh="、".join(n.zh for n in names))
-        if names
-        else T(en="any case that has not ended", zh="未办结的案件")
-    )
+    inside = not find_parts(actor, view)
+    states = {
+        code: each.title if inside else each.public or each.title
+        for code, each in view.edition.states.items()
+    }
+    names = list(dict.fromkeys(states[each] for each in act.states if each in states))
+    some = T(en=", ".join(n.en for n in names), zh="、".join(n.zh for n in names))
     says = T(
         en="The case stands at “{state}”; this is done in: {wanted}",
         zh="案件处于“{state}”；此行为适用于：{wanted}",
-    )
-    return _check(_is_open(act, code, view), says.format(state=state, wanted=wanted))
+    ).format(state=states[view.standing.state], wanted=some if names else ANY)
+    return _check(_is_open(act, code, view), says)
 
 
 def _check_role(actor: Actor, act: Act, view: View) -> Reason:
@@ -156,6 +158,7 @@ def _check_order(act: Act, view: View) -> Reason | None:
 
 
 def check_persons(actor: Actor, act: Act, view: View) -> Reason | None:
+    """That the actor did none of what the act is to be kept apart from, neither first nor second; None where it is not."""
     if not act.apart_from:
         return None
     done = [each for each in view.done if actor.user and actor.user.pk in (each.actor, each.second)]

@@ -31,7 +31,7 @@ def rebuild(cases: models.QuerySet[Case], *, house: House, check: bool) -> Itera
     wrong = (case.pk for case in loaded.iterator(chunk_size=200) if fold_anew(case, house))
     for pk in wrong:  # perhaps somebody acted between two readings: look again, alone
         with transaction.atomic():
-            case = loaded.select_for_update(of=("self",)).get(pk=pk)
+            case = loaded.select_for_update(of=("self",), no_key=True).get(pk=pk)
             told = fold_anew(case, house)
             for part in () if check else told:
                 _write(case, part, told[part])

@@ -108,7 +108,9 @@ def _check_assignment(said: dict[str, Any], actor: Actor, view: View, case: Case
         raise Mistake(NO_DUTY.format(office=case.office.name))
     if view.standing.bars(person.pk):
         raise Mistake(RECUSED.format(who=str(person)))
-    conflict = find_conflict(person=person, parties=[party for _role, party, _seq in view.standing.members])
+    conflict = find_conflict(
+        person=person, parties=[party for _role, party, _seq in view.standing.members], on=actor.on
+    )
     if conflict:
         raise Mistake(conflict.says)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from zhicheng.desks.disputes.queries.reader import read_house
@@ -14,6 +15,7 @@ from zhicheng.docket.actors import Actor
 from zhicheng.docket.clocks import Reading
 from zhicheng.docket.models import Case
 from zhicheng.front.clocks import explain_clock, say_reading
+from zhicheng.register.custody import READ, note_custody
 from zhicheng.register.store import open_file
 
 PANEL = "X-Zhicheng-Panel"
@@ -69,6 +71,9 @@ def send_paper(request: HttpRequest, *, actor: Actor, case: Case, paper_id: int)
     paper = case.papers.filter(pk=paper_id).first()
     if paper is None:
         raise Http404
+    note_custody(
+        sha256=paper.sha256, deed=READ, by=actor.user, at=timezone.now(), case=str(case.pk), name=paper.name
+    )
     response = FileResponse(
         open_file(sha256=paper.sha256, folder=settings.FILES),
         as_attachment=True,
