@@ -148,6 +148,7 @@ class Member(models.Model):
 class Holder(models.Model):
     """Who was assigned to a case with which duty, from which entry until which; `barred` after a recusal."""
 
+    user_id: int
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="holders")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     duty = models.CharField(max_length=60)

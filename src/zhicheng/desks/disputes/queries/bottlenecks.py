@@ -48,8 +48,10 @@ class Bottlenecks:
 
 
 def find_bottlenecks(actor: Actor, house: House) -> Bottlenecks:
-    """What is overdue and where cases wait, among the open cases that somebody may see."""
+    """What is overdue and where cases wait, among the open cases that somebody may see for an office, not as a party."""
     seen = Case.objects.seen_by(actor).filter(closed_at=None)
+    if actor.parties:
+        seen = seen.exclude(members__party__in=actor.parties)
     rows = (
         ClockRow.objects.filter(case__in=seen, stopped_on=None, suspended=False, due_on__lt=actor.on)
         .select_related("case__office")

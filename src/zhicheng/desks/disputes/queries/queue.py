@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Exists, F, Min, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, Min, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from zhicheng.docket.actors import Actor
-from zhicheng.docket.models import Case, ClockRow, Holder
+from zhicheng.docket.models import Case, ClockRow, Holder, Member
+from zhicheng.register.posts import DUTIES
 
 SOON = timedelta(days=5)
 VIEWS = ("mine", "office", "overdue", "soon", "offered", "closed")
@@ -28,34 +29,39 @@ class Asked:
 
 
 def find_cases(actor: Actor, asked: Asked) -> QuerySet[Case]:
-    """The cases that somebody may see and asks for; each with `due`, the day of its open clock that ends first."""
-    running = Q(clocks__stopped_on=None, clocks__suspended=False)
-    found = Case.objects.seen_by(actor).annotate(due=Min("clocks__due_on", filter=running))
+    """The cases that somebody may see and asks for; each with `due`, the day of its open clock that ends first.
+
+    Of a case in which the reader is a party only the clocks of the parties count, and of a confidential one no name finds it.
+    """
+    running, named = Q(clocks__stopped_on=None, clocks__suspended=False), Q()
+    found = Case.objects.seen_by(actor)
+    if actor.parties:
+        own = Member.objects.filter(case=OuterRef("pk"), party__in=actor.parties)
+        found = found.annotate(own=Exists(own))
+        running &= Q(own=False) | ~Q(clocks__whose__in=DUTIES)
+        named = Q(own=False) | Q(confidential=False)
+    found = found.annotate(due=Min("clocks__due_on", filter=running))
     found = _VIEWS.get(asked.view, _VIEWS["office"])(found, actor)
     if asked.procedure:
         found = found.filter(procedure=asked.procedure)
     if asked.state:
         found = found.filter(state=asked.state)
-    if asked.text:
-        text = asked.text
-        found = found.filter(
-            Q(number__icontains=text) | Q(title__icontains=text) | Q(members__party__name__icontains=text)
-        )
+    if text := asked.text:
+        by_name = Q(members__party__name__icontains=text) & named
+        found = found.filter(Q(number__icontains=text) | Q(title__icontains=text) | by_name)
     key = SORTS.get(asked.sort.removeprefix("-"), "due")
     order = F(key).desc(nulls_last=True) if asked.sort.startswith("-") else F(key).asc(nulls_last=True)
     return found.order_by(order, "-opened_at", "pk")
 
 
-def with_parts(found: QuerySet[Case] | Sequence[Case]) -> list[Case]:
-    """The cases of a page with what a row shows: office, open clocks, who holds them."""
+def with_parts(found: Iterable[Case]) -> list[Case]:
+    """The cases of a page with what a row shows: office, open clocks, who holds them, who takes part."""
     cases = list(found)
-    ids = [case.pk for case in cases]
-    loaded = Case.every.filter(pk__in=ids).select_related("office").prefetch_related(
-        Prefetch("clocks", ClockRow.objects.filter(stopped_on=None).order_by("due_on"), to_attr="open_clocks"),
+    prefetch_related_objects(
+        cases, "office", "members", Prefetch("clocks", ClockRow.objects.filter(stopped_on=None).order_by("due_on"), to_attr="open_clocks"),
         Prefetch("holders", Holder.objects.filter(until=None, barred=False).select_related("user"), to_attr="now_held"),
     )  # fmt: skip
-    by_id = {case.pk: case for case in loaded}
-    return [by_id[pk] for pk in ids]
+    return cases
 
 
 def count_views(actor: Actor) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from zhicheng.desks.disputes.forms import QueueForm
 from zhicheng.desks.disputes.queries.bottlenecks import find_bottlenecks
+from zhicheng.desks.disputes.queries.lens import read_lens
 from zhicheng.desks.disputes.queries.queue import VIEWS, Asked, count_views, find_cases, with_parts
 from zhicheng.desks.disputes.queries.reader import read_house
 from zhicheng.desks.disputes.views.frame import desk_page
@@ -134,8 +135,9 @@ def _columns() -> tuple[Column, ...]:
 
 
 def _row(case: Case, actor: Actor, house: House, *, whole: bool) -> dict[str, Any]:
-    edition = read_edition(house.book, case)
-    running = [clock for clock in case.open_clocks if not clock.suspended] or case.open_clocks  # type: ignore[attr-defined]
+    lens = read_lens(actor, case, read_edition(house.book, case), holders=case.now_held)  # type: ignore[attr-defined]
+    edition, open_clocks = lens.say_edition(), [each for each in case.open_clocks if lens.counts(each.whose)]  # type: ignore[attr-defined]
+    running = [clock for clock in open_clocks if not clock.suspended] or open_clocks
     clock: Any = ""
     if running and case.closed_at is None:
         first = running[0]
@@ -155,13 +157,16 @@ def _row(case: Case, actor: Actor, house: House, *, whole: bool) -> dict[str, An
     return {
         "number": Cell(case.number, reverse("disputes:case", kwargs={"case_id": case.pk}), case.title),
         "procedure": text(house.book[case.procedure].title), "state": text(edition.states[case.state].title), "clock": clock,
-        "holders": "、".join(dict.fromkeys(str(each.user) for each in case.now_held)), "office": str(case.office), "opened": localdate(case.opened_at),  # type: ignore[attr-defined]
+        "holders": "、".join(dict.fromkeys(str(each.user) for each in case.now_held if lens.names(each.user.pk))),  # type: ignore[attr-defined]
+        "office": str(case.office), "opened": localdate(case.opened_at),
     }  # fmt: skip
 
 
 @desk_page("GET", "HEAD")
 def show_supervision(request: HttpRequest, *, actor: Actor) -> HttpResponse:
-    """What is overdue, by whose duty and in which step, and where cases wait longest."""
+    """What is overdue, by whose duty and in which step, and where cases wait longest: for offices, not for parties."""
+    if not actor.posts:
+        raise Http404
     house = read_house()
     found = find_bottlenecks(actor, house)
     return render(request, "disputes/supervision.html", {"found": found, "on": actor.on})
