@@ -3,8 +3,11 @@
 import pytest
 from django.test import Client
 
+from desks.docket_people import case, desk
 from small_lake import load_small
 from zhicheng.web.city import City
+
+__all__ = ["case", "desk"]
 
 
 @pytest.fixture(scope="session")

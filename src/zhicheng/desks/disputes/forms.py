@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from zhicheng.desks.disputes.queries.letters import fold_letters, list_waiting, name_letter
 from zhicheng.docket.permission import View
 from zhicheng.front.formats import text
 from zhicheng.grammar import Act, Edition, Field
@@ -54,8 +55,19 @@ class FilesField(forms.FileField):
         return [super(FilesField, self).clean(each, initial) for each in given]
 
 
+class DraftField(forms.ChoiceField):
+    """A draft of the case; whether it waits for the step is said by the refusal, with the reason."""
+
+    def valid_value(self, value: str) -> bool:
+        """Any number."""
+        return str(value).isdecimal()
+
+
 class ActForm(forms.Form):
-    """The form of an act: `command` makes sending it twice one act, `seen` is the last entry the person saw."""
+    """The form of an act: `command` makes sending it twice one act, `seen` is the last entry the person saw.
+
+    `without` are fields that the office fills in itself; of fields with choices in `fixed` only that one can be chosen.
+    """
 
     command = forms.UUIDField(widget=forms.HiddenInput)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -68,16 +80,20 @@ class ActForm(forms.Form):
         office: Office,
         view: View | None,
         user: Any,
+        code: str = "",
+        without: Collection[str] = (),
+        fixed: Mapping[str, str] | None = None,
         **options: Any,
     ) -> None:
         super().__init__(*given, **options)
+        self.code, self.fixed = code, fixed or {}
         self.act, self.edition, self.office, self.view, self.user = act, edition, office, view, user
         if view is None or view.is_new:
             self.fields["case_title"] = forms.CharField(
                 label=_("The matter in a few words"), max_length=200, required=False
             )
         for name, field in act.form.items():
-            for key, made in self._make(name, field):
+            for key, made in self._make(name, field) if name not in without else ():
                 self.fields[key] = made
         if act.two:
             others = [(pk, who) for pk, who in self._list_people() if pk != str(user.pk)]
@@ -96,7 +112,11 @@ class ActForm(forms.Form):
         made = _MAKERS.get(field.type)
         if made:
             return [(name, made(said))]
-        return [(name, forms.ChoiceField(choices=[("", "—"), *self._list(field)], **said))]
+        if name in self.fixed:
+            held = [(code, words) for code, words in self._list(field) if code == self.fixed[name]]
+            return [(name, forms.ChoiceField(choices=held, **said))]
+        kind = DraftField if field.type == "draft" else forms.ChoiceField
+        return [(name, kind(choices=[("", "—"), *self._list(field)], **said))]
 
     def _list(self, field: Field) -> list[tuple[str, str]]:
         lists = {
@@ -107,11 +127,19 @@ class ActForm(forms.Form):
                 (c, text(clock.title)) for c, clock in self.edition.clocks.items() if clock.extension
             ],
             "person": self._list_people,
+            "letter": lambda: [(c, text(name_letter(self.edition, c))) for c in self.edition.letters],
+            "draft": self._list_drafts,
             "office": lambda: [
                 (str(each.pk), str(each)) for each in Office.objects.exclude(pk=self.office.pk)
             ],
         }
         return lists[field.type]()
+
+    def _list_drafts(self) -> list[tuple[str, str]]:
+        """The drafts that wait for this act, the latest first."""
+        waiting = list_waiting(self.code, fold_letters(self.view.done)) if self.view else []
+        named = ((each.seq, text(name_letter(self.edition, each.code))) for each in reversed(waiting))
+        return [(str(seq), f"{title} ({seq})") for seq, title in named]
 
     def _list_roles(self) -> list[tuple[str, Any]]:
         """The parts in the case: those somebody has, all of them where a party is to be added."""
@@ -176,6 +204,7 @@ _MAKERS: dict[str, Any] = {
     "long": lambda said: forms.CharField(widget=forms.Textarea({"rows": 4}), max_length=20_000, **said),
     "day": lambda said: forms.DateField(widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **said),
     "moment": lambda said: _Moment(widget=forms.DateTimeInput({"type": "datetime-local"}), **said),
+    "wording": lambda said: forms.CharField(widget=forms.Textarea({"rows": 18}), max_length=20_000, **said),
     "yes": lambda said: forms.BooleanField(**said),
     "document": lambda said: FilesField(**said),
 }

@@ -13,6 +13,10 @@ urlpatterns = [
     path("cases/<uuid:case_id>/do/<slug:act>/", views.do_act, name="act"),
     path("cases/<uuid:case_id>/clocks/<slug:code>/<int:run>/", views.show_clock, name="clock"),
     path("cases/<uuid:case_id>/papers/<int:paper_id>/", views.send_paper, name="paper"),
+    path("cases/<uuid:case_id>/letters/<int:draft>/", views.show_letter, name="letter"),
+    path("cases/<uuid:case_id>/hearings/<int:seq>.ics", views.send_hearing, name="hearing"),
+    path("cases/hearings/", views.show_hearings, name="hearings"),
+    path("cases/hearings.ics", views.send_hearings, name="hearings-file"),
     path("cases/<uuid:case_id>/export/", views.export_case, name="export"),
     path("cases/overdue/", views.show_supervision, name="supervision"),
 ]

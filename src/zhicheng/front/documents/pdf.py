@@ -3,7 +3,8 @@
 import json
 import logging
 import unicodedata
-from datetime import UTC, datetime, time
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -58,19 +59,24 @@ ROOM = 36.0  # widths of a letter on a line of text
 
 def write_pdf(*, document: Document) -> bytes:
     """The bytes of the file; the same document gives the same bytes."""
-    told = json.dumps(_describe(document), ensure_ascii=False)
-    made_at = int(datetime.combine(document.made_on, time(), UTC).timestamp())
+    return set_pages(template=TEMPLATE, told=_describe(document), made_on=document.made_on)
+
+
+def set_pages(*, template: Path, told: Mapping[str, Any], made_on: date) -> bytes:
+    """Pages by a Typst template that reads what is told as JSON; the same input gives the same bytes."""
+    said = json.dumps(told, ensure_ascii=False)
+    made_at = int(datetime.combine(made_on, time(), UTC).timestamp())
     try:
-        return _set(told, made_at, [STANDARD])
+        return _set(template, said, made_at, [STANDARD])
     except typst.TypstError as error:
         LOG.warning("A document is set without the promise of PDF/UA: %s", error)
-        return _set(told, made_at, [])
+        return _set(template, said, made_at, [])
 
 
-def _set(told: str, made_at: int, standards: "list[PDFStandard]") -> bytes:
+def _set(template: Path, told: str, made_at: int, standards: "list[PDFStandard]") -> bytes:
     """Let Typst set the template with what the document says."""
     made = typst.compile(
-        TEMPLATE.read_bytes(),
+        template.read_bytes(),
         format="pdf",
         font_paths=read_fonts(),
         ignore_system_fonts=True,

@@ -3,9 +3,11 @@
 import io
 import re
 import zipfile
-from datetime import datetime, time
+from collections.abc import Mapping
+from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 
 import docx
 from docx.document import Document as Package
@@ -14,7 +16,7 @@ from docx.oxml.parser import parse_xml
 from docx.shared import Mm
 
 from zhicheng.front.documents import palette
-from zhicheng.front.documents.document import Document, clean_line
+from zhicheng.front.documents.document import Document, Words, clean_line
 
 STYLES = Path(__file__).with_name("styles.xml")
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -40,19 +42,28 @@ LEVELS = {
     "zh-hans": (("chineseCountingThousand", "%1、", "nothing"), ("chineseCountingThousand", "（%2）", "nothing"), ("decimal", "%3.", "space")),
     "en": (("decimal", "%1", "space"), ("decimal", "%1.%2", "space"), ("decimal", "%1.%2.%3", "space")),
 }  # fmt: skip
+ROMAN = ("宋", "Times")
+"""Parts of the names of faces with feet."""
 NEEDLESS = ("thumbnail", "customXml", "stylesWithEffects", "webSettings", "extended-properties")
+
+
+class Face(Protocol):
+    """What a file says of itself: title, language, the name of its kind, and its day."""
+
+    @property
+    def title(self) -> Words: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def code(self) -> str: ...
+    @property
+    def made_on(self) -> date: ...
 
 
 def open_package(document: Document) -> Package:
     """An empty Word document with the styles and the page of `document`."""
-    package = docx.Document()
-    _drop_needless(package)
-    part = package.part
-    part._styles_part._element = parse_xml(_write_styles(document.language))
-    part.numbering_part._element = parse_xml(_write_numbering(document.language))
-    part._settings_part._element = parse_xml(_write_settings())
-    part.part_related_by(RT.FONT_TABLE)._blob = _write_fonts()
-    _describe(package, document)
+    styles, numbering = _write_styles(document.language), _write_numbering(document.language)
+    package = open_blank(document, styles=styles, numbering=numbering, fonts=FONTS)
     page = package.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin = page.right_margin = Mm(SIDE)
@@ -62,11 +73,24 @@ def open_package(document: Document) -> Package:
     return package
 
 
-def save_package(package: Package, document: Document) -> bytes:
+def open_blank(face: Face, *, styles: bytes, numbering: bytes, fonts: Mapping[str, str]) -> Package:
+    """An empty Word document in these styles. `fonts` are the typefaces by name, each with those that may stand in."""
+    package = docx.Document()
+    _drop_needless(package)
+    part = package.part
+    part._styles_part._element = parse_xml(styles)
+    part.numbering_part._element = parse_xml(numbering)
+    part._settings_part._element = parse_xml(_write_settings())
+    part.part_related_by(RT.FONT_TABLE)._blob = _write_fonts(fonts)
+    _describe(package, face)
+    return package
+
+
+def save_package(package: Package, face: Face) -> bytes:
     """The bytes of the file: entries in a fixed order, dated with the document's day."""
     first, paper = io.BytesIO(), io.BytesIO()
     package.save(first)
-    day = max(document.made_on.timetuple()[:3], (1980, 1, 1))
+    day = max(face.made_on.timetuple()[:3], (1980, 1, 1))
     with zipfile.ZipFile(first) as made, zipfile.ZipFile(paper, "w", zipfile.ZIP_DEFLATED) as kept:
         for name in made.namelist():
             entry = zipfile.ZipInfo(name, (*day, 0, 0, 0))
@@ -85,13 +109,13 @@ def _drop_needless(package: Package) -> None:
                 del relations[key]
 
 
-def _describe(package: Package, document: Document) -> None:
+def _describe(package: Package, face: Face) -> None:
     """Title, language and day; no author, since the office answers for it and not the person who pressed the button."""
     told = package.core_properties
-    told.title, told.language = clean_line(document.title)[:255], _tag(document.language)
-    told.identifier = document.code
+    told.title, told.language = clean_line(face.title)[:255], _tag(face.language)
+    told.identifier = face.code
     told.author = told.last_modified_by = told.comments = told.keywords = told.subject = told.category = ""
-    told.created = told.modified = datetime.combine(document.made_on, time())
+    told.created = told.modified = datetime.combine(face.made_on, time())
     told.revision = 1
 
 
@@ -106,8 +130,13 @@ def _write_styles(language: str) -> bytes:
     values = hues | LOOKS[language] | {"serif": SERIF, "sans": SANS, "measure": str(round(MEASURE * 20))}
     values["rule"] = hues["line"]
     values["line"] = LOOKS[language]["line"]
-    sheet = re.sub(r"<!--.*?-->", "", STYLES.read_text("utf-8"), flags=re.S)
-    return re.sub(r"\{(\w+)\}", lambda found: values[found[1]], sheet).encode()
+    return fill_styles(STYLES, values)
+
+
+def fill_styles(sheet: Path, values: Mapping[str, str]) -> bytes:
+    """A sheet of styles with values in place of the names in braces, its comments taken out."""
+    text = re.sub(r"<!--.*?-->", "", sheet.read_text("utf-8"), flags=re.S)
+    return re.sub(r"\{(\w+)\}", lambda found: values[found[1]], text).encode()
 
 
 def _write_numbering(language: str) -> bytes:
@@ -138,12 +167,12 @@ def _write_settings() -> bytes:
     ).encode()
 
 
-def _write_fonts() -> bytes:
+def _write_fonts(names: Mapping[str, str]) -> bytes:
     """The fonts by name, and what stands in where a machine has them under another name or not at all."""
     fonts = "".join(
         f'<w:font w:name="{name}"><w:altName w:val="{others}"/><w:charset w:val="{"86" if ord(name[0]) > 255 else "00"}"/>'
-        f'<w:family w:val="{"roman" if name in ("宋体", SERIF) else "swiss"}"/><w:pitch w:val="variable"/></w:font>'
-        for name, others in FONTS.items()
+        f'<w:family w:val="{"roman" if any(part in name for part in ROMAN) else "swiss"}"/><w:pitch w:val="variable"/></w:font>'
+        for name, others in names.items()
     )
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:fonts {WORD}>{fonts}</w:fonts>'.encode()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from zhicheng.desks.disputes.queries.letters import DRAFT, name_letter
 from zhicheng.docket.acting import House
 from zhicheng.docket.actors import Actor
 from zhicheng.docket.clocks import Reading, read_clocks
@@ -65,7 +66,7 @@ def tell_case(house: House, actor: Actor, case: Case) -> Told:
     names = edition.duties | edition.parties
     members = list(case.members.select_related("party"))
     held = case.holders.filter(until=None, barred=False).select_related("user")
-    people = _Names(edition, {m.party_id: m.party for m in members})
+    people = Names(edition, {m.party_id: m.party for m in members})
     return Told(
         case, edition, view, number_runs(readings), list_acts(actor, view), [people.tell(each) for each in entries],
         [(names.get(m.role, same(m.role)), m.party) for m in members],
@@ -91,40 +92,49 @@ def _find_links(actor: Actor, case: Case) -> list[tuple[str, Case]]:
     return [(ids[other.pk], other) for other in Case.objects.seen_by(actor).filter(pk__in=ids)]
 
 
-class _Names:
+class Names:
     """Values of forms in words: parties, persons, offices and choices by name."""
 
     def __init__(self, edition: Edition, parties: Mapping[int, Party]) -> None:
         self.edition, self.parties = edition, parties
         self.users: dict[int, str] = {}
         self.offices: dict[int, T] = {}
+        self.drafts: dict[int, str] = {}
 
     def tell(self, entry: Entry) -> Line:
         """An entry of the timeline."""
         act = self.edition.acts[entry.act]
-        body = json.loads(entry.body)
-        sealed = {each.name: each.value if each.erased_at is None else None for each in entry.sealed.all()}
+        values = read_said(entry)
+        if entry.act == DRAFT:
+            self.drafts[entry.seq] = values["letter"]
         said = [
-            (field.title, self._say(field, _unseal(body["said"][name], sealed.get(name))))
+            (field.title, self.say(field, values[name]))
             for name, field in act.form.items()
-            if name in body["said"]
+            if name in values and field.type != "wording"
         ]
         names = self.edition.duties | self.edition.parties
         who = str(entry.actor) if entry.actor else ""
         return Line(entry, act, who, names.get(entry.duty, same(entry.duty)), said, list(entry.papers.all()))
 
-    def _say(self, field: Field, value: Any) -> Any:
+    def say(self, field: Field, value: Any) -> Any:
+        """A value of a form in words; what needs none as it is."""
         says = {
             "choice": lambda: field.choices.get(value, same(str(value))),
             "party": lambda: self.edition.parties.get(value, same(str(value))),
             "duty": lambda: self.edition.duties.get(value, same(str(value))),
             "clock": lambda: self.edition.clocks[value].title,
             "yes": lambda: T(en="yes", zh="是"),
+            "letter": lambda: name_letter(self.edition, value),
+            "draft": lambda: self._draft(value),
             "person": lambda: self._user(value),
             "office": lambda: self._office(value),
             "register": lambda: self._party(value),
         }
         return says[field.type]() if value is not None and field.type in says else value
+
+    def _draft(self, seq: int) -> T:
+        says = T(en="{title}, entry {seq}", zh="《{title}》（第{seq}条记录）")
+        return says.format(title=name_letter(self.edition, self.drafts.get(seq, "")), seq=seq)
 
     def _user(self, pk: int) -> str:
         if pk not in self.users:
@@ -139,6 +149,13 @@ class _Names:
     def _party(self, value: Any) -> str:
         ids = value if isinstance(value, list) else [value]
         return "、".join(self.parties[int(pk)].name for pk in ids if int(pk) in self.parties)
+
+
+def read_said(entry: Entry) -> dict[str, Any]:
+    """What the form of an entry said, with the personal values that are still kept; None for those that were erased."""
+    sealed = {each.name: each.value if each.erased_at is None else None for each in entry.sealed.all()}
+    said: dict[str, Any] = json.loads(entry.body)["said"]
+    return {name: _unseal(value, sealed.get(name)) for name, value in said.items()}
 
 
 def _unseal(value: Any, sealed: str | None) -> Any:

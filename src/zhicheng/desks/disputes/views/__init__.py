@@ -3,6 +3,8 @@
 from zhicheng.desks.disputes.views.acting import begin_case, choose_procedure, do_act
 from zhicheng.desks.disputes.views.case import send_paper, show_case, show_clock
 from zhicheng.desks.disputes.views.exporting import export_case
+from zhicheng.desks.disputes.views.hearings import send_hearing, send_hearings, show_hearings
+from zhicheng.desks.disputes.views.letters import show_letter
 from zhicheng.desks.disputes.views.queue import show_queue, show_supervision
 
 __all__ = [
@@ -10,9 +12,13 @@ __all__ = [
     "choose_procedure",
     "do_act",
     "export_case",
+    "send_hearing",
+    "send_hearings",
     "send_paper",
     "show_case",
     "show_clock",
+    "show_hearings",
+    "show_letter",
     "show_queue",
     "show_supervision",
 ]

@@ -8,7 +8,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
+from zhicheng.desks.disputes.queries.hearings import find_sittings
+from zhicheng.desks.disputes.queries.letters import STEPS
 from zhicheng.desks.disputes.queries.reader import read_house
+from zhicheng.desks.disputes.queries.shelf import fill_shelf
 from zhicheng.desks.disputes.queries.told import Told, tell_case
 from zhicheng.desks.disputes.views.frame import desk_page
 from zhicheng.docket.actors import Actor
@@ -31,8 +34,11 @@ def show_case(request: HttpRequest, *, actor: Actor, case: Case) -> HttpResponse
         for reading, run in told.clocks
     ]
     due = next((each for each in clocks if each[0].is_open), None)
-    allowed = [(code, told.edition.acts[code]) for code, reason in told.acts.items() if reason.value]
-    refused = [(told.edition.acts[code], reason) for code, reason in told.acts.items() if not reason.value]
+    acts = {
+        code: reason for code, reason in told.acts.items() if code not in STEPS
+    }  # letters have their own part
+    allowed = [(code, told.edition.acts[code]) for code, reason in acts.items() if reason.value]
+    refused = [(told.edition.acts[code], reason) for code, reason in acts.items() if not reason.value]
     steps = sorted(
         (each for each in allowed if each[1].to), key=lambda each: _rank(each[0], due[0] if due else None)
     )
@@ -41,6 +47,7 @@ def show_case(request: HttpRequest, *, actor: Actor, case: Case) -> HttpResponse
         "told": told, "case": case, "state": told.edition.states[case.state], "procedure": house.book[case.procedure].title,
         "clocks": clocks, "due": due, "whose": names.get(due[0].clock.whose, due[0].clock.whose) if due else "",
         "primary": steps[0] if steps else None, "refused": refused, "lines": list(reversed(told.lines)),
+        "shelf": fill_shelf(actor, told), "sittings": list(find_sittings(actor, told.edition, case).values()),
         "steps": steps[1:], "others": [(code, act) for code, act in allowed if not act.to],
     }  # fmt: skip
     return render(request, "disputes/case.html", context)

@@ -1,0 +1,91 @@
+"""The letters of a case as its page shows them: how far each is, who did what, what comes next and by whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zhicheng.desks.disputes.queries.letters import (
+    COUNTERSIGN,
+    DRAFT,
+    DROP,
+    DROPPED,
+    ISSUED,
+    STAGES,
+    STEPS,
+    WAITING,
+    Letter,
+    fold_letters,
+    name_letter,
+    works_for_office,
+)
+from zhicheng.desks.disputes.queries.told import Line, Told
+from zhicheng.desks.disputes.queries.wording import list_offers
+from zhicheng.docket.actors import Actor
+from zhicheng.docket.models import Paper
+from zhicheng.grammar import Act, T, same
+
+LIGHTS = {ISSUED: "done", DROPPED: "held"}
+
+
+@dataclass(frozen=True)
+class ShownLetter:
+    """A letter on the page of its case. `steps` are acts the reader may do now; `waits` says who does the next one."""
+
+    letter: Letter
+    title: T
+    stage: T
+    light: str
+    lines: tuple[Line, ...]
+    papers: tuple[Paper, ...]
+    steps: tuple[tuple[str, Act], ...]
+    waits: T | None
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """All letters of a case that the reader may see, and those still to be drafted: code, title, entry that named it."""
+
+    letters: tuple[ShownLetter, ...]
+    offers: tuple[tuple[str, T, int], ...]
+    may_draft: bool
+    inside: bool
+
+
+def fill_shelf(actor: Actor, told: Told) -> Shelf:
+    """The letters of a case for somebody."""
+    may_draft = DRAFT in told.acts and told.acts[DRAFT].value
+    offers = tuple(list_offers(told, fold_letters(told.view.done))) if may_draft else ()
+    return Shelf(
+        tuple(reversed(list_letters(actor, told))), offers, may_draft, works_for_office(actor, told.case)
+    )
+
+
+def list_letters(actor: Actor, told: Told) -> list[ShownLetter]:
+    """The letters of a case in the order of drafting. They are the office's own: a party has those that were served."""
+    if not works_for_office(actor, told.case):
+        return []
+    by_seq = {line.entry.seq: line for line in told.lines}
+    return [_show(letter, told, by_seq) for letter in fold_letters(told.view.done).values()]
+
+
+def _show(letter: Letter, told: Told, by_seq: dict[int, Line]) -> ShownLetter:
+    lines = tuple(by_seq[step.seq] for step in letter.steps)
+    next_up = [code for code in STEPS if letter.stage in WAITING.get(code, ())]
+    steps = tuple(
+        (code, told.edition.acts[code]) for code in next_up if code in told.acts and told.acts[code].value
+    )
+    return ShownLetter(
+        letter, name_letter(told.edition, letter.code), STAGES[letter.stage], LIGHTS.get(letter.stage, "calm"), lines,
+        tuple(paper for line in lines for paper in line.papers), steps, _say_waits(told, next_up),
+    )  # fmt: skip
+
+
+def _say_waits(told: Told, next_up: list[str]) -> T | None:
+    """'Issue a letter: Head of the office'; None where nothing is left to do."""
+    code = next((each for each in next_up if each not in (COUNTERSIGN, DROP)), None)
+    if code is None:
+        return None
+    act = told.edition.acts[code]
+    names = [told.edition.duties.get(duty, same(duty)) for duty in act.by]
+    said = T(en=" or ".join(n.en for n in names), zh="或".join(n.zh for n in names))
+    return T(en="{act}: {said}", zh="{act}：{said}").format(act=act.title, said=said)
