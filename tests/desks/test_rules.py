@@ -1,6 +1,7 @@
 """The rulebook's pages: every rule answers in both languages, says its clause, and leads on to what it reads."""
 
 import csv
+import dataclasses
 import html
 import io
 import json
@@ -200,3 +201,99 @@ def test_a_local_rule_says_so(settings, site, tmp_path, monkeypatch):
     assert "4403" in said
     assert "earlier value" in said
     assert "local rule" in words(read(site, "/rules/?kind=parameters"))
+
+
+PROCEDURES = [f"/rules/procedures/{entry.code}/" for entry in BOOK.of("procedures")]
+
+
+@pytest.mark.parametrize("path", PROCEDURES)
+def test_no_place_within_a_procedures_page_is_missing(site, path):
+    """Every state, act, period and letter that a link of the page names is there; the drawing leads to them too."""
+    page = read(site, path)
+    ids = re.findall(r'\bid="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    named = set(re.findall(rf'href="(?:{path})?#([^"]+)"', page))
+    assert {name.partition("-")[0] for name in named} >= {"state", "act", "clock", "letter"}
+    assert named <= set(ids)
+
+
+def test_a_procedure_says_its_acts_periods_and_states(site):
+    said = words(read(site, "/rules/procedures/adjudication/"))
+    assert "Conclude the case 3 months to be confirmed Case officer" in said
+    assert "2 months Zhejiang, since 2016-01-01" in said
+    assert "at most 5 months everywhere, since 2025-02-01" in said
+    assert "Held from Stay the case until: Resume the case" in said
+    assert "Decide decisive: fresh sign-in → Decided, to be served" in said
+    assert "Not by who did Draft the decision ; Review the legality" in said
+    assert (
+        "Draft decision, in legality review Decision is being prepared Draft, legality review and decision"
+        in said
+    )
+    assert "Notice to correct" in said
+    assert "{requester}" in said
+    site.cookies["language"] = "zh-hans"
+    assert "结案期限 3个月 待核 承办人" in words(read(site, "/rules/procedures/adjudication/"))
+
+
+def test_a_procedure_is_drawn_twice_with_the_same_in_words(site):
+    page = read(site, "/rules/procedures/adjudication/")
+    states = BOOK.procedure("adjudication").editions[-1].states
+    assert page.count('class="state state-') == 2 * len(states)
+    assert "The same in words" in words(page)
+    assert "Close the case without a decision → Closed without a decision" in words(page)
+
+
+def test_an_edition_is_shown_on_its_day(site):
+    now, then = (read(site, f"/rules/procedures/adjudication/{query}") for query in ("", "?on=2016-01-01"))
+    assert "1 Feb 2025 · current edition · shown below" in words(now)
+    assert "1 Jul 2015 · earlier edition · Show this edition" in words(now)
+    assert "1 Jul 2015 · current edition · shown below" in words(then)
+    assert "at most 4 months everywhere, since 2015-07-01" in words(then)
+    for query in ("?on=never", "?on=1900-01-01"):
+        read(site, f"/rules/procedures/adjudication/{query}")
+    changed = "Conclude the case: with all extensions at most 5 months instead of 4 months"
+    assert changed in words(now)
+
+
+def test_worked_examples_of_a_procedure_are_computed_anew(site, monkeypatch):
+    examples = BOOK["mediation"].examples
+    page = read(site, "/rules/procedures/mediation/")
+    assert f"{len(examples)} of {len(examples)} examples come out as worked out by hand." in words(page)
+    assert 'class="cross"' not in page
+    code, wanted = next(iter(examples[0]["clocks"].items()))
+    wrong = examples[0] | {"clocks": examples[0]["clocks"] | {code: wanted | {"due": "1999-12-31"}}}
+    entry = dataclasses.replace(BOOK["mediation"], examples=(wrong, *examples[1:]))
+    book = Book(BOOK.entries | {"mediation": entry})
+    monkeypatch.setattr("zhicheng.desks.rules.views.rule.read_book", lambda: book)
+    page = read(site, "/rules/procedures/mediation/?on=2026-01-01")
+    assert f"{len(examples) - 1} of {len(examples)} examples come out" in words(page)
+    assert "kept 1999-12-31" in words(page)
+    assert page.count('class="cross"') == 2
+
+
+def test_clauses_of_acts_and_periods_lead_to_the_procedure(site):
+    rows = json.loads(read(site, "/rules/?cites=zhejiang_patent_2015+26&as=json"))["rules"]
+    assert [row["code"] for row in rows] == ["adjudication"]
+    page = read(site, "/rules/sources/zhejiang_patent_2015/")
+    served = re.search(r'<li id="26">(.*?)</li>', page, re.DOTALL)
+    assert served is not None
+    assert "/rules/procedures/adjudication/" in served.group(1)
+    assert "adjudication" in json.loads(read(site, "/rules/sources/zhejiang_patent_2015/?as=json"))["read_by"]
+    assert (
+        "/rules/procedures/adjudication/"
+        in read(site, "/rules/procedures/mediation/").partition("What depends on it")[2]
+    )
+
+
+def test_a_procedure_as_json(site):
+    rule = json.loads(read(site, "/rules/procedures/adjudication/?as=json"))
+    assert [edition["since"] for edition in rule["editions"]] == ["2015-07-01", "2025-02-01"]
+    assert rule["editions"][1]["clocks"]["decision"]["most"][0]["amount"] == 5
+    assert "zhejiang_patent_2015 26" in rule["cites"]
+    assert rule["status"] == "to be confirmed"
+    assert len(rule["examples"]) == len(BOOK["adjudication"].examples)
+
+
+def test_the_list_counts_what_is_to_be_confirmed(site):
+    said = words(read(site, "/rules/?kind=procedures"))
+    assert re.search(r"Adjudication of patent infringement Procedure .* \d+ parts to be confirmed", said)

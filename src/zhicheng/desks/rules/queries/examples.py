@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from zhicheng.desks.rules.queries.given_cases import CaseNames
 from zhicheng.front.formats import day, number, text
 from zhicheng.grammar import Book, Entry, T
 from zhicheng.lake import Lake
@@ -30,7 +31,7 @@ class Worked:
     says: T
     count: str
     covers: str
-    patents: Grid
+    given: Grid
     places: Grid | None
     expected: Grid
 
@@ -72,11 +73,12 @@ def work_examples(entry: Entry, *, book: Book, lake: Lake) -> list[Worked]:
 def _worked(example: Mapping[str, Any], entry: Entry, names: Names) -> Worked:
     covers = example.get("covers")
     places = example.get("places")
+    cases = [CaseNames(names.book).row(case) for case in example.get("cases", ())]
     return Worked(
         says=T(**example["says"]),
-        count=text(RULES[example.get("count", "whole")]),
+        count="" if cases else text(RULES[example.get("count", "whole")]),
         covers=" – ".join(day(each) for each in covers) if covers else "",
-        patents=_grid(example["patents"], _given(names)),
+        given=_grid(cases, _given_cases(names)) if cases else _grid(example["patents"], _given(names)),
         places=_grid(places, _residents(names)) if places else None,
         expected=_expected(example, entry, names),
     )
@@ -98,6 +100,21 @@ def _given(names: Names) -> dict[str, tuple[str, str, Say]]:
     }
 
 
+def _given_cases(names: Names) -> dict[str, tuple[str, str, Say]]:
+    """Facts an example may give of a case."""
+    return {
+        "id": (_("Case"), "text", str),
+        "dispute": (_("Dispute"), "text", str),
+        "procedure": (_("Procedure"), "text", CaseNames(names.book).procedure),
+        "city": (_("City"), "text", names.city),
+        "opened": (_("Opened"), "day", day),
+        "closed": (_("Closed"), "day", day),
+        "outcome": (_("Outcome"), "text", str),
+        "acts": (_("Acts"), "text", str),
+        "clocks": (_("Periods"), "text", str),
+    }
+
+
 def _residents(names: Names) -> dict[str, tuple[str, str, Say]]:
     return {
         "city": (_("City"), "text", names.city),
@@ -108,7 +125,7 @@ def _residents(names: Names) -> dict[str, tuple[str, str, Say]]:
 
 def _grid(rows: Sequence[Mapping[str, Any]], known: dict[str, tuple[str, str, Say]]) -> Grid:
     """The facts that at least one row gives, in the order of `known`."""
-    used = [key for key in known if any(key in row for row in rows)]
+    used = [key for key in known if any(row.get(key, "") != "" for row in rows)]
     heads = tuple((known[key][0], known[key][1]) for key in used)
     cells = tuple(tuple((_written(row, key, known[key][2]), known[key][1]) for key in used) for row in rows)
     return Grid(heads, cells)
@@ -131,6 +148,8 @@ def _expected(example: Mapping[str, Any], entry: Entry, names: Names) -> Grid:
         "type": (_("Type"), "text", lambda code: text(TYPES[code])),
         "year": (_("Year"), "number", str),
         "filing_year": (_("Year of filing"), "number", str),
+        "procedure": (_("Procedure"), "text", CaseNames(names.book).procedure),
+        "outcome": (_("Outcome"), "text", CaseNames(names.book).outcome),
         "value": (_("Value"), "number", lambda value: number(value, digits=digits)),
         "note": (_("Why there is none"), "text", lambda code: text(rule.missing[code])),
     }

@@ -58,12 +58,12 @@ def list_rules(book: Book, *, on: date) -> list[Listed]:
     ]
 
 
-def find_rules(book: Book, asked: Asked, *, on: date) -> list[Listed]:
-    """The rules that match, in the order asked for."""
+def find_rules(rules: Iterable[Listed], asked: Asked, *, book: Book) -> list[Listed]:
+    """Those of the rules that match, in the order asked for."""
     citing = {entry.code for entry in find_citing(book, asked.cites)} if asked.cites else None
     kept = [
         rule
-        for rule in list_rules(book, on=on)
+        for rule in rules
         if (not asked.kind or rule.entry.kind == asked.kind)
         and (citing is None or rule.entry.code in citing)
         and (not asked.status or rule.status == asked.status)

@@ -43,14 +43,15 @@ def show_rules(request: HttpRequest) -> HttpResponse:
     query |= {"cites": name_clause(book, str(query["cites"]))} if query.get("cites") else {}
     form = RuleForm(query, cited=list_cited(book))
     asked = _asked(form.asked(), query)
-    found = find_rules(book, asked, on=on)
+    rules = list_rules(book, on=on)
+    found = find_rules(rules, asked, book=book)
     kind = query.get("as", "")
     if kind == "json":
         return as_json({"rules": [content_of(rule.entry, book, on=on) for rule in found]})
     listing = _list(found, asked, query, request.path)
     if kind in ("csv", "xlsx"):
         return export_listing(listing=whole(listing, [_row(rule) for rule in found]), kind=kind)
-    counted = count_kinds(list_rules(book, on=on))
+    counted = count_kinds(rules)
     context = {
         "form": form, "listing": listing, "sources": cover_sources(book), "total": sum(counted.values()),
         "shelves": _shelves(counted, query, request.path), "json": with_query(request.path, query, page=None, **{"as": "json"}),
