@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -26,11 +26,11 @@ from zhicheng.register.offices import Office
 from zhicheng.register.periods import ZONE
 from zhicheng.register.store import Kept, record_file
 
-
-MOVED = T(
-    en="Somebody acted in this case meanwhile; look at it again before you act",
-    zh="本案已有新的办理记录，请查看后再操作",
-)
+MOVED = T(en="Somebody acted in this case meanwhile; look at it again before you act", zh="本案已有新的办理记录，请查看后再操作")  # fmt: skip
+NO_ACT = T(en="there is no act '{act}'", zh="没有“{act}”这一行为")
+NO_FIELD = T(en="the form has no such field", zh="表单无此字段")
+NO_FILE = T(en="a file is needed", zh="须上传文件")
+NOT_HANDLED = T(en="{office} does not handle {what}", zh="{office}不办理{what}")
 USED = T(en="command {id} was used for another act", zh="指令 {id} 已用于其他行为")
 
 
@@ -73,26 +73,18 @@ class House:
 
 
 def open_case(
-    *,
-    house: House,
-    actor: Actor,
-    procedure: str,
-    office: Office,
-    command: Command,
-    title: str = "",
-    cause: Entry | None = None,
-    synthetic: bool = False,
-) -> Entry:
+    *, house: House, actor: Actor, procedure: str, office: Office, command: Command, title: str = "",
+    cause: Entry | None = None, synthetic: bool = False,
+) -> Entry:  # fmt: skip
     """Begin a case with the first act of a procedure, at an office. Raises `Refused`, `FormMistake`, `Mistake`.
 
     With `cause`, an entry of another case, the two are linked and are one dispute.
-    """  # fmt: skip
+    """
     with transaction.atomic():
         rule = house.book.procedure(procedure)
         edition = rule.at(command.at.astimezone(ZONE).date())
         if not office.handles(procedure):
-            says = T(en="{office} does not handle {what}", zh="{office}不办理{what}")
-            raise Mistake(says.format(office=office.name, what=rule.title))
+            raise Mistake(NOT_HANDLED.format(office=office.name, what=rule.title))
         case = Case(
             procedure=procedure, edition=edition.since, edition_hash=hash_edition(edition), office=office, opened_at=command.at,
             title=title, confidential=rule.confidential, synthetic=synthetic,
@@ -135,7 +127,7 @@ def _find_done(actor: Actor, command: Command, case_id: uuid.UUID | None = None)
 def _do(house: House, actor: Actor, case: Case, view: View, command: Command, *, new: bool) -> Entry:
     """The checks, the entry, and what follows from it."""
     if command.act not in view.edition.acts:
-        raise Mistake(T(en=f"there is no act '{command.act}'", zh=f"没有“{command.act}”这一行为"))
+        raise Mistake(NO_ACT.format(act=command.act))
     act = view.edition.acts[command.act]
     reason = may(actor, command.act, view)
     if not reason.value:
@@ -150,28 +142,17 @@ def _do(house: House, actor: Actor, case: Case, view: View, command: Command, *,
     done = Done(case.seq + 1, command.act, who, view.standing.office, kept, second)
     standing = apply(view.edition, view.standing, done)
     entry = _write(house, actor, case, view, command, done, standing)
-    Sealed.objects.bulk_create(
-        Sealed(entry=entry, name=each.name, salt=each.salt, value=each.value) for each in seals
-    )
+    Sealed.objects.bulk_create(Sealed(entry=entry, **asdict(each)) for each in seals)
     _keep_papers(case, entry, command, actor)
-    project(case, view.edition, standing, [*view.done, done], entry, calendar=house.calendar)
+    project(case, view.edition, standing, entry, calendar=house.calendar)
     return entry
 
 
 def _check_papers(act: Act, command: Command) -> None:
     asked = {name for name, each in act.form.items() if each.type == "document"}
-    wrong = {
-        name: T(en="the form has no such field", zh="表单无此字段")
-        for name in command.papers
-        if name not in asked
-    }
-    missing = {
-        name: T(en="a file is needed", zh="须上传文件")
-        for name in asked
-        if act.form[name].required and not command.papers.get(name)
-    }
-    if wrong or missing:
-        raise FormMistake(wrong | missing)
+    missing = {name for name in asked if act.form[name].required and not command.papers.get(name)}
+    if wrong := dict.fromkeys(set(command.papers) - asked, NO_FIELD) | dict.fromkeys(missing, NO_FILE):
+        raise FormMistake(wrong)
 
 
 def _write(
@@ -181,8 +162,7 @@ def _write(
     body = canonical({
         "case": str(case.pk), "number": case.number, "seq": done.seq, "command": str(command.id), "act": done.act,
         "at": command.at.isoformat(timespec="seconds"), "actor": done.actor, "duty": duty, "office": done.office,
-        "second": done.second,
-        "procedure": case.procedure, "edition": case.edition.isoformat(), "edition_hash": case.edition_hash,
+        "second": done.second, "procedure": case.procedure, "edition": case.edition.isoformat(), "edition_hash": case.edition_hash,
         "said": done.said, "state": standing.state, "calendar": house.calendar.version,
         "papers": [[name, paper.sha256, paper.size, paper.type] for name, kept in sorted(command.papers.items()) for paper in kept],
     })  # fmt: skip

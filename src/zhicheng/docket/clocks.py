@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from zhicheng.docket.deeds import Deed, Effect, find_effect, read_day
 from zhicheng.grammar import Clause, Clock, Edition, Limit, T, find_value
 from zhicheng.register.calendar import Calendar
-from zhicheng.register.periods import (
+from zhicheng.register.periods import (  # fmt: skip
     Amount,
     Period,
     Span,
@@ -99,9 +99,7 @@ def _find_runs(case: _Case, code: str, clock: Clock) -> list[_Run]:
     going: dict[str, _Run] = {}
     for deed, effect in case.deeds:
         if any(map(deed.is_event, clock.extends)) and deed.said.get("clock", code) == code:
-            going = {
-                party: replace(run, extended=(*run.extended, effect.day)) for party, run in going.items()
-            }
+            going = {party: replace(run, extended=(*run.extended, effect.day)) for party, run in going.items()}  # fmt: skip
         if any(map(deed.is_event, clock.stops)) or _ends_case(case, deed):
             ended = [party for party in going if deed.party in ("", party) or party == ""]
             done += [replace(going.pop(party), stopped=(deed, effect)) for party in ended]
@@ -159,9 +157,7 @@ def _read_run(case: _Case, code: str, clock: Clock, run: _Run) -> Reading | None
     return _judge(case, reading, run)
 
 
-def _count(
-    case: _Case, clock: Clock, run: _Run, limit: Limit, more: Limit | None, most: Limit | None
-) -> Period:
+def _count(case: _Case, clock: Clock, run: _Run, limit: Limit, more: Limit | None, most: Limit | None) -> Period:  # fmt: skip
     amount = _amount(limit)
     if clock.back:
         day = read_day(run.began.said.get(clock.back), where=clock.back)
@@ -183,10 +179,9 @@ def _count(
     capped = count_period(start, (_amount(most),), pauses, case.calendar)
     if find_earlier(period, capped) is period:
         return period
-    says = T(en="with all extensions no more than {most}", zh="连同延长最多{most}").format(
-        most=say_amount(_amount(most))
-    )
-    return replace(capped, steps=(capped.steps[0], Step(says, start), *capped.steps[1:]))
+    says = T(en="with all extensions no more than {most}", zh="连同延长最多{most}")
+    told = Step(says.format(most=say_amount(_amount(most))), start)
+    return replace(capped, steps=(capped.steps[0], told, *capped.steps[1:]))
 
 
 def _amount(limit: Limit) -> Amount:
@@ -221,10 +216,9 @@ def count_working_days(start: date, end: date, calendar: Calendar) -> int:
 def _read_hours(case: _Case, code: str, clock: Clock, run: _Run, limit: Limit) -> Reading:
     """A clock of hours runs from the instant, days off or not, and knows no suspension."""
     due_at = run.began.at + timedelta(hours=int(limit.amount))
+    at, due = (f"{each:%Y-%m-%d %H:%M}" for each in (run.began.at, due_at))
     says = T(en="{amount} from {at}: {due}", zh="自{at}起{amount}：{due}")
-    told = says.format(
-        amount=say_amount(_amount(limit)), at=f"{run.began.at:%Y-%m-%d %H:%M}", due=f"{due_at:%Y-%m-%d %H:%M}"
-    )
+    told = says.format(amount=say_amount(_amount(limit)), at=at, due=due)
     stopped = run.stopped[0] if run.stopped else None
     end = stopped.at if stopped else case.now
     own = stopped is not None and any(map(stopped.is_event, clock.stops))

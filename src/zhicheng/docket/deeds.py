@@ -9,6 +9,9 @@ from typing import Any
 
 from zhicheng.grammar import Edition, Mistake, T, find_value
 
+PUBLISHED = T(en="published on {day}: served after {days} days, on {served}", zh="{day}公告，满{days}日视为送达：{served}")  # fmt: skip
+NO_DAY = T(en="{where}: '{value}' is no day; 2026-03-02 would be one", zh="{where}：“{value}”不是日期；正确写法如 2026-03-02")  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Deed:
@@ -57,19 +60,11 @@ def find_effect(deed: Deed, edition: Edition, *, region: str) -> Effect:
         named = deed.said.get("effective_on")
         return Effect(deed.at.date(), begins=read_day(named, where="effective_on") if named else None)
     day = read_day(deed.said.get("received_on") or deed.at.date(), where="received_on")
-    limit = (
-        find_value(edition.published, on=day, region=region)
-        if deed.said.get("how") == "publication"
-        else None
-    )
-    if limit is None:
+    limit = find_value(edition.published, on=day, region=region)
+    if limit is None or deed.said.get("how") != "publication":
         return Effect(day)
     served = day + timedelta(days=int(limit.amount))
-    says = T(
-        en="published on {day}: served after {days} days, on {served}",
-        zh="{day}公告，满{days}日视为送达：{served}",
-    )
-    return Effect(served, says.format(day=day.isoformat(), days=limit.amount, served=served.isoformat()))  # fmt: skip
+    return Effect(served, PUBLISHED.format(day=day.isoformat(), days=limit.amount, served=served.isoformat()))
 
 
 def read_day(value: Any, *, where: str) -> date:
@@ -81,8 +76,4 @@ def read_day(value: Any, *, where: str) -> date:
     try:
         return date.fromisoformat(str(value)[:10])
     except ValueError:
-        raise Mistake(
-            T(en="{where}: '{value}' is no day; 2026-03-02 would be one", zh="{where}：“{value}”不是日期；正确写法如 2026-03-02").format(
-                where=where, value=str(value)[:40]
-            )
-        ) from None  # fmt: skip
+        raise Mistake(NO_DAY.format(where=where, value=str(value)[:40])) from None

@@ -31,20 +31,14 @@ def sign_heads(*, day: date, at: datetime, signer: Signer) -> SignedHead:
         if (
             connection.vendor == "postgresql"
         ):  # an entry that is just being written would be passed over for ever
-            connection.cursor().execute(
-                "LOCK TABLE docket_entry, docket_signedhead IN SHARE ROW EXCLUSIVE MODE"
-            )
+            connection.cursor().execute("LOCK TABLE docket_entry, docket_signedhead IN SHARE ROW EXCLUSIVE MODE")  # fmt: skip
         last = SignedHead.objects.order_by("day").last()
         if last and last.day >= day:
             return SignedHead.objects.get(day=day)
         upto: int = json.loads(last.body)["upto"] if last else 0
-        moved = (
-            Entry.objects.filter(pk__gt=upto)
-            .order_by("case", "seq")
-            .values_list("pk", "case", "seq", "digest")
-        )
+        moved = Entry.objects.filter(pk__gt=upto).order_by("case", "seq")
         ends: dict[Any, list[Any]] = {}
-        for number, case, seq, digest in moved.iterator():
+        for number, case, seq, digest in moved.values_list("pk", "case", "seq", "digest").iterator():
             ends[case], upto = [str(case), seq, digest], max(upto, number)
         body = canonical({
             "kind": "heads", "day": day, "at": at.isoformat(timespec="seconds"), "digest": ALGORITHM, "upto": upto,

@@ -29,9 +29,7 @@ class CaseManager(models.Manager["Case"]):
     """Cases for somebody."""
 
     def get_queryset(self) -> models.QuerySet[Case]:
-        raise Unscoped(
-            "Case.objects was asked without a viewer; use seen_by(actor), or for_office_work() in the kernel"
-        )
+        raise Unscoped("Case.objects was asked without a viewer; use seen_by(actor), or for_office_work()")
 
     def seen_by(self, viewer: Viewer) -> models.QuerySet[Case]:
         """The cases that a person may see."""
@@ -58,9 +56,7 @@ class Case(models.Model):
     edition = models.DateField()
     edition_hash = models.CharField(max_length=64)
     office = models.ForeignKey("register.Office", on_delete=models.PROTECT, related_name="cases")
-    offered_to = models.ForeignKey(
-        "register.Office", null=True, on_delete=models.PROTECT, related_name="cases_offered"
-    )
+    offered_to = models.ForeignKey("register.Office", null=True, on_delete=models.PROTECT, related_name="cases_offered")  # fmt: skip
     state = models.CharField(max_length=60)
     stayed_from = models.CharField(max_length=60, blank=True)
     outcome = models.CharField(max_length=60, blank=True)
@@ -140,9 +136,7 @@ class Member(models.Model):
     since = models.PositiveIntegerField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["case", "role", "party"], name="member_case_role_party")
-        ]
+        constraints = [models.UniqueConstraint(fields=["case", "role", "party"], name="member_case_role_party")]  # fmt: skip
 
 
 class Holder(models.Model):

@@ -15,6 +15,9 @@ SHARED = frozenset({"clerk"}) | HEADS
 """Duties in which everybody who holds them acts; any other is theirs alone to whom the case was assigned."""
 
 ANY = T(en="any case that has not ended", zh="未办结的案件")
+STANDS = T(en="The case stands at “{state}”; this is done in: {wanted}", zh="案件处于“{state}”；此行为适用于：{wanted}")  # fmt: skip
+NOT_YOU = T(en="This is done by: {said}; in this case you are not", zh="此行为由{said}作出；您在本案中不具有该身份")  # fmt: skip
+OWN_WORK = T(en="You did “{title}” yourself; this must be another person", zh="“{title}”由您本人作出，此行为须由他人作出")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -123,10 +126,7 @@ def _check_state(actor: Actor, act: Act, code: str, view: View) -> Reason:
     }
     names = list(dict.fromkeys(states[each] for each in act.states if each in states))
     some = T(en=", ".join(n.en for n in names), zh="、".join(n.zh for n in names))
-    says = T(
-        en="The case stands at “{state}”; this is done in: {wanted}",
-        zh="案件处于“{state}”；此行为适用于：{wanted}",
-    ).format(state=states[view.standing.state], wanted=some if names else ANY)
+    says = STANDS.format(state=states[view.standing.state], wanted=some if names else ANY)
     return _check(_is_open(act, code, view), says)
 
 
@@ -139,11 +139,7 @@ def _check_role(actor: Actor, act: Act, view: View) -> Reason:
         return _check(True, T(en="You act as {mine}", zh="您的身份：{mine}").format(mine=mine))
     if actor.user is not None and view.standing.bars(actor.user.pk):
         return _check(False, T(en="You were recused from this case", zh="您已回避本案"))
-    says = T(
-        en="This is done by: {said}; in this case you are not",
-        zh="此行为由{said}作出；您在本案中不具有该身份",
-    )
-    return _check(False, says.format(said=said))
+    return _check(False, NOT_YOU.format(said=said))
 
 
 def _check_order(act: Act, view: View) -> Reason | None:
@@ -165,12 +161,7 @@ def check_persons(actor: Actor, act: Act, view: View) -> Reason | None:
     same_person = [each.act for each in done if each.act in act.apart_from]
     if not same_person:
         return _check(True, T(en="Nobody decides on their own work", zh="经办与决定人员分离"))
-    title = view.edition.acts[same_person[-1]].title
-    says = T(
-        en="You did “{title}” yourself; this must be another person",
-        zh="“{title}”由您本人作出，此行为须由他人作出",
-    )
-    return _check(False, says.format(title=title))
+    return _check(False, OWN_WORK.format(title=view.edition.acts[same_person[-1]].title))
 
 
 def _check_sign_in(actor: Actor, act: Act, view: View) -> Reason | None:
@@ -180,7 +171,5 @@ def _check_sign_in(actor: Actor, act: Act, view: View) -> Reason | None:
     if not actor.verified:
         return _check(False, T(en="Officers sign in with a second factor", zh="工作人员须以双重验证登录"))
     if act.decisive and not actor.fresh:
-        return _check(
-            False, T(en="This decides: sign in once more before it", zh="此行为具有决定效力，请重新登录确认")
-        )
+        return _check(False, T(en="This decides: sign in once more before it", zh="此行为具有决定效力，请重新登录确认"))  # fmt: skip
     return _check(True, T(en="Your sign-in is strong enough", zh="登录验证符合要求"))

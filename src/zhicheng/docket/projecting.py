@@ -10,15 +10,13 @@ from zhicheng.docket.clocks import KEPT, LATE, SUSPENDED, Reading, read_clocks
 from zhicheng.docket.deeds import Deed
 from zhicheng.docket.models import Case, ClockRow, Entry, Holder, Member
 from zhicheng.docket.reading import list_deeds
-from zhicheng.docket.standing import Done, Standing
+from zhicheng.docket.standing import Standing
 from zhicheng.grammar import Edition
 from zhicheng.register.calendar import Calendar
 from zhicheng.register.periods import ZONE
 
 
-def project(
-    case: Case, edition: Edition, standing: Standing, done: Sequence[Done], entry: Entry, *, calendar: Calendar
-) -> None:  # fmt: skip
+def project(case: Case, edition: Edition, standing: Standing, entry: Entry, *, calendar: Calendar) -> None:
     """Write what a case stands at after its last entry."""
     settle(case, standing, entry)
     case.save()
@@ -27,7 +25,9 @@ def project(
     if standing.holders or case.holders.exists():
         case.holders.all().delete()
         Holder.objects.bulk_create(list_holders(case, standing))
-    write_clocks(case, edition, calendar=calendar, at=entry.at)
+    deeds = list_deeds(Entry.objects.filter(case=case).order_by("seq"))
+    case.clocks.all().delete()
+    ClockRow.objects.bulk_create(list_clocks(case, edition, deeds, calendar=calendar, at=entry.at))
 
 
 def settle(case: Case, standing: Standing, entry: Entry) -> None:
@@ -51,22 +51,11 @@ def list_holders(case: Case, standing: Standing) -> list[Holder]:
     ]
 
 
-def write_clocks(case: Case, edition: Edition, *, calendar: Calendar, at: datetime) -> None:
-    """Compute the clocks of a case anew and keep them."""
-    deeds = list_deeds(Entry.objects.filter(case=case).order_by("seq"))
-    case.clocks.all().delete()
-    ClockRow.objects.bulk_create(list_clocks(case, edition, deeds, calendar=calendar, at=at))
-
-
-def list_clocks(
-    case: Case, edition: Edition, deeds: Sequence[Deed], *, calendar: Calendar, at: datetime
-) -> list[ClockRow]:
+def list_clocks(case: Case, edition: Edition, deeds: Sequence[Deed], *, calendar: Calendar, at: datetime) -> list[ClockRow]:  # fmt: skip
     """The clocks of a case as its deeds say."""
     now = at.astimezone(ZONE).replace(tzinfo=None)
-    readings = read_clocks(edition, deeds, calendar=calendar, region=case.office.code, on=now)
-    runs = Counter[str]()
-    rows = []
-    for reading in readings:
+    runs, rows = Counter[str](), list[ClockRow]()
+    for reading in read_clocks(edition, deeds, calendar=calendar, region=case.office.code, on=now):
         runs[reading.code] += 1
         rows.append(_row(case, reading, runs[reading.code], calendar.version))
     return rows

@@ -8,9 +8,7 @@ from typing import Any
 
 from zhicheng.grammar import Edition
 
-DEEDS = (
-    "serve", "suspend", "resume", "extend", "offer", "take", "return", "assign", "recuse", "join", "withdraw", "correct",
-)  # fmt: skip
+DEEDS = ("serve", "suspend", "resume", "extend", "offer", "take", "return", "assign", "recuse", "join", "withdraw", "correct")  # fmt: skip
 """What the kernel does besides moving the state, by the word an act `does`."""
 
 
@@ -127,18 +125,10 @@ def _assign(standing: Standing, done: Done) -> Standing:
 
 def _recuse(standing: Standing, done: Done) -> Standing:
     user = int(done.said["person"])
-    ended = tuple(
-        replace(h, until=done.seq) if h.user == user and h.until is None else h for h in standing.holders
-    )
-    return replace(standing, holders=(*ended, Held(user, "", done.seq, until=done.seq, barred=True)))
+    held = [replace(h, until=done.seq) if h.user == user and h.until is None else h for h in standing.holders]
+    return replace(standing, holders=(*held, Held(user, "", done.seq, until=done.seq, barred=True)))
 
 
 _DOES = {
-    "suspend": _suspend,
-    "resume": _resume,
-    "offer": _offer,
-    "take": _take,
-    "return": _return,
-    "assign": _assign,
-    "recuse": _recuse,
-}
+    "suspend": _suspend, "resume": _resume, "offer": _offer, "take": _take, "return": _return, "assign": _assign, "recuse": _recuse,
+}  # fmt: skip
