@@ -15,12 +15,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zhicheng.desks.disputes.forms import ActForm
+from zhicheng.desks.disputes.queries.issuing import do_step
+from zhicheng.desks.disputes.queries.letters import DRAFT, GIVEN, STEPS, explain_act, read_draft
 from zhicheng.desks.disputes.queries.reader import local, read_house
 from zhicheng.desks.disputes.views.frame import desk_page
+from zhicheng.desks.disputes.views.letters import Prefilled, begin_draft, name_draft, offer_draft, read_naming
 from zhicheng.docket.acting import Command, House, Moved, Refused, open_case, perform
 from zhicheng.docket.actors import Actor, read_actor
 from zhicheng.docket.models import Case, Entry
-from zhicheng.docket.permission import View, may
+from zhicheng.docket.permission import View
 from zhicheng.docket.reading import view_case
 from zhicheng.docket.standing import Standing
 from zhicheng.front.formats import text
@@ -99,14 +102,27 @@ def do_act(request: HttpRequest, *, actor: Actor, case: Case, act: str) -> HttpR
     )
 
     def send(form: ActForm, command: Command) -> str:
+        if act in STEPS:
+            naming = read_naming(request)
+            do_step(
+                house=house,
+                actor=actor,
+                case_id=case.pk,
+                command=command,
+                folder=settings.FILES,
+                naming=naming,
+            )
+            return reverse("disputes:case", kwargs={"case_id": case.pk}) + "#letters"
         entry = perform(house=house, actor=actor, case_id=case.pk, command=command)
         opens = view.edition.acts[act].opens
         if opens and any(post.office.handles(opens) for post in actor.posts):
             return with_query(reverse("disputes:begin", kwargs={"procedure": opens}), {}, cause=entry.pk)
-        return reverse("disputes:case", kwargs={"case_id": case.pk})
+        return offer_draft(house, actor, entry) or reverse("disputes:case", kwargs={"case_id": case.pk})
 
-    asked = _Asked(house, actor, act, view.edition, office, view, case)
-    return _ask(request, asked, send, {"case": case, "procedure_title": house.book[case.procedure].title})
+    start = begin_draft(request, house, actor, case) if act == DRAFT else name_draft(request, view)
+    asked = _Asked(house, actor, act, view.edition, office, view, case, start)
+    told = {"case": case, "procedure_title": house.book[case.procedure].title, "letter": start}
+    return _ask(request, asked, send, told)
 
 
 class _Asked:
@@ -121,9 +137,10 @@ class _Asked:
         office: Office,
         view: View,
         case: Case | None,
+        start: Prefilled | None = None,
     ) -> None:
         self.house, self.actor, self.code, self.edition = house, actor, code, edition
-        self.office, self.view, self.case = office, view, case
+        self.office, self.view, self.case, self.start = office, view, case, start or Prefilled()
 
     @property
     def act(self) -> Act:
@@ -131,17 +148,21 @@ class _Asked:
 
 
 def _ask(request: HttpRequest, asked: _Asked, send: Any, told: Mapping[str, Any]) -> HttpResponse:
-    reason = may(asked.actor, asked.code, asked.view)
+    draft = read_draft(request.POST if request.method == "POST" else request.GET)
+    reason = explain_act(asked.actor, asked.code, asked.view, draft=draft)
     given = (request.POST, request.FILES) if request.method == "POST" else ()
     start = {"command": uuid.uuid4(), "seen": asked.case.seq if asked.case else None}
     form = ActForm(
         *given,
-        initial=start,
+        initial=start | asked.start.values,
         act=asked.act,
         edition=asked.edition,
         office=asked.office,
         view=asked.view,
         user=asked.actor.user,
+        code=asked.code,
+        without=GIVEN.get(asked.code, ()),
+        fixed=asked.start.fixed,
     )
     status = 200 if reason.value else 403
     if request.method == "POST" and reason.value and form.is_valid():
@@ -163,7 +184,10 @@ def _ask(request: HttpRequest, asked: _Asked, send: Any, told: Mapping[str, Any]
     if form.errors and status == 200:
         status = 422
     again = f"{reverse('account_reauthenticate')}?next={request.path}"
-    context = {"form": form, "act": asked.act, "reason": reason, "again": again, **told}
+    context = {
+        "form": form, "act": asked.act, "reason": reason, "again": again, "unverified": not asked.actor.verified,
+        "stale": asked.act.decisive and not asked.actor.fresh, **told,
+    }  # fmt: skip
     return render(request, "disputes/act.html", context, status=status)
 
 
