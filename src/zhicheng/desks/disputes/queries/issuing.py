@@ -37,7 +37,7 @@ from zhicheng.front.documents.official import Official, write_letter_docx, write
 from zhicheng.grammar import T
 from zhicheng.register.offices import Office
 from zhicheng.register.periods import ZONE
-from zhicheng.register.store import Kept, keep_files, record_file
+from zhicheng.register.store import Kept, keep_files
 
 WRITERS = {"docx": write_letter_docx, "pdf": write_letter_pdf}
 SYNTHETIC = T(en="Synthetic case: this letter was never sent.", zh="合成案件：本文书仅供演示，未实际发出。")
@@ -75,7 +75,7 @@ def do_step(
         if command.act == DRAFT:
             command = _write_draft(house, actor, case, command, naming)
         elif command.act == ISSUE and letter:
-            command = _issue(actor, case, letter, command, made, folder)
+            command = _issue(case, letter, command, made, folder)
         return perform(house=house, actor=actor, case_id=case_id, command=command)
 
 
@@ -141,16 +141,12 @@ def _write_draft(house: House, actor: Actor, case: Case, command: Command, namin
     return replace(command, said=said | {"text": wording.text})
 
 
-def _issue(
-    actor: Actor, case: Case, letter: Letter, command: Command, made: _Made | None, folder: Path
-) -> Command:
+def _issue(case: Case, letter: Letter, command: Command, made: _Made | None, folder: Path) -> Command:
     """The command with the number and the files, which are in the store before it is done."""
     number = give_document_number(office=case.office, at=command.at)
     if made is None or made.number != number:
         made = _make(case, letter, number, command.at)
     kept = keep_files(files=[(name, [content]) for name, content in made.files], folder=folder)
-    for each in kept:
-        record_file(kept=each, by=actor.user, at=command.at, case=str(case.pk))
     return replace(command, said=dict(command.said) | {"number": number}, papers={"paper": _typed(kept)})
 
 
