@@ -88,6 +88,7 @@ class ActForm(forms.Form):
         super().__init__(*given, **options)
         self.code, self.fixed = code, fixed or {}
         self.act, self.edition, self.office, self.view, self.user = act, edition, office, view, user
+        self.fields["seen"].required = view is not None and not view.is_new
         if view is None or view.is_new:
             self.fields["case_title"] = forms.CharField(
                 label=_("The matter in a few words"), max_length=200, required=False
@@ -153,6 +154,12 @@ class ActForm(forms.Form):
         posts = Post.objects.filter(office=self.office, user__is_active=True)
         users = User.objects.filter(pk__in=posts.values("user")).order_by("display_name", "email")
         return [(str(each.pk), str(each)) for each in users]
+
+    def clean(self) -> dict[str, Any]:
+        """What is hidden has no place for its own message."""
+        if {"command", "seen"} & set(self.errors):
+            raise forms.ValidationError(_("This form is not complete. Open it again from the case."))
+        return self.cleaned_data
 
     def said(self) -> dict[str, Any]:
         """What the form says, by the fields of the act; parties come later, files go another way."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from zhicheng.docket.actors import Actor
-from zhicheng.docket.models import Case, Entry, Holder, Paper
+from zhicheng.docket.models import Case, Entry, Holder, Member, Paper
 from zhicheng.grammar import Act, Edition, T
 from zhicheng.register.posts import DUTIES
 
@@ -66,6 +66,12 @@ class Lens:
                 seen.append(entry)
             state = json.loads(entry.body)["state"]
         return seen
+
+    def meet(self, members: Iterable[Member], entries: Iterable[Entry]) -> list[Member]:
+        """The parties whom the reader may know: of a confidential case their own side, and who is named where they hear it."""
+        heard = {entry.seq for entry in entries if self.hears(entry)}
+        all_of = not self.parts or not self.confidential
+        return [each for each in members if all_of or each.role in self.parts or each.since in heard]
 
     def counts(self, whose: str) -> bool:
         """Whether a clock may be shown where its beginning is not known: a party's, not the office's own."""

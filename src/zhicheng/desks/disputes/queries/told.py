@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from zhicheng.desks.disputes.queries.lens import Lens, read_lens
 from zhicheng.desks.disputes.queries.letters import DRAFT, name_letter
 from zhicheng.docket.acting import House
 from zhicheng.docket.actors import Actor
@@ -51,7 +52,7 @@ class Told:
 
 
 def tell_case(house: House, actor: Actor, case: Case) -> Told:
-    """Everything of the case screen. Linked cases are told only to who may see them."""
+    """Everything of the case screen that the reader may know. Linked cases are told only to who may see them."""
     edition = read_edition(house.book, case)
     entries = list(
         Entry.objects.filter(case=case)
@@ -63,16 +64,28 @@ def tell_case(house: House, actor: Actor, case: Case) -> Told:
     readings = read_clocks(
         edition, list_deeds(entries), calendar=house.calendar, region=case.office.code, on=actor.on
     )
-    names = edition.duties | edition.parties
-    members = list(case.members.select_related("party"))
+    lens, names = read_lens(actor, case, edition), edition.duties | edition.parties
+    seen = {each.seq: each for each in lens.narrow(entries)}
+    members = lens.meet(case.members.all(), entries)
     held = case.holders.filter(until=None, barred=False).select_related("user")
     people = Names(edition, {m.party_id: m.party for m in members})
+    lines = [_look(lens, people.tell(each)) for each in seen.values()]
     return Told(
-        case, edition, view, number_runs(readings), list_acts(actor, view), [people.tell(each) for each in entries],
-        [(names.get(m.role, same(m.role)), m.party) for m in members],
-        [(names.get(h.duty, same(h.duty)), h.user) for h in held],
-        [paper for entry in entries for paper in entry.papers.all()], _find_links(actor, case),
+        case, lens.say_edition(), view, [(each, run) for each, run in number_runs(readings) if each.began.seq in seen], list_acts(actor, view),
+        lines, [(names.get(m.role, same(m.role)), m.party) for m in members],
+        [(names.get(h.duty, same(h.duty)), h.user) for h in held if lens.names(h.user_id)],
+        [paper for line in lines for paper in line.papers], _find_links(actor, case),
     )  # fmt: skip
+
+
+def _look(lens: Lens, line: Line) -> Line:
+    """A line as its reader may know it."""
+    who = line.who if lens.names(line.entry.actor_id) else ""
+    if not lens.hears(line.entry):
+        return replace(line, who=who, said=[], papers=[])
+    hidden = lens.hides(line.entry)
+    said = [(title, value) for title, value in line.said if title not in hidden]
+    return replace(line, who=who, said=said, papers=[each for each in line.papers if lens.sees_paper(each)])
 
 
 def number_runs(readings: list[Reading]) -> list[tuple[Reading, int]]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from zhicheng.desks.disputes.queries.hearings import find_sittings
+from zhicheng.desks.disputes.queries.lens import read_lens
 from zhicheng.desks.disputes.queries.letters import STEPS
 from zhicheng.desks.disputes.queries.reader import read_house
 from zhicheng.desks.disputes.queries.shelf import fill_shelf
@@ -17,6 +18,7 @@ from zhicheng.desks.disputes.views.frame import desk_page
 from zhicheng.docket.actors import Actor
 from zhicheng.docket.clocks import Reading
 from zhicheng.docket.models import Case
+from zhicheng.docket.reading import read_edition
 from zhicheng.front.clocks import explain_clock, say_reading
 from zhicheng.register.custody import READ, note_custody
 from zhicheng.register.store import open_file
@@ -74,9 +76,10 @@ def show_clock(request: HttpRequest, *, actor: Actor, case: Case, code: str, run
 
 @desk_page("GET", "HEAD")
 def send_paper(request: HttpRequest, *, actor: Actor, case: Case, paper_id: int) -> FileResponse:
-    """A document of the case, as it was handed in, never shown by the browser itself."""
-    paper = case.papers.filter(pk=paper_id).first()
-    if paper is None:
+    """A document of the case that the reader may have, as it was handed in, never shown by the browser itself."""
+    paper = case.papers.select_related("entry").filter(pk=paper_id).first()
+    lens = read_lens(actor, case, read_edition(read_house().book, case))
+    if paper is None or not lens.sees_paper(paper):
         raise Http404
     note_custody(
         sha256=paper.sha256, deed=READ, by=actor.user, at=timezone.now(), case=str(case.pk), name=paper.name

@@ -44,7 +44,8 @@ def desk_page(*methods: str) -> Callable[[View], View]:
 
 def find_case(actor: Actor, case_id: uuid.UUID) -> Case:
     """The case, for who may see it; for everybody else there is none."""
-    case = Case.objects.seen_by(actor).select_related("office").filter(pk=case_id).first()
+    seen = Case.objects.seen_by(actor).select_related("office").prefetch_related("members__party")
+    case = seen.filter(pk=case_id).first()
     if case is None:
         raise Http404
     return case

@@ -91,7 +91,7 @@ def read_naming(request: HttpRequest) -> int | None:
 
 def offer_draft(house: House, actor: Actor, entry: Entry) -> str:
     """Where the letter that an act names is drafted, for who may draft it; '' where there is nothing to draft."""
-    view = view_case(house.book, Case.every.get(pk=entry.case_id))
+    view = view_case(house.book, entry.case)
     code = view.edition.acts[entry.act].letter
     if not code or not explain_act(actor, DRAFT, view).value:
         return ""
