@@ -33,6 +33,7 @@ def common() -> list[Route]:
         Route("rule-source-partly-known", "/rules/sources/pnid_2017/"),
         Route("rule-table", "/rules/tables/attributions/"),
         Route("rule-parameter", "/rules/parameters/strength_minimum/"),
+        Route("rule-procedure", "/rules/procedures/adjudication/"),
         Route("rule-scorecard", "/rules/scorecards/innovation_index/"),
         Route("figures", "/figures/"),
         Route("data", "/data/"),
