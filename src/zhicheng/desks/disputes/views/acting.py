@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from zhicheng.desks.disputes.forms import ActForm
 from zhicheng.desks.disputes.queries.issuing import do_step
+from zhicheng.desks.disputes.queries.lens import read_lens
 from zhicheng.desks.disputes.queries.letters import DRAFT, GIVEN, STEPS, explain_act, read_draft
 from zhicheng.desks.disputes.queries.reader import local, read_house
 from zhicheng.desks.disputes.views.frame import desk_page
@@ -24,7 +25,7 @@ from zhicheng.docket.acting import Command, House, Moved, Refused, open_case, pe
 from zhicheng.docket.actors import Actor, read_actor
 from zhicheng.docket.models import Case, Entry
 from zhicheng.docket.permission import View
-from zhicheng.docket.reading import view_case
+from zhicheng.docket.reading import read_edition, view_case
 from zhicheng.docket.standing import Standing
 from zhicheng.front.formats import text
 from zhicheng.front.links import with_query
@@ -62,10 +63,11 @@ def begin_case(request: HttpRequest, *, actor: Actor, procedure: str) -> HttpRes
     edition = rule.at(local(timezone.now()))
     view = View(procedure, edition, Standing(office=office.pk), (), rule.begins)
 
-    cause = _find_cause(actor, request.GET.get("cause", ""))
+    cause = _find_cause(house, actor, request.GET.get("cause", ""), procedure)
+    matter = cause.case.title if cause and not cause.case.confidential else ""
 
     def send(form: ActForm, command: Command) -> str:
-        title = form.cleaned_data["case_title"] or (cause.case.title if cause else "")
+        title = form.cleaned_data["case_title"] or matter
         entry = open_case(
             house=house,
             actor=actor,
@@ -81,11 +83,17 @@ def begin_case(request: HttpRequest, *, actor: Actor, procedure: str) -> HttpRes
     return _ask(request, asked, send, {"procedure_title": rule.title, "cause": cause.case if cause else None})
 
 
-def _find_cause(actor: Actor, asked: str) -> Entry | None:
-    """The entry of another case that led to this one, if the reader may see that case."""
-    entry = Entry.objects.select_related("case").filter(pk=asked).first() if asked.isdecimal() else None
-    seen = entry is not None and Case.objects.seen_by(actor).filter(pk=entry.case_id).exists()
-    return entry if seen else None
+def _find_cause(house: House, actor: Actor, asked: str, procedure: str) -> Entry | None:
+    """The entry that opens a case of this kind, where the reader knows its case for an office."""
+    if not asked.isdecimal():
+        return None
+    seen = Case.objects.seen_by(actor)
+    entry = Entry.objects.filter(pk=asked, case__in=seen).select_related("case").first()
+    if entry is None:
+        return None
+    edition = read_edition(house.book, entry.case)
+    known = not read_lens(actor, entry.case, edition).parts
+    return entry if known and edition.acts[entry.act].opens == procedure else None
 
 
 @desk_page("GET", "HEAD", "POST")
