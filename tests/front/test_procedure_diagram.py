@@ -11,10 +11,12 @@ from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from zhicheng.docket.standing import Done
 from zhicheng.front.charts.canvas import NARROW, WIDE
 from zhicheng.front.charts.paper import draw_standalone
 from zhicheng.front.charts.procedures import draw_procedure, list_rows
 from zhicheng.front.charts.states import find_first, plan_states
+from zhicheng.front.procedures import trace_states
 from zhicheng.grammar import Act, Book, Edition, State, T, same
 
 BOOK = Book.read(["zhicheng.rulebook"])
@@ -149,6 +151,15 @@ def test_where_the_case_is_and_has_been():
         assert "You are here" in drawn
     assert chart.title == "The case stands here: held"
     assert "state-here" not in draw_procedure(SMALL, here="nowhere").wide
+
+
+def test_the_states_a_case_has_been_in():
+    """Asked, heard, stayed, resumed where it was; the one it is in is not among them; acts that stay add nothing."""
+    acts = ("ask", "hear", "stay", "resume")
+    done = [Done(number, code, None, 1, {}) for number, code in enumerate(acts, 1)]
+    assert trace_states(SMALL, done) == ["asked", "heard", "held"]
+    assert trace_states(SMALL, done[:1]) == []
+    assert trace_states(SMALL, []) == []
 
 
 def test_each_state_leads_to_its_place_on_the_page():

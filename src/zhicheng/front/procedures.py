@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 
+from zhicheng.docket.standing import Done, Standing, apply
 from zhicheng.grammar import (
     TO_BE_CONFIRMED,
     Book,
@@ -98,6 +99,16 @@ def find_citing(book: Book, clause: str) -> tuple[Entry, ...]:
         if any(wanted in (each.label, each.id, each.source) for each in list_cites(entry))
     }
     return tuple(entry for code, entry in book.entries.items() if code in found)
+
+
+def trace_states(edition: Edition, acts: Iterable[Done]) -> list[str]:
+    """The states that a case has been in, in their order, without the one it is in: 'visited' of its diagram."""
+    standing, passed = Standing(), list[str]()
+    for done in acts:
+        standing = apply(edition, standing, done)
+        if standing.state and standing.state not in passed[-1:]:
+            passed.append(standing.state)
+    return passed[:-1]
 
 
 def list_opened(rule: Procedure) -> frozenset[str]:
