@@ -14,7 +14,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from zhicheng.desks.disputes.queries.letters import works_for_office
+from zhicheng.desks.disputes.queries.lens import read_lens
 from zhicheng.docket.acting import House
 from zhicheng.docket.actors import Actor
 from zhicheng.docket.models import Case, Entry
@@ -85,12 +85,11 @@ def _find_field(act: Act) -> str:
 
 def _read_case(actor: Actor, edition: Edition, case: Case, entries: Sequence[Entry]) -> Iterator[Sitting]:
     """The sittings of a case: to a party those that their act tells it. One that the same act fixes anew before its day has moved."""
-    inside = works_for_office(actor, case)
-    parts = {member.role for member in case.members.all() if member.party_id in actor.parties}
+    lens = read_lens(actor, case, edition)
     for place, entry in enumerate(entries):
         act = edition.acts.get(entry.act)
         field = _find_field(act) if act else ""
-        if not act or not field or not (inside or parts & set(act.tells)):
+        if not act or not field or not lens.hears(entry):
             continue
         said = read_done(entry).said
         on, at = _read_time(said, field)

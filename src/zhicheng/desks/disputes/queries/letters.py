@@ -10,11 +10,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from zhicheng.docket.actors import Actor
-from zhicheng.docket.models import Case
 from zhicheng.docket.permission import View, may
 from zhicheng.docket.standing import Done
 from zhicheng.grammar import Edition, Reason, T, same
-from zhicheng.register.offices import is_within
 
 DRAFT, CHECK, COUNTERSIGN = "draft_letter", "check_letter", "countersign_letter"
 ISSUE, DROP = "issue_letter", "drop_letter"
@@ -143,11 +141,3 @@ def find_fault(act: str, said: Mapping[str, Any], view: View, text: str | None, 
     if text is None:
         return LOST.format(title=title)
     return CHANGED.format(title=title) if gaps else None
-
-
-def works_for_office(actor: Actor, case: Case) -> bool:
-    """Whether somebody sees a case as a member of its office, of one it was offered to, or of one above; parties do not."""
-    if any(member.party_id in actor.parties for member in case.members.all()):
-        return False
-    near = (case.office_id, case.offered_to_id)
-    return any(post.office_id in near or is_within(case.office, post.office) for post in actor.posts)

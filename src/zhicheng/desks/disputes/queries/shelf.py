@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from zhicheng.desks.disputes.queries.lens import read_lens
 from zhicheng.desks.disputes.queries.letters import (
+    CHECK,
     COUNTERSIGN,
     DRAFT,
     DROP,
     DROPPED,
+    ISSUE,
     ISSUED,
     STAGES,
-    STEPS,
     WAITING,
     Letter,
     fold_letters,
     name_letter,
-    works_for_office,
 )
 from zhicheng.desks.disputes.queries.told import Line, Told
 from zhicheng.desks.disputes.queries.wording import list_offers
@@ -24,6 +25,8 @@ from zhicheng.docket.actors import Actor
 from zhicheng.docket.models import Paper
 from zhicheng.grammar import Act, T, same
 
+BY_NEED = (CHECK, ISSUE, COUNTERSIGN, DROP)
+"""The steps of a letter as they are offered: what is needed first."""
 LIGHTS = {ISSUED: "done", DROPPED: "held"}
 
 
@@ -53,16 +56,15 @@ class Shelf:
 
 def fill_shelf(actor: Actor, told: Told) -> Shelf:
     """The letters of a case for somebody."""
+    inside = not read_lens(actor, told.case, told.edition).parts
     may_draft = DRAFT in told.acts and told.acts[DRAFT].value
     offers = tuple(list_offers(told, fold_letters(told.view.done))) if may_draft else ()
-    return Shelf(
-        tuple(reversed(list_letters(actor, told))), offers, may_draft, works_for_office(actor, told.case)
-    )
+    return Shelf(tuple(reversed(list_letters(actor, told))), offers, may_draft, inside)
 
 
 def list_letters(actor: Actor, told: Told) -> list[ShownLetter]:
     """The letters of a case in the order of drafting. They are the office's own: a party has those that were served."""
-    if not works_for_office(actor, told.case):
+    if read_lens(actor, told.case, told.edition).parts:
         return []
     by_seq = {line.entry.seq: line for line in told.lines}
     return [_show(letter, told, by_seq) for letter in fold_letters(told.view.done).values()]
@@ -70,7 +72,7 @@ def list_letters(actor: Actor, told: Told) -> list[ShownLetter]:
 
 def _show(letter: Letter, told: Told, by_seq: dict[int, Line]) -> ShownLetter:
     lines = tuple(by_seq[step.seq] for step in letter.steps)
-    next_up = [code for code in STEPS if letter.stage in WAITING.get(code, ())]
+    next_up = [code for code in BY_NEED if letter.stage in WAITING[code]]
     steps = tuple(
         (code, told.edition.acts[code]) for code in next_up if code in told.acts and told.acts[code].value
     )

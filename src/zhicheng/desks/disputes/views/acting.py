@@ -111,16 +111,10 @@ def do_act(request: HttpRequest, *, actor: Actor, case: Case, act: str) -> HttpR
 
     def send(form: ActForm, command: Command) -> str:
         if act in STEPS:
-            naming = read_naming(request)
-            do_step(
-                house=house,
-                actor=actor,
-                case_id=case.pk,
-                command=command,
-                folder=settings.FILES,
-                naming=naming,
-            )
-            return reverse("disputes:case", kwargs={"case_id": case.pk}) + "#letters"
+            naming, folder = read_naming(request), settings.FILES
+            done = do_step(house=house, actor=actor, case_id=case.pk, command=command, folder=folder, naming=naming)  # fmt: skip
+            draft = done.seq if act == DRAFT else read_draft(command.said)
+            return reverse("disputes:letter", kwargs={"case_id": case.pk, "draft": draft})
         entry = perform(house=house, actor=actor, case_id=case.pk, command=command)
         opens = view.edition.acts[act].opens
         if opens and any(post.office.handles(opens) for post in actor.posts):
