@@ -50,15 +50,13 @@ def _read_text(field: Field, value: Any, edition: Edition) -> str:
 
 
 def _read_day(field: Field, value: Any, edition: Edition) -> str:
-    return (
-        value if isinstance(value, date) and not isinstance(value, datetime) else date.fromisoformat(value)
-    ).isoformat()
+    day = value.date() if isinstance(value, datetime) else value
+    return (day if isinstance(day, date) else date.fromisoformat(day)).isoformat()
 
 
 def _read_moment(field: Field, value: Any, edition: Edition) -> str:
-    return (value if isinstance(value, datetime) else datetime.fromisoformat(value)).isoformat(
-        timespec="minutes"
-    )
+    moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+    return moment.isoformat(timespec="minutes")
 
 
 def _read_choice(field: Field, value: Any, edition: Edition) -> str:
