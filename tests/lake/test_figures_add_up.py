@@ -9,13 +9,18 @@ from django.conf import settings
 from small_lake import AT, ON
 from zhicheng.grammar import COUNTING, WHOLE, Book, Matrix
 from zhicheng.lake import Lake, load_batches
+from zhicheng.lake.cases import counts_cases
 from zhicheng.lake.counting import PART_DIMENSIONS
 from zhicheng.lake.evidence import input_cell, input_free
 from zhicheng.lake.intake.synthetic import PROFILE, VERSION, generate
 from zhicheng.lake.loading import Origin
 
 PATENTS, ROWS = 3_000, 2
-RULES = {e.code: e.rule for e in Book.read(settings.RULEBOOKS).of("indicators") if not e.rule.of_patent}
+RULES = {
+    e.code: e.rule for e in Book.read(settings.RULEBOOKS).of("indicators")
+    if not e.rule.of_patent and not counts_cases(e.rule)
+}  # fmt: skip
+"""Figures of cases are put to the same test in test_case_figures.py."""
 SHARES = {
     "co_inventor_share": 2, "co_applicant_share": 2, "cross_city_share": 2, "breakthrough_share": 1, "green_share": 1,
 }  # fmt: skip

@@ -11,6 +11,7 @@ from django.conf import settings
 
 from zhicheng.grammar import COUNTING, Book
 from zhicheng.lake import load_batches, store
+from zhicheng.lake.cases import counts_cases
 from zhicheng.lake.cells import Ask, Keeper
 from zhicheng.lake.engines import duckdb
 from zhicheng.lake.formulas import express, list_inner, order_dimensions
@@ -22,7 +23,8 @@ ON, AT = date(2026, 11, 23), datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PATENTS, ROW_GROUP = 1_500, 200
 THREADS = (1, 2, 4)
 BOOK = Book.read(settings.RULEBOOKS)
-INDICATORS = [entry.code for entry in BOOK.of("indicators")]
+INDICATORS = [entry.code for entry in BOOK.of("indicators") if not counts_cases(entry.rule)]
+"""Of patents; those of cases are in test_case_figures.py."""
 TURNS = [pytest.param(c, marks=() if n % 10 == 0 else pytest.mark.prove) for n, c in enumerate(INDICATORS)]
 """Every tenth indicator is tried each time, all of them in `make prove`."""
 ADDING = (ops.Sum, ops.Mean, ops.Variance, ops.StandardDev, ops.Correlation, ops.Covariance)

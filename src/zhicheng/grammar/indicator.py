@@ -21,11 +21,11 @@ COUNTING = ("whole", "fractional", "first_inventor", "applicant")
 PATENT = "patent"
 DIMENSIONS = (
     PATENT, "city", "other_city", "county", "province", "country", "field", "other_field", "subclass", "applicant",
-    "inventor", "type", "year", "filing_year", "priority_year",
+    "inventor", "type", "year", "filing_year", "priority_year", "procedure", "outcome",
 )  # fmt: skip
-RESERVED = ("by", "full_years", "until")
+RESERVED = ("by", "full_years", "until", "cases")
 """Names a formula may ask for beside tables, indicators and parameters: the dimensions asked for, the first and last
-year that the dataset covers whole, and the last day it covers."""
+year that the dataset covers whole, the last day it covers, and the cases that the rule's `records` counts."""
 
 
 @dataclass(frozen=True, slots=True)

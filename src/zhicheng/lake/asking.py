@@ -60,9 +60,30 @@ def _read(name: str, value: Any, book: Book, atlas: Atlas) -> Any:
         return _year(name, str(value))
     if name == "type" and str(value) not in TYPES:
         raise _unknown(str(value), TYPES, T(en="type of patent", zh="专利类型"))
+    if name == "procedure":
+        return _one_of(
+            str(value), {e.code: e.title for e in book.of("procedures")}, T(en="procedure", zh="程序")
+        )
+    if name == "outcome":
+        return _one_of(
+            str(value), {e["result"]: e["name"] for e in list_results(book)}, T(en="result", zh="结案方式")
+        )
     if name == "subclass":
         return str(value).upper()
     return atlas.resolve_applicant(str(value)) if name == "applicant" else str(value)
+
+
+def list_results(book: Book) -> tuple[dict[str, Any], ...]:
+    """What closed cases came to, with `result` and `name`."""
+    return book["case_results"].rule.entries if "case_results" in book else ()
+
+
+def _one_of(value: str, known: dict[str, T], what: T) -> str:
+    """A code as it is, or the code of a name in either language; codes of cases are kept longer than the rules."""
+    named = [code for code, name in known.items() if search_key(value) in map(search_key, (name.en, name.zh))]
+    if value in known or named:
+        return value if value in known else named[0]
+    raise _unknown(value, known, what)
 
 
 def read_field(value: str, *, book: Book) -> int:

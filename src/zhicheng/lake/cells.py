@@ -34,10 +34,11 @@ class Ask:
     years: tuple[int, int] | None = None
 
     def key(self, *, book: Book, on: date, region: str) -> str:
-        """Name of the cells: made anew when data, rule, parameters, counting or its program change, and only then."""
+        """Name of the cells: made anew when data, days covered, rule, parameters, counting or its program change, and only then."""
         rules = hash_rules(self.code, book=book, on=on, region=region)
         parts = (
             self.dataset.content,
+            str(self.dataset.covers),
             rules,
             self.count,
             ",".join(order_dimensions(self.by)),

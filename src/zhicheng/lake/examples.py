@@ -11,6 +11,8 @@ import polars as pl
 
 from zhicheng.grammar import PART_SHARES, Book, T, same
 from zhicheng.lake.attribution import attribute
+from zhicheng.lake.case_examples import build_cases
+from zhicheng.lake.cases import find_case_holdings
 from zhicheng.lake.cells import Ask, Keeper
 from zhicheng.lake.deriving import find_coverage, find_holdings, link_citations, list_parties
 from zhicheng.lake.engines.duckdb import Engine
@@ -33,11 +35,11 @@ RESIDENTS = 100_000
 def compute_example(
     code: str, example: dict[str, Any], *, book: Book, lake: Path, on: date
 ) -> list[dict[str, Any]]:
-    """Compute an indicator over the patents an example gives; rows have the dimensions, `value` and `reason`.
+    """Compute an indicator over the patents or cases an example gives; rows have the dimensions, `value` and `reason`.
 
     `lake` is an empty folder for the tables.
     """
-    dataset = build_dataset(example, lake=lake)
+    dataset = build_dataset(example, lake=lake, book=book)
     by = order_dimensions(tuple(example.get("by", ())))
     ask = Ask(code, by, dataset, example.get("count", "whole"))
     engine = Engine(lake)
@@ -49,10 +51,10 @@ def compute_example(
     return rows
 
 
-def build_dataset(example: dict[str, Any], *, lake: Path) -> Dataset:
-    """Write the tables that an example's `patents` and `places` make."""
+def build_dataset(example: dict[str, Any], *, lake: Path, book: Book) -> Dataset:
+    """Write the tables that an example's `patents` (or `cases`) and `places` make."""
     tables = empty_tables()
-    given = list(expand(example["patents"], key="id"))
+    given = list(expand(example.get("patents", ()), key="id"))
     for name, rows in _list_rows(given).items():
         tables[name] = pl.concat(
             [tables[name], pl.DataFrame(rows, schema_overrides=TABLES[name])], how="diagonal"
@@ -64,13 +66,15 @@ def build_dataset(example: dict[str, Any], *, lake: Path) -> Dataset:
     tables["citations"] = link_citations(tables["citations"], patents=tables["patents"])
     tables["patent_fields"] = tables["stated_fields"]
     tables["attributions"] = attribute(patents=tables["patents"], parties=tables["patent_parties"])
+    if "cases" in example:
+        tables |= build_cases(list(expand(example["cases"], key="id")), book=book)
     stored = {
         name: write_table(frame, lake=lake, folder="example", name=name) for name, frame in tables.items()
     }
     covers = tuple(example["covers"]) if "covers" in example else find_coverage(tables["patents"])
     return Dataset(
         code="example", title=T(en="Worked example", zh="算例"), source=same(""), licence=same(""), synthetic=True,
-        covers=covers, holdings=find_holdings(tables), tables=stored,
+        covers=covers, holdings=find_holdings(tables) | find_case_holdings(tables), tables=stored,
     )  # fmt: skip
 
 

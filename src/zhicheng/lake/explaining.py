@@ -6,8 +6,9 @@ from shlex import quote
 from typing import Any
 
 from zhicheng.grammar import Book, Entry, Indicator, Matrix, Reason, T, same
-from zhicheng.lake.asking import TYPES
+from zhicheng.lake.asking import TYPES, list_results
 from zhicheng.lake.atlas import Atlas
+from zhicheng.lake.cases import COUNTED_ONCE, counts_cases
 from zhicheng.lake.cells import Ask
 from zhicheng.lake.counting import RULES
 from zhicheng.lake.evidence import input_cell, input_free
@@ -54,7 +55,7 @@ def explain_figure(
             entry.definition,
             version.says,
             *_origin(entry),
-            *_circumstances(ask, snapshot),
+            *_circumstances(ask, snapshot, COUNTED_ONCE if counts_cases(rule) else RULES[ask.count]),
             *(h.says for h in hidden),
         ),
         inputs=_whole(parts, rule, where, ask, book, atlas)
@@ -70,10 +71,10 @@ def _origin(entry: Entry) -> tuple[T, ...]:
     return (LOCAL.format(origin=entry.origin),) if entry.local else ()
 
 
-def _circumstances(ask: Ask, snapshot: str) -> tuple[T, ...]:
+def _circumstances(ask: Ask, snapshot: str, counting: T) -> tuple[T, ...]:
     dataset = ask.dataset
     said = [
-        RULES[ask.count],
+        counting,
         T(
             en=f"dataset: {dataset.title.en} ({dataset.source.en}), snapshot {snapshot}",
             zh=f"数据集：{dataset.title.zh}（{dataset.source.zh}），快照 {snapshot}",
@@ -82,8 +83,8 @@ def _circumstances(ask: Ask, snapshot: str) -> tuple[T, ...]:
     if ask.years:
         said.append(
             T(
-                en=f"publication years {ask.years[0]} to {ask.years[1]}",
-                zh=f"公布年 {ask.years[0]} 至 {ask.years[1]}",
+                en=f"{'years' if counting is COUNTED_ONCE else 'publication years'} {ask.years[0]} to {ask.years[1]}",
+                zh=f"{'年份' if counting is COUNTED_ONCE else '公布年'} {ask.years[0]} 至 {ask.years[1]}",
             )
         )
     if dataset.bias:
@@ -178,6 +179,10 @@ def say_value(dimension: str, value: Any, *, book: Book, atlas: Atlas) -> T:
         return atlas.say_country(str(value))
     if dimension == "county":
         return say_county(str(value))
+    if dimension == "procedure" and value in book:
+        return book[str(value)].title
+    if dimension == "outcome":
+        return next((e["name"] for e in list_results(book) if e["result"] == value), same(str(value)))
     if dimension == "inventor":
         return same(str(value).partition("@")[0].title())
     return same(atlas.parties.get(value, str(value)) if dimension == "applicant" else str(value))

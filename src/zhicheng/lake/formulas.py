@@ -13,6 +13,7 @@ from typing import Any
 import ibis
 
 from zhicheng.grammar import DIMENSIONS, PATENT, Book, Indicator, Matrix, Mistake, T
+from zhicheng.lake.cases import CASES, counts_cases
 from zhicheng.lake.counting import check_counting, count_attributions
 
 COUNTED = "attributions"
@@ -74,6 +75,8 @@ def _argument(name: str, rule: Indicator, by: tuple[str, ...], scope: Scope) -> 
         return _whole_years(scope)
     if name == "until":
         return scope.until
+    if name == CASES:
+        return _count_cases(rule, dimensions=inner, scope=scope)
     if name == COUNTED:
         check_counting(scope.count, inner)
         return count_attributions(scope.tables, dimensions=inner, count=scope.count, years=scope.years)
@@ -113,9 +116,20 @@ def _whole_years(scope: Scope) -> tuple[int, int]:
     return max(first, begin), min(last, end)
 
 
+def _count_cases(rule: Indicator, *, dimensions: tuple[str, ...], scope: Scope) -> Any:
+    """The cases that a rule's records counts, in the years asked for, as far as they can be told by the dimensions."""
+    assert rule.records, "a figure that counts cases says which"
+    rows = call(rule.records, rule=rule, by=dimensions, scope=scope)
+    if scope.years:
+        rows = rows.filter(rows.year.between(*scope.years))
+    return rows.drop_null(list(dimensions)) if dimensions else rows
+
+
 def counted_records(code: str, *, dimensions: tuple[str, ...], scope: Scope) -> Any:
-    """The attributions an indicator that counts patents itself really counts, by the dimensions of the cell."""
+    """The attributions (or cases) an indicator that counts records itself really counts, by the dimensions of the cell."""
     rule = scope.book.indicator(code)
+    if counts_cases(rule):
+        return _count_cases(rule, dimensions=dimensions, scope=scope)
     own = tuple(d for d in dimensions if d not in OTHERS)
     rows = count_attributions(scope.tables, dimensions=own, count=scope.count, years=scope.years)
     if rule.of_patent:

@@ -9,12 +9,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from zhicheng.grammar import Book, Mistake, Reason, T
+from zhicheng.grammar import WHOLE, Book, Mistake, Reason, T
 from zhicheng.lake.asking import Where, read_where
 from zhicheng.lake.atlas import Atlas
 from zhicheng.lake.browsing import count_together, list_patents, list_remarks, read_patent
+from zhicheng.lake.cases import counts_cases
 from zhicheng.lake.cells import Ask, Keeper, Maker
 from zhicheng.lake.clusters import merge_cluster, read_cluster, split_name
+from zhicheng.lake.disclosing import BY_YEAR, Discloser
 from zhicheng.lake.engines.duckdb import Engine
 from zhicheng.lake.evidence import Evidence, Trail, Witness, find_trail
 from zhicheng.lake.explaining import explain_figure, say_value
@@ -24,6 +26,7 @@ from zhicheng.lake.hidden import DATED, Hidden, find_hidden, mark_rows
 from zhicheng.lake.measuring import choose_dataset, default_count, find_missing
 from zhicheng.lake.places import Place
 from zhicheng.lake.snapshot import MANIFEST, Dataset, Manifest, read_manifest
+from zhicheng.lake.veiling import HIDDEN
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,10 @@ class Lake:
     @cached_property
     def _witness(self) -> Witness:
         return Witness(keeper=self._keeper)
+
+    @cached_property
+    def _discloser(self) -> Discloser:
+        return Discloser(keeper=self._keeper)
 
     @property
     def _state(self) -> _State:
@@ -140,39 +147,33 @@ class Lake:
     def figures(
         self, code: str, *, by: tuple[str, ...] = (), where: dict[str, Any] | None = None, count: str | None = None,
         dataset: str | None = None, order: str | None = None, limit: int | None = None, offset: int = 0, minimum: float | None = None,
+        veiled: bool = True,
     ) -> Figures:  # fmt: skip
         """Figures of an indicator, one row a cell, from kept cells or computed now.
 
         `where` conditions join the dimensions, a list asks for several values; 'period': '2018..2022' keeps publication
         years. `order` is a column, with '-' for falling. Raises `Mistake` for what is unknown; a dataset that lacks the needs gives no rows and a `note`.
+        Figures of cases are `veiled` unless the reader may see all of them.
         """
         rule, held = self.book.indicator(code), self.dataset(dataset)
         conditions = self.read_where(where or {}, dataset)
-        count = count or default_count(held)
+        count = default_count(held) if counts_cases(rule) else count or default_count(held)
         dimensions = order_dimensions((*by, *conditions.cells))
         check_dimensions(code, rule, (*by, *conditions.cells))
-        said = Figures(
-            code=code,
-            by=tuple(by),
-            where=conditions.cells,
-            dataset=held,
-            count=count,
-            snapshot=self.snapshot,
-            unit=rule.unit,
-        )
-        if missing := find_missing(rule, dataset=held, count=count, dimensions=dimensions):
+        said = Figures(code, tuple(by), conditions.cells, held, count, self.snapshot, rule.unit)
+        missing = find_missing(rule, dataset=held, count=count, dimensions=dimensions)
+        veiled = veiled and counts_cases(rule)
+        if veiled and conditions.years and "year" not in dimensions:
+            missing = missing or BY_YEAR
+        if missing:
             return Figures(**{**vars(said), "note": missing})
         file = self._keeper.file(Ask(code, dimensions, held, count, held.clip(conditions.years)))
-        select = Select(
-            tuple(by),
-            conditions.cells,
-            order or (by[0] if by else "value"),
-            limit,
-            offset,
-            minimum,
-            conditions.years,
-        )
-        rows, total = read_cells(file, select, rule=rule, engine=self.engine, dataset=held)
+        order = order or (by[0] if by else "value")
+        select = Select(tuple(by), conditions.cells, order, limit, offset, minimum, conditions.years)
+        if veiled:
+            rows, total = self._discloser.read(file, select, code=code, dataset=held)
+        else:
+            rows, total = read_cells(file, select, rule=rule, engine=self.engine, dataset=held)
         hidden = self.hidden(held) if set(DATED) & set(dimensions) else ()
         rows = mark_rows(rows, hidden=hidden, where=conditions.cells) if hidden else rows
         return Figures(**{**vars(said), "rows": rows, "total": total, "hidden": hidden})
@@ -191,17 +192,24 @@ class Lake:
 
     def evidence(
         self, code: str, *, where: dict[str, Any] | None = None, count: str | None = None, dataset: str | None = None,
-        limit: int | None = 50, offset: int = 0, order: str = "-published_on",
+        limit: int | None = 50, offset: int = 0, order: str = "-published_on", veiled: bool = True,
     ) -> Evidence:  # fmt: skip
-        """The patents behind a figure, each with the share it counts for."""
+        """The patents behind a figure, each with the share it counts for; of cases, `veiled`, only how many. Raises `Mistake`."""
         trail, ask = self._trail(code, where=where or {}, count=count, dataset=dataset)
-        return self._witness.read(trail, ask=ask, limit=limit, offset=offset, order=order)
+        if not veiled or not counts_cases(self.book.indicator(code)):
+            return self._witness.read(trail, ask=ask, limit=limit, offset=offset, order=order)
+        found = self.figures(code, where=where, dataset=dataset)
+        if found.note or any(row["note"] is HIDDEN for row in found.rows):
+            raise Mistake(found.note or HIDDEN)
+        total, shares = self._witness.count(trail, ask=ask)
+        return Evidence(total, shares / WHOLE, [])
 
     def _trail(
         self, code: str, *, where: dict[str, Any], count: str | None, dataset: str | None
     ) -> tuple[Trail, Ask]:
         held, conditions = self.dataset(dataset), self.read_where(where, dataset)
         rule, count = self.book.indicator(code), count or default_count(held)
+        count = default_count(held) if counts_cases(rule) else count
         check_dimensions(code, rule, tuple(conditions.cells))
         if missing := find_missing(rule, dataset=held, count=count, dimensions=tuple(conditions.cells)):
             raise Mistake(missing)
@@ -209,21 +217,17 @@ class Lake:
         return trail, Ask(trail.code, (), held, count, held.clip(conditions.years))
 
     def explain(
-        self,
-        code: str,
-        *,
-        where: dict[str, Any] | None = None,
-        count: str | None = None,
-        dataset: str | None = None,
-    ) -> Reason:
+        self, code: str, *, where: dict[str, Any] | None = None, count: str | None = None, dataset: str | None = None,
+        veiled: bool = True,
+    ) -> Reason:  # fmt: skip
         """Why a figure is what it is: clauses, formula, counting rule, inputs, records. Raises `Mistake` as `figures` does."""
-        found = self.figures(code, where=where, count=count, dataset=dataset)
+        found = self.figures(code, where=where, count=count, dataset=dataset, veiled=veiled)
         conditions = self.read_where(where or {}, dataset)
         ask = Ask(code, tuple(found.where), found.dataset, found.count, conditions.years)
         empty = T(en="no records in this cell", zh="该单元内没有记录")
         row = found.rows[0] if found.rows else {"value": None, "note": found.note or empty}
         records = None
-        if found.rows:
+        if found.rows and row["note"] is not HIDDEN:
             trail, counted = self._trail(code, where=where or {}, count=found.count, dataset=dataset)
             records = self._witness.count(trail, ask=counted)[0]
         return explain_figure(

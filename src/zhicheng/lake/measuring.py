@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zhicheng.grammar import COUNTING, Indicator, Mistake, T
+from zhicheng.lake.cases import counts_cases
 from zhicheng.lake.counting import NEEDS, PLACE_DIMENSIONS, RULES
 from zhicheng.lake.snapshot import Dataset
 
@@ -34,6 +35,9 @@ HOLDINGS = {
     "rd_spending": T(en="R&D spending (economy table)", zh="研发经费（经济数据表）"),
     "employment": T(en="employment (economy table)", zh="就业（经济数据表）"),
     "value_added": T(en="value added by industry (economy table)", zh="分行业增加值（经济数据表）"),
+    "cases": T(en="cases", zh="案件"),
+    "case_clocks": T(en="clocks of cases", zh="案件期限"),
+    "case_entries": T(en="acts of cases", zh="案件办理记录"),
 }
 
 
@@ -45,7 +49,7 @@ def default_count(dataset: Dataset) -> str:
 def find_missing(rule: Indicator, *, dataset: Dataset, count: str, dimensions: tuple[str, ...]) -> T | None:
     """What keeps an indicator from being measured in a dataset, or None when nothing does."""
     needs = [n for n in rule.needs if n not in dataset.holdings]
-    places = set(PLACE_DIMENSIONS) & set(dimensions)
+    places = set(PLACE_DIMENSIONS) & set(dimensions) and not counts_cases(rule)
     if places and NEEDS[count] not in dataset.holdings:
         needs.append(NEEDS[count])
     if not needs:
@@ -64,7 +68,8 @@ def list_counts(dataset: Dataset) -> tuple[str, ...]:
 
 def list_possible(rule: Indicator, *, dataset: Dataset) -> tuple[str, ...]:
     """The counting rules by which an indicator can be measured for cities in a dataset; none where it cannot."""
-    return tuple(count for count in COUNTING if _find_missing_by(rule, dataset, count) is None)
+    counts = COUNTING[:1] if counts_cases(rule) else COUNTING
+    return tuple(count for count in counts if _find_missing_by(rule, dataset, count) is None)
 
 
 def find_impossible(rule: Indicator, *, dataset: Dataset) -> T | None:
@@ -86,7 +91,7 @@ def _find_missing_by(rule: Indicator, dataset: Dataset, count: str) -> T | None:
 
 
 def choose_dataset(datasets: tuple[Dataset, ...], wanted: str | None) -> Dataset:
-    """The dataset of this code; unasked, the largest real one. Raises `Mistake` in an empty lake or for an unknown code."""
+    """The dataset of this code; unasked, the largest real one of patents. Raises `Mistake` in an empty lake or for an unknown code."""
     if not datasets:
         raise Mistake(
             T(
@@ -95,7 +100,9 @@ def choose_dataset(datasets: tuple[Dataset, ...], wanted: str | None) -> Dataset
             )
         )
     if wanted is None:
-        return max(datasets, key=lambda d: (not d.synthetic, d.rows.get("patents", 0)))
+        return max(
+            datasets, key=lambda d: (d.rows.get("patents", 0) > 0, not d.synthetic, d.rows.get("patents", 0))
+        )
     found = [d for d in datasets if d.code == wanted]
     if not found:
         codes = [d.code for d in datasets]

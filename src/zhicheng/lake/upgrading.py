@@ -9,6 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from zhicheng.grammar import Book
+from zhicheng.lake.cases import holds_cases
 from zhicheng.lake.deriving import derive, find_holdings
 from zhicheng.lake.folding import empty_tables
 from zhicheng.lake.loading import PLACING, Progress
@@ -39,7 +40,8 @@ def upgrade_lake(lake: Path, *, book: Book, progress: Progress = lambda says, do
         datasets = {}
         for number, (code, dataset) in enumerate(manifest.datasets.items()):
             progress(PLACING, number / len(manifest.datasets))
-            datasets[code] = _upgrade(dataset, lake, book) if dataset.tables else dataset
+            kept = not dataset.tables or holds_cases(dataset)  # cases are published again from the docket
+            datasets[code] = dataset if kept else _upgrade(dataset, lake, book)
         write_manifest(Manifest(datasets), lake=lake)
         return len(datasets)
 

@@ -84,6 +84,32 @@ def _county_names() -> dict[str, tuple[str, str]]:
     }
 
 
+Seat = tuple[str | None, str | None, str | None]
+"""A province and a city as places, a county by its code; None for what a division does not reach."""
+
+
+def place_division(code: str) -> Seat:
+    """Where a division code of six digits lies."""
+    return _placed_divisions().get(code, (None, None, None))
+
+
+@cache
+def _placed_divisions() -> dict[str, Seat]:
+    """Every division of 1980 to 2024, in the city that holds it today."""
+    today = {
+        code: {"place_id": f"cn:{code}", "province": f"cn:{province}"}
+        for code, province in cities().select("code", "province").rows()
+    }
+    counties = _divisions().filter(pl.col("rank") == 3).sort("year").unique("county_adcode", keep="last")
+    within = dict(counties.filter(pl.col("year") == 2024).select("county_adcode", "city_adcode").rows())
+    placed: dict[str, Seat] = {row["code"]: (f"cn:{row['code']}", None, None) for row in provinces()}
+    for row in counties.rows(named=True):
+        if holder := _holder(row, today, within):
+            placed[row["county_adcode"]] = (holder["province"], holder["place_id"], row["county_adcode"])
+    placed.update((code, (city["province"], city["place_id"], None)) for code, city in today.items())
+    return placed
+
+
 def provinces() -> list[dict[str, str]]:
     """Our table of provinces joined with their Chinese names: code, admin1, name, spellings, short, full."""
     now = _divisions().filter(pl.col("year") == 2024, pl.col("rank") == 1)
