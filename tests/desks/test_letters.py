@@ -2,12 +2,18 @@
 
 import html
 import io
+import json
+import os
 import re
 import shutil
 import subprocess
+import sys
+import tempfile
 import uuid
 import zipfile
+from contextlib import ExitStack
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import docx
 import pytest
@@ -16,7 +22,7 @@ from django.utils import timezone
 
 from desks.docket_people import REQUEST, Officer, do, pdf
 from desks.pages import INLINE, words
-from machine import lack
+from machine import ROOT, lack, postgres
 from zhicheng.desks.disputes.queries.letters import fold_letters
 from zhicheng.desks.disputes.queries.wording import GAP
 from zhicheng.docket.acting import Command, Refused, perform
@@ -31,6 +37,7 @@ from zhicheng.register.custody import Custody, File
 from zhicheng.register.people import User
 from zhicheng.register.posts import appoint
 
+HEADS, LETTERS = 3, 4  # as in `issuing_at_once`
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -186,6 +193,25 @@ def view_reason(case: Case):
 
     actor = read_actor(User.objects.get(email="clerk@example.org"), on=timezone.localdate())
     return may(actor, "decide", view_case(read_book(), case))
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+def test_heads_who_issue_at_the_same_moment_leave_no_gap(database, tmp_path):
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        url = f"sqlite:///{tmp_path / 'office.sqlite3'}"
+        if database == "postgresql":
+            url = stack.enter_context(postgres(Path(folder) / "server"))
+        kept = {
+            k: v for k, v in os.environ.items() if not k.startswith(("ZHICHENG_", "DATABASE_", "DJANGO_"))
+        }
+        kept |= {"PYTHONPATH": str(ROOT / "tests"), "DATABASE_URL": url, "ZHICHENG_VAR": str(tmp_path), "ZHICHENG_CITY": str(tmp_path / "none")}  # fmt: skip
+        order = [sys.executable, "-m", "desks.issuing_at_once", str(tmp_path / "files")]
+        done = subprocess.run(order, env=kept, cwd=tmp_path, capture_output=True, text=True, timeout=240)
+    assert done.returncode == 0, done.stderr[-3000:]
+    numbers = json.loads(done.stdout.splitlines()[-1])
+    year = timezone.localdate().year
+    assert numbers == [f"440300函〔{year}〕{n}号" for n in range(1, HEADS * LETTERS + 1)]
 
 
 # ---- Refusals --------------------------------------------------------------------------------------------------------
