@@ -11,7 +11,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
+from zhicheng.desks.disputes.queries.letters import STEPS
 from zhicheng.desks.disputes.queries.synthetic_cast import WORDS, YEARS, Cast, call_cast, fill_form
+from zhicheng.desks.disputes.queries.synthetic_letters import write_letter
 from zhicheng.docket.acting import Command, House, open_case, perform
 from zhicheng.docket.actors import Actor
 from zhicheng.docket.models import Case
@@ -106,7 +108,12 @@ def _walk(
         code = _choose(cast, die, view, case.office, at)
         if code is None:
             return
-        yield _try(house, cast, die, case, view, code, at)
+        done = _try(house, cast, die, case, view, code, at)
+        yield done
+        letter = view.edition.acts[code].letter
+        if done and letter:
+            case.refresh_from_db()
+            yield write_letter(house, cast, case, letter, at, cast.folder)
 
 
 def _choose(cast: Cast, die: Random, view: View, office: Office, at: datetime) -> str | None:
@@ -115,7 +122,7 @@ def _choose(cast: Cast, die: Random, view: View, office: Office, at: datetime) -
     done = [each.act for each in view.done]
     for code, act in view.edition.acts.items():
         fits = act.states == OPEN or view.standing.state in act.states
-        if not fits or act.does in ("offer", "recuse", "take", "return") or code == view.begins:
+        if not fits or act.does in ("offer", "recuse", "take", "return") or code in (view.begins, *STEPS):
             continue
         actor = _find_actor(cast, die, act, view, office, at)
         if actor is not None and may(actor, code, view).value:

@@ -29,11 +29,12 @@ PAPER = b"Synthetic document of a synthetic case.\n"
 
 @dataclass
 class Cast:
-    """Who takes part: users by office and duty, parties, the paper that stands for every document."""
+    """Who takes part: users by office and duty, parties, the paper that stands for every document, the folder of files."""
 
     staff: dict[int, dict[str, list[User]]]
     parties: list[Party]
     paper: Kept
+    folder: Path
     actors: dict[int, Actor] = field(default_factory=dict)
 
     def actor(self, user: User, on: date) -> Actor:
@@ -52,7 +53,7 @@ def call_cast(offices: list[Office], *, at: datetime, folder: Path) -> Cast:
         }
     parties = [_name_party(number) for number in range(40)]
     paper = keep_file(chunks=iter([PAPER]), name="synthetic.txt", folder=folder)
-    return Cast(staff, parties, paper)
+    return Cast(staff, parties, paper, folder)
 
 
 def _hire(office: Office, duty: str, number: int, at: datetime) -> User:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
@@ -20,6 +21,8 @@ from zhicheng.docket.clocks import Reading
 from zhicheng.docket.models import Case
 from zhicheng.docket.reading import read_edition
 from zhicheng.front.clocks import explain_clock, say_reading
+from zhicheng.front.links import with_query
+from zhicheng.front.procedures import trace_states
 from zhicheng.register.custody import READ, note_custody
 from zhicheng.register.store import open_file
 
@@ -36,9 +39,7 @@ def show_case(request: HttpRequest, *, actor: Actor, case: Case) -> HttpResponse
         for reading, run in told.clocks
     ]
     due = next((each for each in clocks if each[0].is_open), None)
-    acts = {
-        code: reason for code, reason in told.acts.items() if code not in STEPS
-    }  # letters have their own part
+    acts = {code: why for code, why in told.acts.items() if code not in STEPS}  # letters have their own part
     allowed = [(code, told.edition.acts[code]) for code, reason in acts.items() if reason.value]
     refused = [(told.edition.acts[code], reason) for code, reason in acts.items() if not reason.value]
     steps = sorted(
@@ -51,8 +52,15 @@ def show_case(request: HttpRequest, *, actor: Actor, case: Case) -> HttpResponse
         "primary": steps[0] if steps else None, "refused": refused, "lines": list(reversed(told.lines)),
         "shelf": fill_shelf(actor, told), "sittings": list(find_sittings(actor, told.edition, case).values()),
         "steps": steps[1:], "others": [(code, act) for code, act in allowed if not act.to],
+        "visited": trace_states(told.edition, told.view.done), "rule_page": _rule_page(case),
     }  # fmt: skip
     return render(request, "disputes/case.html", context)
+
+
+def _rule_page(case: Case) -> str:
+    """The page of the procedure in the edition of the case."""
+    path = reverse("rules:rule", kwargs={"kind": "procedures", "code": case.procedure})
+    return with_query(path, {}, on=case.edition.isoformat())
 
 
 def _rank(code: str, first: Reading | None) -> int:
