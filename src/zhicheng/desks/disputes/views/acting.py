@@ -152,20 +152,7 @@ class _Asked:
 def _ask(request: HttpRequest, asked: _Asked, send: Any, told: Mapping[str, Any]) -> HttpResponse:
     draft = read_draft(request.POST if request.method == "POST" else request.GET)
     reason = explain_act(asked.actor, asked.code, asked.view, draft=draft)
-    given = (request.POST, request.FILES) if request.method == "POST" else ()
-    start = {"command": uuid.uuid4(), "seen": asked.case.seq if asked.case else None}
-    form = ActForm(
-        *given,
-        initial=start | asked.start.values,
-        act=asked.act,
-        edition=asked.edition,
-        office=asked.office,
-        view=asked.view,
-        user=asked.actor.user,
-        code=asked.code,
-        without=GIVEN.get(asked.code, ()),
-        fixed=asked.start.fixed,
-    )
+    form = _make_form(request, asked)
     status = 200 if reason.value else 403
     if request.method == "POST" and reason.value and form.is_valid():
         try:
@@ -191,6 +178,23 @@ def _ask(request: HttpRequest, asked: _Asked, send: Any, told: Mapping[str, Any]
         "stale": asked.act.decisive and not asked.actor.fresh, **told,
     }  # fmt: skip
     return render(request, "disputes/act.html", context, status=status)
+
+
+def _make_form(request: HttpRequest, asked: _Asked) -> ActForm:
+    given = (request.POST, request.FILES) if request.method == "POST" else ()
+    start = {"command": uuid.uuid4(), "seen": asked.case.seq if asked.case else None}
+    return ActForm(
+        *given,
+        initial=start | asked.start.values,
+        act=asked.act,
+        edition=asked.edition,
+        office=asked.office,
+        view=asked.view,
+        user=asked.actor.user,
+        code=asked.code,
+        without=GIVEN.get(asked.code, ()),
+        fixed=asked.start.fixed,
+    )
 
 
 def _read_command(form: ActForm, asked: _Asked) -> Command:
