@@ -45,14 +45,15 @@ def show_case(request: HttpRequest, *, actor: Actor, case: Case) -> HttpResponse
     steps = sorted(
         (each for each in allowed if each[1].to), key=lambda each: _rank(each[0], due[0] if due else None)
     )
-    names = told.edition.duties | told.edition.parties
+    names, shelf = told.edition.duties | told.edition.parties, fill_shelf(actor, told)
     context = {
         "told": told, "case": case, "state": told.edition.states[case.state], "procedure": house.book[case.procedure].title,
         "clocks": clocks, "due": due, "whose": names.get(due[0].clock.whose, due[0].clock.whose) if due else "",
         "primary": steps[0] if steps else None, "refused": refused, "lines": list(reversed(told.lines)),
-        "shelf": fill_shelf(actor, told), "sittings": list(find_sittings(actor, told.edition, case).values()),
+        "shelf": shelf, "sittings": list(find_sittings(actor, told.edition, case).values()),
         "steps": steps[1:], "others": [(code, act) for code, act in allowed if not act.to],
-        "visited": trace_states(told.edition, told.view.done), "rule_page": _rule_page(case),
+        "here": case.state if shelf.inside else "", "visited": trace_states(told.edition, told.view.done) if shelf.inside else (),
+        "rule_page": _rule_page(case),
     }  # fmt: skip
     return render(request, "disputes/case.html", context)
 
