@@ -1,7 +1,6 @@
 """The disputes desk over the real procedures: who gets in, what a form asks, what an act leaves on the screen."""
 
 import re
-import uuid
 
 import pytest
 from django.test import Client
@@ -13,7 +12,7 @@ from zhicheng.docket.models import Case, Entry
 from zhicheng.register.people import User
 
 
-@pytest.mark.parametrize("path", ["/cases/", "/cases/new/", "/cases/overdue/", f"/cases/{uuid.uuid4()}/"])
+@pytest.mark.parametrize("path", ["/cases/", "/cases/new/", "/cases/overdue/", "/cases/0b0e5a46-5d0c-4a35-9a3f-6c1b7a6f1d11/"])
 def test_strangers_are_asked_to_sign_in(client, db, path):
     answer = client.get(path)
     assert answer.status_code == 403
