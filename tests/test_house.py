@@ -221,3 +221,114 @@ def test_both_locks_agree():
     )
     assert len(run) > 40
     assert run < tools
+
+
+DOCKET = 1500
+RECORDS = {"Entry", "Paper", "Sealed", "Member", "Holder", "ClockRow", "Link"}
+OF_A_CASE = {"case", "case__in", "entry__case", "entry__case__in", "other"}
+UNSCOPED = {
+    "every",
+    "for_office_work",
+    "_default_manager",
+    "_base_manager",
+    "cases_offered",
+    "memberships",
+    "linked_from",
+}
+FREE = {
+    "desks/disputes/queries/synthetic.py": "drives invented cases for a demonstration and shows them to nobody",
+    "desks/disputes/queries/issuing.py": "locks the case that the desk was given, and counts document numbers over the whole office",
+    "desks/disputes/queries/publishing.py": "tells the lake of all cases, veiled, for the office and not for a reader",
+}  # fmt: skip
+"""Files above the docket that ask for cases for nobody, each with its reason."""
+
+
+def test_the_docket_stays_small() -> None:
+    total = sum(lines(path) for path in modules(HOUSE / "docket"))
+    assert total <= DOCKET, f"the docket has {total} lines; its budget is {DOCKET}"
+
+
+def test_cases_are_asked_for_by_somebody() -> None:
+    """Above the docket every question about cases goes through one that somebody may see, or through a queryset of such."""
+    paths = [p for floor in ("desks", "front") for p in modules(HOUSE / floor)]
+    free = {HOUSE / name for name in FREE}
+    faults = [
+        fault
+        for path in paths
+        if path not in free
+        for fault in unscoped(path.read_text("utf-8"), where(path))
+    ]
+    assert not faults, "use Case.objects.seen_by(actor), or filter by case=, case__in=:\n" + "\n".join(faults)
+    idle = [
+        where(path) for path in free if path.is_file() and not list(unscoped(path.read_text("utf-8"), ""))
+    ]
+    assert not idle, f"these need no exception: {idle}"
+
+
+def unscoped(text: str, name: str) -> Iterator[str]:
+    """Places of a file that ask for cases, or for what belongs to them, without saying who asks."""
+    tree = ast.parse(text)
+    ours = {
+        a.name
+        for n in ast.walk(tree)
+        if isinstance(n, ast.ImportFrom) and n.module == "zhicheng.docket.models"
+        for a in n.names
+    } & (RECORDS | {"Case"})
+    above = {child: parent for parent in ast.walk(tree) for child in ast.iter_child_nodes(parent)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in UNSCOPED:
+            yield f"{name}:{node.lineno} .{node.attr}"
+        elif (
+            isinstance(node, ast.Attribute)
+            and node.attr == "objects"
+            and isinstance(node.value, ast.Name)
+            and node.value.id in ours
+        ):
+            if not _is_scoped(node, node.value.id, above):
+                yield f"{name}:{node.lineno} {node.value.id}.objects"
+        elif isinstance(node, ast.Call) and any(
+            isinstance(each, ast.Name) and each.id in ours for each in node.args
+        ):
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if called in ("get_object_or_404", "get_list_or_404"):
+                yield f"{name}:{node.lineno} {called}"
+
+
+def _is_scoped(node: ast.Attribute, model: str, above: dict[ast.AST, ast.AST]) -> bool:
+    """Whether a manager is asked for somebody's cases, filtered by a case, or loads what belongs to cases found already."""
+    chain: list[tuple[str, ast.Call]] = []
+    at: ast.AST = node
+    while isinstance(step := above.get(at), ast.Attribute) and isinstance(call := above.get(step), ast.Call):
+        chain.append((step.attr, call))
+        at = call
+    names = [called for called, _call in chain]
+    if model == "Case":
+        return names[:1] == ["seen_by"]
+    loads = isinstance(parent := above.get(at), ast.Call) and getattr(parent.func, "id", "") == "Prefetch"
+    return loads or any(
+        called == "filter" and {k.arg for k in call.keywords} & OF_A_CASE for called, call in chain
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        ("Case.objects.seen_by(actor).filter(pk=1)", 0),
+        ("Case.objects.filter(pk=1)", 1),
+        ("Case.objects.for_office_work()", 2),
+        ("Case.every.get(pk=1)", 1),
+        ("office.cases_offered.all()", 1),
+        ("get_object_or_404(Case, pk=1)", 1),
+        ("Entry.objects.filter(case=case).order_by('seq')", 0),
+        ("Entry.objects.select_related('actor').filter(pk=1)", 1),
+        ("Entry.objects.select_related('actor').filter(pk=1, case__in=seen)", 0),
+        ("Entry.objects.get(pk=1)", 1),
+        ("Prefetch('holders', Holder.objects.filter(until=None))", 0),
+        ("list(Holder.objects.filter(until=None))", 1),
+        ("Sealed.objects.filter(entry__case=case)", 0),
+        ("Paper.objects.count()", 1),
+    ],
+)  # fmt: skip
+def test_a_question_for_nobody_is_found(text: str, faults: int) -> None:
+    given = f"from zhicheng.docket.models import Case, Entry, Holder, Paper, Sealed\n{text}\n"
+    assert len(list(unscoped(given, "x.py"))) == faults
