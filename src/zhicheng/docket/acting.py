@@ -106,13 +106,19 @@ def perform(*, house: House, actor: Actor, case_id: uuid.UUID, command: Command)
 
     Raises `Refused` with the reason, `FormMistake` by field, `Moved` when the case has moved on, Case.DoesNotExist.
     """
+    entries = list(
+        Entry.objects.filter(case=case_id).order_by("seq")
+    )  # read before the lock, so that others wait less
     with transaction.atomic():
-        case = Case.every.select_for_update(no_key=True).get(pk=case_id)
+        case = (
+            Case.every.select_for_update(of=("self",), no_key=True).select_related("office").get(pk=case_id)
+        )
         if done := _find_done(actor, command, case_id):
             return done
         if command.seen is not None and command.seen != case.seq:
             raise Moved(MOVED)
-        return _do(house, actor, case, view_case(house.book, case), command, new=False)
+        view = view_case(house.book, case, entries=entries if len(entries) == case.seq else None)
+        return _do(house, actor, case, view, command, new=False)
 
 
 def _find_done(actor: Actor, command: Command, case_id: uuid.UUID | None = None) -> Entry | None:
@@ -139,12 +145,12 @@ def _do(house: House, actor: Actor, case: Case, view: View, command: Command, *,
         case.save(force_insert=True)
     kept, seals = seal(said, act.form)
     who, second = (each.user.pk if each and each.user else None for each in (actor, command.second))
-    done = Done(case.seq + 1, command.act, who, view.standing.office, kept, second)
+    done = Done(case.seq + 1, command.act, who, view.standing.office, kept, second, command.at)
     standing = apply(view.edition, view.standing, done)
     entry = _write(house, actor, case, view, command, done, standing)
     Sealed.objects.bulk_create(Sealed(entry=entry, **asdict(each)) for each in seals)
     _keep_papers(case, entry, command, actor)
-    project(case, view.edition, standing, entry, calendar=house.calendar)
+    project(case, view, done, standing, entry, calendar=house.calendar)
     return entry
 
 

@@ -3,31 +3,41 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+
+from django.db import models
 
 from zhicheng.docket.clocks import KEPT, LATE, SUSPENDED, Reading, read_clocks
 from zhicheng.docket.deeds import Deed
 from zhicheng.docket.models import Case, ClockRow, Entry, Holder, Member
+from zhicheng.docket.permission import View
 from zhicheng.docket.reading import list_deeds
-from zhicheng.docket.standing import Standing
+from zhicheng.docket.standing import Done, Standing
 from zhicheng.grammar import Edition
 from zhicheng.register.calendar import Calendar
 from zhicheng.register.periods import ZONE
 
 
-def project(case: Case, edition: Edition, standing: Standing, entry: Entry, *, calendar: Calendar) -> None:
-    """Write what a case stands at after its last entry."""
+def project(
+    case: Case, view: View, done: Done, standing: Standing, entry: Entry, *, calendar: Calendar
+) -> None:
+    """Write what a case stands at after one act more; only what the act changed."""
     settle(case, standing, entry)
     case.save()
-    held = set(case.members.values_list("role", "party_id"))
-    Member.objects.bulk_create(m for m in list_members(case, standing) if (m.role, m.party_id) not in held)
-    if standing.holders or case.holders.exists():
+    Member.objects.bulk_create(list_members(case, standing)[len(view.standing.members) :])
+    if standing.holders != view.standing.holders:
         case.holders.all().delete()
         Holder.objects.bulk_create(list_holders(case, standing))
-    deeds = list_deeds(Entry.objects.filter(case=case).order_by("seq"))
-    case.clocks.all().delete()
-    ClockRow.objects.bulk_create(list_clocks(case, edition, deeds, calendar=calendar, at=entry.at))
+    clocks = list_clocks(case, view.edition, list_deeds([*view.done, done]), calendar=calendar, at=entry.at)
+    if count_rows(clocks) != count_rows(case.clocks.all()):
+        case.clocks.all().delete()
+        ClockRow.objects.bulk_create(clocks)
+
+
+def count_rows(rows: Iterable[models.Model]) -> Counter[tuple[object, ...]]:
+    """Rows by their values, without the numbers that the database gives."""
+    return Counter(tuple(getattr(row, f.attname) for f in row._meta.fields if not isinstance(f, models.AutoField)) for row in rows)  # fmt: skip
 
 
 def settle(case: Case, standing: Standing, entry: Entry) -> None:

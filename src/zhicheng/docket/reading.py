@@ -25,7 +25,7 @@ def read_edition(book: Book, case: Case) -> Edition:
 def read_done(entry: Entry) -> Done:
     """An entry as the fold reads it."""
     body = json.loads(entry.body)
-    return Done(entry.seq, entry.act, entry.actor_id, body["office"], body["said"], body["second"])
+    return Done(entry.seq, entry.act, entry.actor_id, body["office"], body["said"], body["second"], entry.at)
 
 
 def view_case(book: Book, case: Case, *, entries: Sequence[Entry] | None = None) -> View:
@@ -37,9 +37,8 @@ def view_case(book: Book, case: Case, *, entries: Sequence[Entry] | None = None)
     return View(case.procedure, edition, fold(edition, done), done, begins, case.confidential)
 
 
-def list_deeds(entries: Iterable[Entry]) -> list[Deed]:
-    """Entries as clocks read them, in local time."""
+def list_deeds(done: Iterable[Done]) -> list[Deed]:
+    """Acts as clocks read them, in local time."""
     return [
-        Deed(each.act, each.at.astimezone(ZONE).replace(tzinfo=None), each.seq, json.loads(each.body)["said"])
-        for each in entries
+        Deed(each.act, each.at.astimezone(ZONE).replace(tzinfo=None), each.seq, each.said) for each in done
     ]

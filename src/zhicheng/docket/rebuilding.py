@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from datetime import datetime
@@ -12,7 +11,7 @@ from django.db import models, transaction
 
 from zhicheng.docket.acting import House
 from zhicheng.docket.models import Case, Entry
-from zhicheng.docket.projecting import list_clocks, list_holders, list_members, settle
+from zhicheng.docket.projecting import count_rows, list_clocks, list_holders, list_members, settle
 from zhicheng.docket.reading import list_deeds, read_done, read_edition
 from zhicheng.docket.standing import Standing, apply
 from zhicheng.register.chain import link
@@ -28,14 +27,16 @@ def rebuild(cases: models.QuerySet[Case], *, house: House, check: bool) -> Itera
     """
     entries = models.Prefetch("entries", Entry.objects.order_by("seq"))
     loaded = cases.select_related("office").prefetch_related(entries, *ROWS)
-    wrong = (case.pk for case in loaded.iterator(chunk_size=200) if fold_anew(case, house))
-    for pk in wrong:  # perhaps somebody acted between two readings: look again, alone
-        with transaction.atomic():
-            case = loaded.select_for_update(of=("self",), no_key=True).get(pk=pk)
-            told = fold_anew(case, house)
-            for part in () if check else told:
-                _write(case, part, told[part])
-        yield from ((case, part) for part in told)
+    for case in loaded.iterator(chunk_size=200):
+        if told := fold_anew(case, house):
+            with transaction.atomic():
+                if Case.every.select_for_update(no_key=True).get(pk=case.pk).seq != case.seq:
+                    told = fold_anew(
+                        case := loaded.get(pk=case.pk), house
+                    )  # somebody acted between two readings
+                for part in () if check else told:
+                    _write(case, part, told[part])
+            yield from ((case, part) for part in told)
 
 
 def fold_anew(case: Case, house: House) -> dict[str, Rows]:
@@ -45,14 +46,15 @@ def fold_anew(case: Case, house: House) -> dict[str, Rows]:
         return {CHAIN: ()}
     told, standing, edition = copy(case), Standing(), read_edition(house.book, case)
     told.opened_at, told.closed_at = entries[0].at, None
-    for entry in entries:
-        standing = apply(edition, standing, read_done(entry))
+    done = [read_done(each) for each in entries]
+    for each, entry in zip(done, entries, strict=True):
+        standing = apply(edition, standing, each)
         settle(told, standing, entry)
-    clocks = list_clocks(told, edition, list_deeds(entries), calendar=house.calendar, at=entries[-1].at)
+    clocks = list_clocks(told, edition, list_deeds(done), calendar=house.calendar, at=entries[-1].at)
     rows: tuple[Rows, ...] = ([told], list_members(told, standing), list_holders(told, standing), clocks)
     held: tuple[Rows, ...] = ([case], *(list(getattr(case, name).all()) for name in ROWS))
     parts = zip((CASE, *ROWS), rows, held, strict=True)
-    return {name: should for name, should, found in parts if _count(should) != _count(found)}
+    return {name: should for name, should, found in parts if count_rows(should) != count_rows(found)}
 
 
 def is_whole(entries: Iterable[Entry]) -> bool:
@@ -68,11 +70,6 @@ def is_whole(entries: Iterable[Entry]) -> bool:
             return False
         prev = entry.digest
     return seq > 0
-
-
-def _count(rows: Rows) -> Counter[tuple[object, ...]]:
-    """Rows by their values, without the numbers that the database gives."""
-    return Counter(tuple(getattr(row, f.attname) for f in row._meta.fields if not isinstance(f, models.AutoField)) for row in rows)  # fmt: skip
 
 
 def _write(case: Case, part: str, rows: Rows) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from zhicheng.grammar import Edition
@@ -14,7 +15,7 @@ DEEDS = ("serve", "suspend", "resume", "extend", "offer", "take", "return", "ass
 
 @dataclass(frozen=True)
 class Done:
-    """One act as the fold reads it: its code, who did it (and who with them), in which office, and what the form said."""
+    """One act as the fold reads it: its code, who did it (and who with them), in which office, what the form said, and when."""
 
     seq: int
     act: str
@@ -22,6 +23,7 @@ class Done:
     office: int | None
     said: Mapping[str, Any]
     second: int | None = None
+    at: datetime = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
