@@ -34,9 +34,8 @@ BEYOND = T(
 @click.pass_context
 def command(context: click.Context) -> None:
     """List the years whose working days are known. `import` adds one from the State Council's notice."""
-    office.start_django()
-    office.ready_tables()
     if context.invoked_subcommand is None:
+        _start()
         calendar = read_calendar()
         names = ["year", "days off", "days worked", "import", "source"]
         print_rows(names, list_years(calendar), csv_file=None)
@@ -53,9 +52,15 @@ def import_year(*, file: Path) -> None:
 
     One notice a file, with every day it names. A wrong row refuses the whole file.
     """
+    _start()
     kept = import_arrangement(content=file.read_bytes(), name=file.name, at=datetime.now(UTC))
     count = {"holidays": len(kept.holidays), "workdays": len(kept.workdays)}
     click.echo(spoken(IMPORTED.format(year=kept.year, version=kept.version, **count)))
+
+
+def _start() -> None:
+    office.start_django()
+    office.ready_tables()
 
 
 def list_years(calendar: Calendar) -> list[list[Any]]:

@@ -32,8 +32,6 @@ SWEPT = T(
 @declare(example="zhicheng files check\nzhicheng files sweep --days 30 --delete", group=True)
 def command() -> None:
     """Look after the documents of cases, such as every night."""
-    office.start_django()
-    office.ready_tables()
 
 
 assert isinstance(command, Group)
@@ -43,6 +41,7 @@ assert isinstance(command, Group)
 @click.option("--most", default=1000, show_default=True, help="How many files to hash.")
 def check(*, most: int) -> None:
     """Hash some files anew, others each day: exit 1 when one is missing or changed."""
+    _start()
     from zhicheng.register.store import check_sample  # noqa: PLC0415  models exist only after start_django
 
     known = list_hashes(only_files=True)
@@ -66,6 +65,7 @@ def check(*, most: int) -> None:
 @click.option("--delete", is_flag=True, help="Remove them; without it they are only counted.")
 def clear(*, days: int, delete: bool) -> None:
     """Find files that were handed in but never became part of anything, and pieces that a killed process left."""
+    _start()
     from zhicheng.register.store import find_orphans, sweep  # noqa: PLC0415
 
     before = datetime.now(UTC) - timedelta(days=days)
@@ -75,6 +75,11 @@ def clear(*, days: int, delete: bool) -> None:
     else:
         found = find_orphans(known=list_hashes(), folder=_folder(), before=before)
         click.echo(spoken(ORPHANS.format(count=len(found), days=days)))
+
+
+def _start() -> None:
+    office.start_django()
+    office.ready_tables()
 
 
 def list_hashes(*, only_files: bool = False) -> set[str]:
