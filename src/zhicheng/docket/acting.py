@@ -106,13 +106,10 @@ def perform(*, house: House, actor: Actor, case_id: uuid.UUID, command: Command)
 
     Raises `Refused` with the reason, `FormMistake` by field, `Moved` when the case has moved on, Case.DoesNotExist.
     """
-    entries = list(
-        Entry.objects.filter(case=case_id).order_by("seq")
-    )  # read before the lock, so that others wait less
+    entries = list(Entry.objects.filter(case=case_id).order_by("seq"))  # before the lock: others wait less
+    one = Case.every.select_related("office").select_for_update(of=("self",), no_key=True)
     with transaction.atomic():
-        case = (
-            Case.every.select_for_update(of=("self",), no_key=True).select_related("office").get(pk=case_id)
-        )
+        case = one.get(pk=case_id)
         if done := _find_done(actor, command, case_id):
             return done
         if command.seen is not None and command.seen != case.seq:

@@ -28,9 +28,7 @@ def sign_heads(*, day: date, at: datetime, signer: Signer) -> SignedHead:
     `previous` is the digest of the body before, `upto` the last entry looked at, `count` and `acts` all cases and entries.
     """
     with transaction.atomic():
-        if (
-            connection.vendor == "postgresql"
-        ):  # an entry that is just being written would be passed over for ever
+        if connection.vendor == "postgresql":  # what is just being written would be passed over for ever
             connection.cursor().execute("LOCK TABLE docket_entry, docket_signedhead IN SHARE ROW EXCLUSIVE MODE")  # fmt: skip
         last = SignedHead.objects.order_by("day").last()
         if last and last.day >= day:

@@ -31,9 +31,8 @@ def rebuild(cases: models.QuerySet[Case], *, house: House, check: bool) -> Itera
         if told := fold_anew(case, house):
             with transaction.atomic():
                 if Case.every.select_for_update(no_key=True).get(pk=case.pk).seq != case.seq:
-                    told = fold_anew(
-                        case := loaded.get(pk=case.pk), house
-                    )  # somebody acted between two readings
+                    case = loaded.get(pk=case.pk)  # somebody acted between two readings
+                    told = fold_anew(case, house)
                 for part in () if check else told:
                     _write(case, part, told[part])
             yield from ((case, part) for part in told)
