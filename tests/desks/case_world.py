@@ -110,11 +110,11 @@ def make_world(folder: Path) -> World:
     users = {}
     for name, (office, duties) in POSTS.items():
         users[name] = User.objects.create_user(
-            f"{name}@example.org", display_name=f"{name} of staff", is_staff=True
+            f"{name}@world.example.org", display_name=f"{name} of staff", is_staff=True
         )
         appoint(user=users[name], office=offices[office], duties=duties, since=date(2020, 1, 1))
     for name in (*FIRMS, "nobody"):
-        users[name] = User.objects.create_user(f"{name}@example.org", display_name=f"{name} themselves")
+        users[name] = User.objects.create_user(f"{name}@world.example.org", display_name=f"{name} themselves")
     parties = {
         name: Party.objects.create(kind="organisation", name=firm, user=users[name])
         for name, firm in FIRMS.items()

@@ -165,7 +165,7 @@ def _write(
     body = canonical({
         "case": str(case.pk), "number": case.number, "seq": done.seq, "command": str(command.id), "act": done.act,
         "at": command.at.isoformat(timespec="seconds"), "actor": done.actor, "duty": duty, "office": done.office,
-        "second": done.second, "procedure": case.procedure, "edition": case.edition.isoformat(), "edition_hash": case.edition_hash,
+        "second": done.second, "procedure": case.procedure, "edition": case.edition.isoformat(), "edition_hash": hash_edition(view.edition),
         "said": done.said, "state": standing.state, "calendar": house.calendar.version,
         "papers": [[name, paper.sha256, paper.size, paper.type] for name, kept in sorted(command.papers.items()) for paper in kept],
     })  # fmt: skip

@@ -14,16 +14,16 @@ from zhicheng.docket.models import Case, Entry
 from zhicheng.docket.projecting import count_rows, list_clocks, list_holders, list_members, settle
 from zhicheng.docket.reading import list_deeds, read_done, read_edition
 from zhicheng.docket.standing import Standing, apply
-from zhicheng.register.chain import link
+from zhicheng.register.chain import hash_edition, link
 
 Rows = Sequence[models.Model]
-CHAIN, CASE, ROWS = "chain", "case", ("members", "holders", "clocks")
+CHAIN, RULES, CASE, ROWS = "chain", "rules", "case", ("members", "holders", "clocks")
 
 
 def rebuild(cases: models.QuerySet[Case], *, house: House, check: bool) -> Iterator[tuple[Case, str]]:
     """Fold cases again: yields each with a part that differs from its record, and writes that part anew unless `check`.
 
-    Of a broken chain nothing is made. Raises `Mistake` where the book lacks an edition.
+    Of a broken chain nothing is made, nor where the book changed an edition. Raises `Mistake` where it lacks one.
     """
     entries = models.Prefetch("entries", Entry.objects.order_by("seq"))
     loaded = cases.select_related("office").prefetch_related(entries, *ROWS)
@@ -53,7 +53,8 @@ def fold_anew(case: Case, house: House) -> dict[str, Rows]:
     rows: tuple[Rows, ...] = ([told], list_members(told, standing), list_holders(told, standing), clocks)
     held: tuple[Rows, ...] = ([case], *(list(getattr(case, name).all()) for name in ROWS))
     parts = zip((CASE, *ROWS), rows, held, strict=True)
-    return {name: should for name, should, found in parts if count_rows(should) != count_rows(found)}
+    wrong = {name: should for name, should, found in parts if count_rows(should) != count_rows(found)}
+    return wrong if hash_edition(edition) == case.edition_hash else {RULES: (), **wrong}
 
 
 def is_whole(entries: Iterable[Entry]) -> bool:

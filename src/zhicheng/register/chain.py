@@ -71,5 +71,13 @@ def seal(said: Mapping[str, Any], form: Mapping[str, Field]) -> tuple[dict[str, 
 
 
 def hash_edition(edition: Edition) -> str:
-    """SHA-256 of everything an edition says: a released edition that changes is another one."""
-    return sha256(canonical(asdict(edition)).encode()).hexdigest()
+    """SHA-256 of everything an edition says: a released edition that changes is another one. Reckoned once for each."""
+    held, digest = _HASHES.get(id(edition), (None, ""))
+    if held is not edition:
+        digest = sha256(canonical(asdict(edition)).encode()).hexdigest()
+        _HASHES[id(edition)] = (edition, digest)
+    return digest
+
+
+_HASHES: dict[int, tuple[Edition, str]] = {}
+"""By the edition's own address, which stays its own as long as it is kept here."""

@@ -161,6 +161,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300  # seconds for which a sign-in is fresh enough to decide
+ACCOUNT_REAUTHENTICATION_REQUIRED = True  # whoever finds a desk left open changes neither address nor password
 ACCOUNT_ADAPTER = "zhicheng.web.accounts.Adapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

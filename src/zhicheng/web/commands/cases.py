@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 PARTS = {
     "chain": T(en="its chain of acts is broken", zh="办理记录链断裂"),
+    "rules": T(en="the edition it was opened under was changed since", zh="立案时适用的程序版本已被改动"),
     "case": T(en="its state", zh="案件状态"),
     "members": T(en="its parties", zh="当事人"),
     "holders": T(en="who holds it", zh="承办人员"),
