@@ -7,6 +7,7 @@ from django.urls import get_script_prefix
 from zhicheng.front.figures import Scope, address
 from zhicheng.front.formats import text
 from zhicheng.front.house import read_book
+from zhicheng.lake.cases import counts_cases
 
 
 def clause_link(clause: Any) -> str:
@@ -31,6 +32,13 @@ def rule_link(rule: str) -> str:
 def reason_evidence(reason: Any, scope: Scope | None = None) -> str:
     """The records behind a reason, where it is a count of records; else empty."""
     return _pulled("evidence", reason, scope) if reason.records is not None else ""
+
+
+def tells_of_cases(reason: Any) -> bool:
+    """Whether the records behind a reason are cases, not patents."""
+    family, _slash, code = reason.rule.partition("/")
+    book = read_book()
+    return family == "indicators" and code in book and counts_cases(book.indicator(code))
 
 
 def reason_why(reason: Any, scope: Scope | None = None) -> str:

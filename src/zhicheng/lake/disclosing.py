@@ -15,7 +15,7 @@ from zhicheng.lake.evidence import input_cell
 from zhicheng.lake.figures import Select, read_cells
 from zhicheng.lake.formulas import counted_records, order_dimensions
 from zhicheng.lake.snapshot import Dataset
-from zhicheng.lake.veiling import HIDDEN, Veil, draw_veil
+from zhicheng.lake.veiling import HIDDEN, Veil, draw_veil, is_public
 
 MINIMUM, FEWEST = "case_cell_minimum", 5
 TIES = "case_ties"
@@ -25,12 +25,31 @@ BY_YEAR = T(
 )
 
 
+TOO_FINE = T(
+    en="not told to the public so finely: beside the year by one more of procedure and result; within a city, by one in all",
+    zh="不向公众如此细分公布：除年份外，程序和结案方式只取其一；市以下只取一项",
+)
+
+
 class Discloser:
     """Draws the veil over the figures of a dataset's cases, once for its content, and reads figures through it."""
 
     def __init__(self, *, keeper: Keeper) -> None:
         self.keeper = keeper
         self._veils: dict[Any, Veil] = {}
+
+    def find_reason(self, code: str, dimensions: tuple[str, ...], years: tuple[int, int] | None) -> T | None:
+        """Why the public is not told a figure by these dimensions at all, or None."""
+        if years and "year" not in dimensions:
+            return BY_YEAR
+        return None if self._allows(code, dimensions) else TOO_FINE
+
+    def _allows(self, code: str, dimensions: tuple[str, ...]) -> bool:
+        rule = self.keeper.book.indicator(code)
+        if rule.records or not rule.inputs:
+            return is_public(dimensions, rule)
+        told = dict.fromkeys(dimensions, 0)
+        return all(self._allows(each.of, tuple(input_cell(each, told))) for each in rule.inputs)
 
     def hides(self, code: str, where: dict[str, Any], *, dataset: Dataset) -> bool:
         """Whether a figure is not for the public; a derived one is not where one of its inputs is not."""

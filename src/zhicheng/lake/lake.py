@@ -16,7 +16,7 @@ from zhicheng.lake.browsing import count_together, list_patents, list_remarks, r
 from zhicheng.lake.cases import counts_cases
 from zhicheng.lake.cells import Ask, Keeper, Maker
 from zhicheng.lake.clusters import merge_cluster, read_cluster, split_name
-from zhicheng.lake.disclosing import BY_YEAR, Discloser
+from zhicheng.lake.disclosing import Discloser
 from zhicheng.lake.engines.duckdb import Engine
 from zhicheng.lake.evidence import Evidence, Trail, Witness, find_trail
 from zhicheng.lake.explaining import explain_figure, say_value
@@ -163,8 +163,8 @@ class Lake:
         said = Figures(code, tuple(by), conditions.cells, held, count, self.snapshot, rule.unit)
         missing = find_missing(rule, dataset=held, count=count, dimensions=dimensions)
         veiled = veiled and counts_cases(rule)
-        if veiled and conditions.years and "year" not in dimensions:
-            missing = missing or BY_YEAR
+        if veiled and not missing:
+            missing = self._discloser.find_reason(code, dimensions, conditions.years)
         if missing:
             return Figures(**{**vars(said), "note": missing})
         file = self._keeper.file(Ask(code, dimensions, held, count, held.clip(conditions.years)))

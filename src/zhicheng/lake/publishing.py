@@ -105,7 +105,7 @@ def _write(
     folder = f"datasets/{before.code}"
     stored = {name: write_table(frame, lake=lake, folder=folder, name=name) for name, frame in tables.items()}
     first = outcomes["opened_on"].min()
-    covers = (first, max(first, publication.until)) if isinstance(first, date) else None
+    covers = (first.replace(day=1), max(first, publication.until)) if isinstance(first, date) else None
     return replace(before, tables=stored, holdings=find_case_holdings(tables), covers=covers)
 
 

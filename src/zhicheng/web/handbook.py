@@ -23,6 +23,7 @@ from zhicheng.grammar import (
     T,
     Table,
 )  # fmt: skip
+from zhicheng.lake.cases import COUNTED_ONCE, counts_cases
 from zhicheng.web.markdown import STATUS, Rows, mark_status, speak, write_table
 from zhicheng.web.procedure_page import write_procedure
 
@@ -145,7 +146,7 @@ def _indicator(entry: Entry, lang: str) -> Iterator[str]:
             (say("told by", "必选维度"), ", ".join(rule.by) or none),
             (say("may be told by", "可选维度"), ", ".join(rule.also) or none),
             (say("needs", "所需内容"), ", ".join(rule.needs)),
-            (say("counting rules", "计数规则"), ", ".join(f"{COUNTS[c].of(lang)} (`{c}`)" for c in COUNTING)),
+            (say("counting rules", "计数规则"), _say_counts(rule, lang)),
             (say("status", "状态"), STATUS[rule.status].of(lang)),
         ),
     )
@@ -166,6 +167,12 @@ def _indicator(entry: Entry, lang: str) -> Iterator[str]:
             + "\n"
         )
         yield "\n".join(f"- {text.of(lang)} (`{code}`)" for code, text in rule.missing.items()) + "\n"
+
+
+def _say_counts(rule: Indicator, lang: str) -> str:
+    if counts_cases(rule):
+        return COUNTED_ONCE.of(lang)
+    return ", ".join(f"{COUNTS[c].of(lang)} (`{c}`)" for c in COUNTING)
 
 
 def _parameter(entry: Entry, lang: str) -> Iterator[str]:

@@ -22,6 +22,7 @@ JOB_HANDLERS = {
     "pool": "zhicheng.desks.data.jobs.run_pool",
     "city_report": "zhicheng.desks.navigation.jobs.run_report",
     "project_run": "zhicheng.desks.navigation.queries.project_jobs.run_project",
+    "publish_cases": "zhicheng.desks.disputes.jobs.run_publication",
 }
 DESKS = ["navigation", "rules", "data", "disputes"]
 
@@ -161,7 +162,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300  # seconds for which a sign-in is fresh enough to decide
-ACCOUNT_REAUTHENTICATION_REQUIRED = True  # whoever finds a desk left open changes neither address nor password
+ACCOUNT_REAUTHENTICATION_REQUIRED = (
+    True  # whoever finds a desk left open changes neither address nor password
+)
 ACCOUNT_ADAPTER = "zhicheng.web.accounts.Adapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -8,7 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from zhicheng.desks.navigation.queries.choice import COUNT_NAMES, Choice, field_names
 from zhicheng.front.formats import text
-from zhicheng.lake.asking import TYPES
+from zhicheng.front.house import read_book
+from zhicheng.grammar import T
+from zhicheng.lake.asking import TYPES, list_results
+from zhicheng.lake.cases import holds_cases
 
 
 class ChoiceForm(forms.Form):
@@ -19,10 +22,13 @@ class ChoiceForm(forms.Form):
 
     def __init__(self, *given: Any, choice: Choice, **options: Any) -> None:
         super().__init__(*given, **options)
-        held = [*choice.lake.datasets, *(() if choice.dataset in choice.lake.datasets else (choice.dataset,))]
+        alike = [each for each in choice.lake.datasets if holds_cases(each) == choice.of_cases]
+        held = [*alike, *(() if choice.dataset in alike else (choice.dataset,))]
         _offer(self, "dataset", [(each.code, text(each.title)) for each in held])
         _offer(self, "count", [(code, text(name)) for code, name in COUNT_NAMES.items()])
         self.initial = {**self.initial, "dataset": choice.dataset.code, "count": choice.count}
+        if choice.of_cases:
+            del self.fields["count"]
 
     def asked(self) -> dict[str, Any]:
         """The values that are valid; a wrong one counts as not given."""
@@ -119,10 +125,19 @@ def _narrow(dimension: str, label: Any) -> forms.Field:
     if dimension in ("field", "other_field"):
         offered = [("", _("All")), *((text(name), text(name)) for name in field_names().values())]
         return forms.ChoiceField(label=label, required=False, choices=offered)
-    if dimension == "type":
-        offered = [("", _("All")), *((code, text(name)) for code, name in TYPES.items())]
+    if dimension in ("type", "procedure", "outcome"):
+        offered = [("", _("All")), *((code, text(name)) for code, name in _list_codes(dimension))]
         return forms.ChoiceField(label=label, required=False, choices=offered)
     return forms.CharField(label=label, required=False, max_length=200)
+
+
+def _list_codes(dimension: str) -> list[tuple[str, T]]:
+    """The codes of a dimension, each with its name."""
+    if dimension == "type":
+        return list(TYPES.items())
+    if dimension == "procedure":
+        return [(entry.code, entry.title) for entry in read_book().of("procedures")]
+    return [(each["result"], each["name"]) for each in list_results(read_book())]
 
 
 def _offer(form: forms.Form, name: str, choices: Iterable[tuple[Any, Any]]) -> None:

@@ -10,7 +10,14 @@ from django.utils.safestring import SafeString
 from zhicheng.front import formats
 from zhicheng.front.figures import Pull, Scope
 from zhicheng.front.links import with_query
-from zhicheng.front.reasons import clause_link, clause_source, reason_evidence, reason_why, rule_link
+from zhicheng.front.reasons import (
+    clause_link,
+    clause_source,
+    reason_evidence,
+    reason_why,
+    rule_link,
+    tells_of_cases,
+)
 from zhicheng.front.tables import Cell
 
 register = template.Library()
@@ -153,6 +160,7 @@ def reason_tree(context: template.Context, reason: Any, nested: bool = False) ->
         "reason": reason,
         "nested": nested,
         "evidence": reason_evidence(reason, scope),
+        "of_cases": tells_of_cases(reason),
         "rule": rule_link(reason.rule),
         "why": reason_why(reason, scope) if nested and "--by" not in reason.command else "",
     }

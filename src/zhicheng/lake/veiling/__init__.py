@@ -3,6 +3,7 @@
 `cells` adds the cases up into all cells a reader could ask for, `sums` says which cells add up to which, `veil` hides.
 """
 
+from zhicheng.lake.veiling.cells import is_public
 from zhicheng.lake.veiling.veil import HIDDEN, Veil, draw_veil
 
-__all__ = ["HIDDEN", "Veil", "draw_veil"]
+__all__ = ["HIDDEN", "Veil", "draw_veil", "is_public"]

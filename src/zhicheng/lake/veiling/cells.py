@@ -54,10 +54,11 @@ def add_up(code: str, rule: Indicator, records: pl.DataFrame, *, minimum: int) -
     return Cells(sizes, frozenset(small), paths)
 
 
-def is_public(level: int, told: Iterable[str], rule: Indicator) -> bool:
+def is_public(dimensions: Iterable[str], rule: Indicator) -> bool:
     """Whether the public may ask so finely: beside the year by one dimension more, within a city by one in all."""
-    more = [d for d in told if d not in rule.by and (d != "year" or level == len(CHAIN))]
-    return len(more) <= 1
+    told = set(dimensions)
+    free = set() if "county" in told else {"year"}
+    return len((told & set(REST)) - set(rule.by) - free) <= 1
 
 
 def _choose(level: int, rule: Indicator) -> Iterator[tuple[str, ...]]:
@@ -65,7 +66,7 @@ def _choose(level: int, rule: Indicator) -> Iterator[tuple[str, ...]]:
     rest = [d for d in REST if d in rule.dimensions]
     for number in range(len(rest) + 1):
         for told in combinations(rest, number):
-            if {d for d in REST if d in rule.by} <= set(told) and is_public(level, told, rule):
+            if {d for d in REST if d in rule.by} <= set(told) and is_public((*CHAIN[:level], *told), rule):
                 yield told
 
 

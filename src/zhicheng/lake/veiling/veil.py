@@ -32,11 +32,8 @@ class Veil:
         """Whether the figure of a cell is hidden; `where` holds one value for each dimension."""
         finest = next((d for d in reversed(CHAIN) if d in where), None)
         path = self.paths.get((finest, where[finest]), ()) if finest else ()
-        told = tuple(d for d in REST if d in where)
-        level = CHAIN.index(finest) + 1 if finest else 0
-        if not is_public(level, told, self.rules[code]):
-            return True
-        return Cell(code, path, tuple((d, where[d]) for d in told)) in self.hidden
+        cell = Cell(code, path, tuple((d, where[d]) for d in REST if d in where))
+        return cell in self.hidden or not is_public(where, self.rules[code])
 
 
 def draw_veil(

@@ -1,4 +1,4 @@
-"""Guard the record of cases: sign its ends, fold the tables anew, export a case that anybody can verify."""
+"""Guard the record of cases: sign its ends, fold the tables anew, export a case that anybody can verify; publish statistics."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from zhicheng.docket.deeds import read_day
 from zhicheng.grammar import Mistake, T
 from zhicheng.web import office
 from zhicheng.web.commands import Group, declare, lake_option, spoken
-from zhicheng.web.opening import now, read_book
+from zhicheng.web.opening import now, open_lake, read_book
 
 if TYPE_CHECKING:
     from zhicheng.docket.models import Case
@@ -39,6 +39,11 @@ PAST = T(
     zh="{day} 未签名，且其后日期已签名，不能补签。",
 )
 NO_CASE = T(en="There is no case {number}.", zh="没有案件 {number}。")
+PUBLISHED = T(
+    en="{dataset}: {read} cases, {new} new, {updated} changed; snapshot {snapshot}",
+    zh="{dataset}：共 {read} 件，新增 {new} 件，变动 {updated} 件；快照 {snapshot}",
+)
+NO_CASES = T(en="There is no case to publish yet.", zh="尚无可发布的案件。")
 EXPORTED = T(
     en="{number} is in {out}. Anybody can verify it: unpack it and run python verify.py",
     zh="{number} 已导出至 {out}。解压后运行 python verify.py 即可核验。",
@@ -46,11 +51,11 @@ EXPORTED = T(
 
 
 @declare(
-    example="zhicheng cases rebuild --check\nzhicheng cases sign\nzhicheng cases export 440300裁〔2026〕3号 --out case.zip",
+    example="zhicheng cases rebuild --check\nzhicheng cases sign\nzhicheng cases export 440300裁〔2026〕3号 --out case.zip\nzhicheng cases publish",
     group=True,
 )
 def command() -> None:
-    """Guard the record of cases."""
+    """Guard the record of cases, and publish statistics."""
 
 
 assert isinstance(command, Group)
@@ -94,6 +99,22 @@ def sign_record(*, day: str | None, lake: Path) -> None:
     body = json.loads(head.body)
     told = {"moved": len(body["heads"]), "count": body["count"], "acts": body["acts"], "key": head.key_id}
     click.echo(spoken(SIGNED.format(day=on.isoformat(), **told)))
+
+
+@command.command("publish", epilog="zhicheng cases publish")
+@lake_option
+def publish_statistics(*, lake: Path) -> None:
+    """Publish cases, clocks and acts to the lake, without persons and texts. Nothing changed: the snapshot stays the same."""
+    office.start_django(lake=lake)
+    from zhicheng.desks.disputes.queries.publishing import publish_cases  # noqa: PLC0415  models exist only after start_django
+
+    book = read_book()
+    results = publish_cases(lake=lake, book=book, at=now())
+    snapshot = open_lake(lake, book=book).snapshot
+    for each in results:
+        click.echo(spoken(PUBLISHED.format(dataset=each.dataset.code, snapshot=snapshot, **each.load.counts)))
+    if not results:
+        click.echo(spoken(NO_CASES))
 
 
 @command.command("key", epilog="zhicheng cases key")

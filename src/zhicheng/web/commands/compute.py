@@ -62,7 +62,9 @@ def command(
     """Compute the indicator CODE, one row a cell: the --by columns, value, and a note where a value is missing."""
     opened = open_lake(lake, maker=spark.Engine(lake, master=master) if engine == "spark" else None)
     names = tuple(n for each in by for n in each.split(",") if n)
-    figures = opened.figures(code, by=names, where=read_pairs(pairs), count=count, dataset=dataset)
+    figures = opened.figures(
+        code, by=names, where=read_pairs(pairs), count=count, dataset=dataset, veiled=False
+    )
     rows = _say_rows(opened, figures)
     if as_json:
         print_json(_describe(figures, rows))

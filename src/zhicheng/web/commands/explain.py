@@ -39,7 +39,8 @@ def command(
     elif not pairs and book.indicator(code).by:
         reason = explain_rule(book[code])
     else:
-        reason = open_lake(lake).explain(code, where=read_pairs(pairs), count=count, dataset=dataset)
+        opened = open_lake(lake)
+        reason = opened.explain(code, where=read_pairs(pairs), count=count, dataset=dataset, veiled=False)
     if as_json:
         print_json(reason.content())
     else:

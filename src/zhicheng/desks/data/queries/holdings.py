@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from zhicheng.grammar import Book, Entry, T
 from zhicheng.lake import Dataset
+from zhicheng.lake.cases import CASE_TABLES, COUNTED_ONCE, counts_cases, holds_cases
 from zhicheng.lake.counting import RULES
 from zhicheng.lake.measuring import HOLDINGS, find_impossible, list_counts
 
@@ -26,6 +27,11 @@ class Held:
     impossible: tuple[tuple[Entry, T], ...]
     counts: tuple[T, ...]
 
+    @property
+    def of_cases(self) -> bool:
+        """Whether it was published from a docket: how many cases it holds is a figure like others, and not for everybody."""
+        return holds_cases(self.dataset)
+
 
 @dataclass(frozen=True)
 class Share:
@@ -40,15 +46,17 @@ class Share:
 
 def describe(book: Book, dataset: Dataset) -> Held:
     """Put a dataset's holdings into words."""
-    entries = book.of("indicators")
+    of_cases = holds_cases(dataset)
+    entries = [entry for entry in book.of("indicators") if counts_cases(entry.rule) == of_cases]
+    asked = {name: says for name, says in HOLDINGS.items() if (name in CASE_TABLES.values()) == of_cases}
     reasons = [(entry, find_impossible(entry.rule, dataset=dataset)) for entry in entries]
     return Held(
         dataset=dataset,
-        holds=tuple(says for name, says in HOLDINGS.items() if name in dataset.holdings),
-        lacks=tuple(says for name, says in HOLDINGS.items() if name not in dataset.holdings),
+        holds=tuple(says for name, says in asked.items() if name in dataset.holdings),
+        lacks=tuple(says for name, says in asked.items() if name not in dataset.holdings),
         measured=tuple(entry for entry, why in reasons if why is None),
         impossible=tuple((entry, why) for entry, why in reasons if why is not None),
-        counts=tuple(_short(RULES[count]) for count in list_counts(dataset)),
+        counts=(COUNTED_ONCE,) if of_cases else tuple(_short(RULES[count]) for count in list_counts(dataset)),
     )
 
 

@@ -20,12 +20,14 @@ from zhicheng.desks.data.queries.loads import (
     name_reader,
     say_position,
 )
+from zhicheng.front.cases import sees_all
 from zhicheng.front.exports import export_listing
 from zhicheng.front.formats import day, day_in_prose, number, text
 from zhicheng.front.house import open_lake, read_book
 from zhicheng.front.jobs import find_refusal, list_mine
 from zhicheng.front.tables import Column, Listing, filters_on, page_number, page_size
 from zhicheng.lake import Dataset, Lake, Load
+from zhicheng.lake.cases import holds_cases
 
 
 @require_safe
@@ -35,10 +37,11 @@ def show_datasets(request: HttpRequest) -> HttpResponse:
     held = [
         (describe(book, dataset), account_for_all(dataset), _covers(dataset)) for dataset in lake.datasets
     ]
+    loaded = [(each.dataset, account) for each, account, _said in held if not each.of_cases]
     context = {
-        "held": held, "snapshot": lake.snapshot, "loads": sum(len(dataset.loads) for dataset in lake.datasets),
+        "held": held, "snapshot": lake.snapshot, "loads": sum(len(dataset.loads) for dataset, _account in loaded),
         "patents": sum(dataset.rows.get("patents", 0) for dataset in lake.datasets),
-        "records": sum(account.read for _held, account, _covers in held), "refusal": find_refusal(request), "mine": list_mine(request),
+        "records": sum(account.read for _dataset, account in loaded), "refusal": find_refusal(request), "mine": list_mine(request),
     }  # fmt: skip
     return render(request, "data/datasets.html", context)
 
@@ -48,11 +51,12 @@ def show_dataset(request: HttpRequest, *, dataset: str) -> HttpResponse:
     """One dataset: facts, loads with their sums, tables with their hashes, how far addresses were placed."""
     lake, book = open_lake(on=localdate()), read_book()
     held = _find(lake, dataset)
+    open_to = not holds_cases(held) or sees_all(request.user, on=localdate())
     context = {
         "dataset": held, "held": describe(book, held), "covers": _covers(held), "placed": share_placed(held),
         "addresses": sum(held.placed.values()), "snapshot_line": _snapshot_line(lake),
-        "loads": [_tell_load(load) for load in reversed(held.loads)],
-        "tables": [(book.entries.get(name), name, stored) for name, stored in sorted(held.tables.items())],
+        "loads": [_tell_load(load) for load in reversed(held.loads)] if open_to else [],
+        "tables": [(book.entries.get(name), name, stored) for name, stored in sorted(held.tables.items())] if open_to else [],
         "cities": held.placed.get("city", 0) > 0, "sentence": _sentence(held), "refusal": find_refusal(request),
     }  # fmt: skip
     return render(request, "data/dataset.html", context)
@@ -72,12 +76,23 @@ def _covers(dataset: Dataset) -> str:
 def _sentence(dataset: Dataset) -> str:
     """How much there is, from when to when, by how many loads."""
     loads, patents = len(dataset.loads), number(dataset.rows.get("patents", 0))
+    if holds_cases(dataset):
+        return _say_cases(dataset)
     times = ngettext("in %(n)s load", "in %(n)s loads", loads) % {"n": loads}
     if not dataset.covers:
         return _("%(patents)s patents, %(times)s.") % {"patents": patents, "times": times}
     first, last = (day_in_prose(each) for each in dataset.covers)
     said = {"patents": patents, "first": first, "last": last, "times": times}
     return _("%(patents)s patents, published from %(first)s to %(last)s, %(times)s.") % said
+
+
+def _say_cases(dataset: Dataset) -> str:
+    """From when to when; how many there are is a figure like others, which may not be for everybody."""
+    if not dataset.covers:
+        return _("No case yet.")
+    first, last = (day_in_prose(each) for each in dataset.covers)
+    told = {"first": first, "last": last}
+    return _("Cases opened since %(first)s, as they stood on %(last)s.") % told
 
 
 def _snapshot_line(lake: Lake) -> str:
@@ -94,7 +109,7 @@ def show_load(request: HttpRequest, *, dataset: str, load: str) -> HttpResponse:
     lake = open_lake(on=localdate())
     held = _find(lake, dataset)
     found = find_load(held, load)
-    if found is None:
+    if found is None or (holds_cases(held) and not sees_all(request.user, on=localdate())):
         raise Http404(load)
     query = request.GET.dict()
     fate = query.get("fate", "") if query.get("fate") in REMARKED else ""

@@ -14,6 +14,7 @@ from zhicheng.desks.data.forms import PoolForm
 from zhicheng.desks.data.jobs import POOL
 from zhicheng.front.house import open_lake
 from zhicheng.front.jobs import find_refusal, remember_job
+from zhicheng.lake.cases import holds_cases
 from zhicheng.lake.pooling import find_members
 from zhicheng.register import jobs
 
@@ -23,7 +24,7 @@ from zhicheng.register import jobs
 def pool_datasets(request: HttpRequest) -> HttpResponse:
     """Name the members in order of precedence; a name that is a pool already makes it anew."""
     lake = open_lake(on=localdate())
-    members = [each for each in lake.datasets if not find_members(each)]
+    members = [each for each in lake.datasets if not find_members(each) and not holds_cases(each)]
     refusal = find_refusal(request)
     form = PoolForm(request.POST or None, datasets=members)
     told: dict[str, Any] = {"form": form, "members": members, "refusal": refusal.value if refusal else ""}

@@ -1,7 +1,7 @@
 """The reader's choice of dataset and counting rule, and the figures taken under it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -10,12 +10,14 @@ from urllib.parse import urlencode
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from zhicheng.front.cases import sees_all
 from zhicheng.front.figures import Pull, Scope
 from zhicheng.front.formats import day, number, text
 from zhicheng.front.house import open_lake, read_book
 from zhicheng.grammar import Reason, T
 from zhicheng.lake import Dataset, Figures, Lake
 from zhicheng.lake.atlas import Atlas
+from zhicheng.lake.cases import COUNTED_ONCE, holds_cases
 from zhicheng.lake.counting import RULES, check_counting
 
 COUNT_NAMES = {
@@ -27,19 +29,35 @@ _kept: dict[Any, Any] = {}
 
 @dataclass(frozen=True)
 class Choice:
-    """One dataset and one counting rule: every figure of a page is taken under the same choice."""
+    """One dataset and one counting rule: every figure of a page is taken under the same choice.
+
+    Figures of cases are veiled unless `reader` (a user) may see all of them.
+    """
 
     lake: Lake
     dataset: Dataset
     count: str
+    reader: Any = field(default=None, compare=False, repr=False)
 
     @cached_property
     def scope(self) -> Scope:
         return Scope(self.dataset.code, self.count)
 
+    @cached_property
+    def of_cases(self) -> bool:
+        """Whether the dataset holds cases: counting rules do not apply to it, and its pages are kept for nobody."""
+        return holds_cases(self.dataset)
+
+    @cached_property
+    def veiled(self) -> bool:
+        """Whether figures of cases are shown as to the public: always, but to staff with a post."""
+        return not (self.of_cases and self.reader is not None and sees_all(self.reader, on=localdate()))
+
     def figures(self, code: str, **asked: Any) -> Figures:
         """Figures of an indicator under this choice; see `Lake.figures`."""
-        return self.lake.figures(code, dataset=self.dataset.code, count=self.count, **asked)
+        return self.lake.figures(
+            code, dataset=self.dataset.code, count=self.count, veiled=self.veiled, **asked
+        )
 
     def pull(self, code: str, value: Any, where: Mapping[str, Any], note: Any = None) -> Pull:
         """A figure that can be pulled, with the decimals of its rule."""
@@ -105,8 +123,13 @@ class Choice:
     def source_line(self) -> str:
         """What stands under every chart: dataset, sample, counting rule, snapshot."""
         within = "" if self.dataset.synthetic else self.within  # a synthetic dataset says so in its title
-        parts = [text(self.dataset.title), within, text(COUNT_NAMES[self.count]), self.snapshot_line]
+        parts = [text(self.dataset.title), within, self.counting, self.snapshot_line]
         return " · ".join(part for part in parts if part)
+
+    @property
+    def counting(self) -> str:
+        """How is counted, in words."""
+        return text(COUNTED_ONCE if self.of_cases else COUNT_NAMES[self.count])
 
     @property
     def snapshot_line(self) -> str:
@@ -125,7 +148,7 @@ class Choice:
             (_("Data"), self.within or _("complete as the source gives it")),
             (_("Data from – to"), covers),
             (_("Source"), text(self.dataset.source)),
-            (_("Counting rule"), text(COUNT_NAMES[self.count])),
+            (_("Counting rule"), self.counting),
             (_("Snapshot"), f"{self.lake.snapshot} ({self.loaded_on})"),
             *asked,
         )
@@ -135,12 +158,14 @@ class Choice:
         key = (code, *sorted(where.items()))
         return self.keep(
             key,
-            lambda: self.lake.explain(code, where=dict(where), count=self.count, dataset=self.dataset.code),
+            lambda: self.lake.explain(
+                code, where=dict(where), count=self.count, dataset=self.dataset.code, veiled=self.veiled
+            ),
         )
 
     def keep(self, name: Any, make: Callable[[], Any]) -> Any:
-        """A result kept as long as snapshot, dataset and counting rule stay the same."""
-        key = (str(self.lake.path), self.lake.snapshot, self.dataset.code, self.count, name)
+        """A result kept as long as snapshot, dataset, counting rule and veil stay the same."""
+        key = (str(self.lake.path), self.lake.snapshot, self.dataset.code, self.count, self.veiled, name)
         found = _kept.pop(key, None)
         if found is None:
             found = make()

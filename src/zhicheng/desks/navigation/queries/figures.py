@@ -9,6 +9,7 @@ from zhicheng.front.house import read_book
 from zhicheng.grammar import Book, Entry, Indicator, T
 from zhicheng.lake import Figures as Rows
 from zhicheng.lake.asking import PERIOD
+from zhicheng.lake.cases import counts_cases
 from zhicheng.lake.counting import check_counting
 from zhicheng.lake.measuring import find_impossible
 
@@ -99,7 +100,8 @@ def list_city_figures(
     """
     groups = []
     for group in group_indicators(read_book()):
-        lines = [(e, *_city_row(choice, e, place_id)) for e in group.entries if _is_of_city(e.rule)]
+        asked = [e for e in group.entries if _is_of_city(e.rule) and counts_cases(e.rule) == choice.of_cases]
+        lines = [(e, *_city_row(choice, e, place_id)) for e in asked]
         if lines:
             groups.append((group, lines))
     return groups

@@ -37,6 +37,7 @@ from zhicheng.front.tables import (
     page_size,
     read_query,
 )
+from zhicheng.lake.cases import holds_cases
 
 LEADING, SHOWN_YEARS = 8, 20
 HIDDEN = ("technology_entropy", "applicant_concentration")
@@ -49,7 +50,7 @@ def show_home(request: HttpRequest, *, choice: Choice) -> HttpResponse:
     own = find_own_city(choice)
     shown = own or next(iter(standings.values()), None)
     context = told(
-        choice, shown=shown, sentence=say_city(choice, shown) if shown else None, datasets=choice.lake.datasets,
+        choice, shown=shown, sentence=say_city(choice, shown) if shown else None, datasets=[each for each in choice.lake.datasets if not holds_cases(each)],
         name=choice.say(shown.place.id) if shown else "", path=city_path(choice, shown.place.id) if shown else "",
         leading=_leading(choice, own), leading_title=_title_leading(choice, own), cities=len(standings),
     )  # fmt: skip

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zhicheng.desks.navigation.forms import FigureForm
+from zhicheng.desks.navigation.queries.cases import find_docket
 from zhicheng.desks.navigation.queries.choice import Choice
 from zhicheng.desks.navigation.queries.figures import (
     Asked,
@@ -25,8 +26,9 @@ from zhicheng.front.formats import text, unit_beside
 from zhicheng.front.house import read_book
 from zhicheng.front.links import with_query
 from zhicheng.front.tables import Cell, Column, Listing, filters_on, page_number, page_size, read_query
-from zhicheng.grammar import Entry
+from zhicheng.grammar import Entry, Indicator
 from zhicheng.lake import Figures
+from zhicheng.lake.cases import counts_cases
 from zhicheng.lake.measuring import find_impossible
 
 NAMES = {
@@ -34,8 +36,14 @@ NAMES = {
     "county": gettext_lazy("County or district"), "subclass": gettext_lazy("Subclass"), "inventor": gettext_lazy("Inventor"),
     "province": gettext_lazy("Province or state"), "country": gettext_lazy("Country or region"),
     "field": gettext_lazy("Field"), "other_field": gettext_lazy("Other field"), "applicant": gettext_lazy("Applicant"), "type": gettext_lazy("Type"),
+    "procedure": gettext_lazy("Procedure"), "outcome": gettext_lazy("Result"),
     "year": gettext_lazy("Year of publication"), "filing_year": gettext_lazy("Year of filing"), "priority_year": gettext_lazy("Year of priority"),
 }  # fmt: skip
+
+
+def name_dimensions(rule: Indicator) -> dict[str, Any]:
+    """The dimensions in words; the year of cases is that of the event which the rule counts."""
+    return NAMES | ({"year": gettext_lazy("Year")} if counts_cases(rule) else {})
 
 
 def figure_path(choice: Choice, code: str, **where: Any) -> str:
@@ -71,6 +79,8 @@ def _shelved(choice: Choice, entry: Entry) -> dict[str, Any]:
 def show_figure(request: HttpRequest, *, choice: Choice, code: str) -> HttpResponse:
     """One indicator by the dimensions asked: a table, a chart where it has the shape of one, an export of all."""
     query = read_query(request)
+    if docket := find_docket(choice, code):
+        return redirect(with_query(request.path, query, dataset=docket.dataset.code, count=None))
     query |= {"by": ",".join(request.GET.getlist("by"))} if request.GET.getlist("by") else {}
     asked = read_asked(code, query)
     kind, sort = query.get("as", ""), query.get("sort", "") or default_sort(asked)
@@ -92,7 +102,7 @@ def show_figure(request: HttpRequest, *, choice: Choice, code: str) -> HttpRespo
         return export_listing(listing=listing, kind=kind)
     context = told(
         choice, asked=asked, rule=asked.rule, entry=asked.entry, found=found, listing=listing, chart=chart,
-        form=FigureForm(_filled(choice, asked), choice=choice, asked=asked, names=NAMES),
+        form=FigureForm(_filled(choice, asked), choice=choice, asked=asked, names=name_dimensions(asked.rule)),
         command=_command(choice, asked),
     )  # fmt: skip
     return render(request, "navigation/figure.html", context)
@@ -117,7 +127,8 @@ def _say(choice: Choice, dimension: str, value: Any) -> str:
 
 
 def _about(choice: Choice, asked: Asked) -> tuple[tuple[Any, Any], ...]:
-    told_by = ", ".join(str(NAMES[d]) for d in asked.by) or _("the whole dataset")
+    names = name_dimensions(asked.rule)
+    told_by = ", ".join(str(names[d]) for d in asked.by) or _("the whole dataset")
     return choice.about(
         (_("Figure"), text(asked.entry.title)), (_("Told by"), told_by), (_("Unit"), text(asked.rule.unit))
     )
@@ -127,7 +138,8 @@ def _command(choice: Choice, asked: Asked) -> str:
     parts = [f"zhicheng compute {asked.entry.code}"]
     parts += [f"--by {d}" for d in asked.by]
     parts += [f"--where '{d}={v}'" for d, v in asked.where.items()]
-    return " ".join([*parts, f"--count {choice.count}", f"--dataset {choice.dataset.code}"])
+    parts += [] if choice.of_cases else [f"--count {choice.count}"]
+    return " ".join([*parts, f"--dataset {choice.dataset.code}"])
 
 
 def _list(
@@ -136,7 +148,7 @@ def _list(
     chips = filters_on(
         path=path,
         query=query,
-        names={d: NAMES[d] for d in asked.rule.dimensions},
+        names=name_dimensions(asked.rule),
         say=lambda _key, value: value,
     )
     return Listing(
@@ -149,7 +161,8 @@ def _list(
 
 def _columns(asked: Asked) -> tuple[Column, ...]:
     rule = asked.rule
-    own = [Column(d, NAMES[d], "text", d, fixed=True) for d in asked.by]
+    names = name_dimensions(rule)
+    own = [Column(d, names[d], "text", d, fixed=True) for d in asked.by]
     value = Column(
         "value",
         text(rule.title),
@@ -164,11 +177,18 @@ def _columns(asked: Asked) -> tuple[Column, ...]:
     return (*own, value, *inputs, *shows, Column("note", _("Remark"), "prose"))
 
 
+def _city(choice: Choice, place_id: str) -> str:
+    """A city's page; a docket has none of its own, and the page says its cases beside the patents."""
+    return (
+        reverse("navigation:city", kwargs={"place_id": place_id})
+        if choice.of_cases
+        else city_path(choice, place_id)
+    )
+
+
 def _row(choice: Choice, asked: Asked, found: Figures, row: dict[str, Any]) -> dict[str, Any]:
     cell = {**found.where, **{d: row[d] for d in asked.by}}
-    names = {
-        d: Cell(_say(choice, d, row[d]), city_path(choice, row[d]) if d == "city" else "") for d in asked.by
-    }
+    names = {d: Cell(_say(choice, d, row[d]), _city(choice, row[d]) if d == "city" else "") for d in asked.by}
     inputs = {i.name: row.get(i.name) for i in asked.rule.inputs}
     shows = {name: row.get(name) for name in asked.rule.shows}
     pull = choice.pull(asked.entry.code, row["value"], cell, row.get("note"))

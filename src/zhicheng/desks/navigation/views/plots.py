@@ -38,7 +38,7 @@ def _draw_years(choice: Choice, asked: Asked, found: Figures, dimension: str) ->
     line = Series(text(asked.entry.title), marks, chosen=True)
     return Chart(
         code="figures", title=_title_years(choice, asked, rows, valued, partly), source=choice.source_line,
-        columns=(_year_name(dimension), text(asked.entry.title)), rows=tuple((str(y), p) for y, p in pulls.items()),
+        columns=(_year_name(dimension, of_cases=choice.of_cases), text(asked.entry.title)), rows=tuple((str(y), p) for y, p in pulls.items()),
         draw=trend(code="figures", years=years, series=(line,), incomplete=partly), note=_note(found, partly, dimension),
     )  # fmt: skip
 
@@ -58,9 +58,9 @@ def _note(found: Figures, partly: list[int], dimension: str) -> str:
     return _("Hatched: the dataset does not cover %(year)s whole.") % {"year": partly[0]}
 
 
-def _year_name(dimension: str) -> str:
+def _year_name(dimension: str, *, of_cases: bool) -> str:
     names = {
-        "year": _("Year of publication"),
+        "year": _("Year") if of_cases else _("Year of publication"),
         "filing_year": _("Year of filing"),
         "priority_year": _("Year of priority"),
     }

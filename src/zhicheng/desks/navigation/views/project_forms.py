@@ -17,6 +17,7 @@ from zhicheng.front.formats import text
 from zhicheng.front.house import read_book
 from zhicheng.grammar import COUNTING, Mistake
 from zhicheng.lake import Lake
+from zhicheng.lake.cases import holds_cases
 from zhicheng.lake.clusters import list_declared, name_cluster, split_name
 
 SCOPE = ("cluster", "place", "field", "applicant")
@@ -49,7 +50,7 @@ class ProjectForm(forms.Form):
     def __init__(self, *given: Any, lake: Lake, project: Project | None = None, **options: Any) -> None:
         super().__init__(*given, **options)
         self._lake = lake
-        held = [(each.code, text(each.title)) for each in lake.datasets]
+        held = [(each.code, text(each.title)) for each in lake.datasets if not holds_cases(each)]
         kept, spec = split_name(project.dataset) if project else ("", "")
         if kept and kept not in dict(held):
             held.append((kept, kept))

@@ -8,13 +8,16 @@ from django.utils.translation import gettext as _
 
 from zhicheng.desks.navigation.queries.choice import Choice
 from zhicheng.desks.navigation.queries.patents import read_cell
+from zhicheng.desks.navigation.views.case_evidence import show_case_evidence
 from zhicheng.desks.navigation.views.frame import page, told
 from zhicheng.desks.navigation.views.patents import patent_columns, patent_row
 from zhicheng.front.exports import export_listing
 from zhicheng.front.figures import address
 from zhicheng.front.formats import number, text
+from zhicheng.front.house import read_book
 from zhicheng.front.links import with_query
 from zhicheng.front.tables import Cell, Column, Listing, page_number, page_size, read_query
+from zhicheng.lake.cases import counts_cases
 from zhicheng.lake.evidence import SHOWN
 
 PANEL = "X-Zhicheng-Panel"
@@ -44,9 +47,11 @@ def _keep(request: HttpRequest, choice: Choice, code: str, cell: dict[str, str])
 
 @page
 def show_evidence(request: HttpRequest, *, choice: Choice, code: str) -> HttpResponse:
-    """The patents behind a figure, each with the share it counts for."""
+    """The patents behind a figure, each with the share it counts for; or the cases, as far as the reader may see them."""
     query = read_query(request)
     where, size = read_cell(query), page_size(query)
+    if counts_cases(read_book().indicator(code)):
+        return show_case_evidence(request, choice=choice, code=code, where=where)
     kind = query.get("as", "")
     whole = kind in ("csv", "xlsx")
     sort = query.get("sort", "-published_on")

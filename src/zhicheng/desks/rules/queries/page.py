@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from inspect import signature
 from typing import Any
 
 from zhicheng.front.procedures import find_citing, list_opened
 from zhicheng.grammar import COUNTING, IN_FORCE, Book, Branch, Entry, Indicator, Leaf, Scorecard, T, Value
 from zhicheng.grammar.indicator import RESERVED
 from zhicheng.lake import Dataset, Lake
+from zhicheng.lake.cases import COUNTED_ONCE, counts_cases, holds_cases
 from zhicheng.lake.counting import RULES
 from zhicheng.lake.measuring import HOLDINGS, find_impossible, list_possible
 
@@ -65,6 +67,8 @@ def list_reads(book: Book, entry: Entry, *, kinds: tuple[str, ...] = ("tables", 
     names: list[str] = []
     for version in getattr(entry.rule, "versions", ()):
         names += [name for name in version.parameters if name not in RESERVED]
+    if isinstance(entry.rule, Indicator) and counts_cases(entry.rule) and entry.rule.records:
+        names += [name for name in signature(entry.rule.records).parameters if name not in RESERVED]
     names += [each.of for each in getattr(entry.rule, "inputs", ())]
     return [book[name] for name in dict.fromkeys(names) if book[name].kind in kinds]
 
@@ -114,11 +118,18 @@ def measure(lake: Lake, rule: Indicator) -> list[Measured]:
     return [
         Measured(
             dataset,
-            tuple(_short(RULES[count]) for count in list_possible(rule, dataset=dataset)),
+            _say_counts(rule, dataset),
             find_impossible(rule, dataset=dataset),
         )
         for dataset in lake.datasets
+        if holds_cases(dataset) == counts_cases(rule)
     ]
+
+
+def _say_counts(rule: Indicator, dataset: Dataset) -> tuple[T, ...]:
+    if counts_cases(rule):
+        return (COUNTED_ONCE,)
+    return tuple(_short(RULES[count]) for count in list_possible(rule, dataset=dataset))
 
 
 def _short(says: T) -> T:
@@ -131,5 +142,6 @@ def list_counting() -> list[T]:
 
 
 def count_rows(lake: Lake, table: str) -> list[tuple[Dataset, int]]:
-    """Rows of a table in each dataset that holds it."""
-    return [(dataset, dataset.rows[table]) for dataset in lake.datasets if table in dataset.rows]
+    """Rows of a table in each dataset that holds it; how many cases there are is a figure, and not for everybody."""
+    held = [each for each in lake.datasets if table in each.rows and not holds_cases(each)]
+    return [(dataset, dataset.rows[table]) for dataset in held]

@@ -19,6 +19,7 @@ from zhicheng.front.charts import Chart
 from zhicheng.front.exports import export_chart
 from zhicheng.front.formats import text
 from zhicheng.front.links import with_query
+from zhicheng.lake.cases import holds_cases
 from zhicheng.lake.counting import RULES
 
 PARTS = (
@@ -72,7 +73,11 @@ def frame_city(choice: Choice, standing: Standing, part: str) -> dict[str, Any]:
 
 def show_absent(request: HttpRequest, choice: Choice, place_id: str) -> HttpResponse:
     """A city without a figure: under this counting rule, in this dataset, or known to other datasets only."""
-    knowing = [held for held in choice.lake.datasets if choice.lake.place(place_id, dataset=held.code)]
+    knowing = [
+        held
+        for held in choice.lake.datasets
+        if not holds_cases(held) and choice.lake.place(place_id, dataset=held.code)
+    ]
     if not knowing:
         raise Http404(place_id)
     here = choice.dataset in knowing

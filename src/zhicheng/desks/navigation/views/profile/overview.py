@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from zhicheng.desks.navigation.queries.cases import count_city, list_dockets
 from zhicheng.desks.navigation.queries.choice import Choice, field_names
 from zhicheng.desks.navigation.queries.cities import Standing
 from zhicheng.desks.navigation.queries.opportunities import Chance, find_chances, find_lenders
@@ -27,14 +28,16 @@ from zhicheng.desks.navigation.views.profile.filings import draw_filings
 from zhicheng.desks.navigation.views.profile.frame import part_path, show_part
 from zhicheng.desks.navigation.views.sentences import city_path, patents_path, say_city
 from zhicheng.front.formats import number, text
+from zhicheng.front.keeping import leave
 
 DRAWN_PEERS, COMPARED, STRENGTHS, CHANCES = 4, 2, 3, 2
 
 
 @page
 def show_city(request: HttpRequest, *, choice: Choice, place_id: str) -> HttpResponse:
-    """What a mayor reads in three minutes."""
-    return show_part(request, choice, place_id, part="city", gather=gather_overview)
+    """What a mayor reads in three minutes. Whoever sees more of the cases than the public gets a page of their own."""
+    response = show_part(request, choice, place_id, part="city", gather=gather_overview)
+    return response if all(each.veiled for each in list_dockets(choice)) else leave(response)
 
 
 def gather_overview(request: HttpRequest, choice: Choice, standing: Standing) -> dict[str, Any]:
@@ -55,7 +58,7 @@ def gather_overview(request: HttpRequest, choice: Choice, standing: Standing) ->
         "peers": _list_peers(choice, standing, peers), "all_patents": patents_path(choice, city=place_id),
         "more_strengths": part_path(choice, "city_technology", place_id), "more_chances": part_path(choice, "city_opportunities", place_id),
         "compare": compare_path(choice, [place_id, *(each.standing.place.id for each in suggest_peers(choice, place_id, COMPARED))]),
-        "members": list_members(choice), "part_of": list_part_of(choice, place_id),
+        "members": list_members(choice), "part_of": list_part_of(choice, place_id), "dockets": count_city(choice, place_id),
     }  # fmt: skip
 
 
