@@ -12,7 +12,9 @@ from zhicheng.docket.models import Case, Entry
 from zhicheng.register.people import User
 
 
-@pytest.mark.parametrize("path", ["/cases/", "/cases/new/", "/cases/overdue/", "/cases/0b0e5a46-5d0c-4a35-9a3f-6c1b7a6f1d11/"])
+@pytest.mark.parametrize(
+    "path", ["/cases/", "/cases/new/", "/cases/overdue/", "/cases/0b0e5a46-5d0c-4a35-9a3f-6c1b7a6f1d11/"]
+)
 def test_strangers_are_asked_to_sign_in(client, db, path):
     answer = client.get(path)
     assert answer.status_code == 403

@@ -170,7 +170,9 @@ def test_a_period_is_extended_once_and_only_where_the_rule_lets(bench):
     bench.do(case, "extend", "head", clock="decision", reason="complex")
     assert case.clocks.get(code="decision").due_on.isoformat() == "2026-07-02"
     bench.do(case, "extend", "head", clock="decision", reason="again")
-    assert case.clocks.get(code="decision").due_on.isoformat() == "2026-08-03"  # five months: 2 August is a Sunday
+    assert (
+        case.clocks.get(code="decision").due_on.isoformat() == "2026-08-03"
+    )  # five months: 2 August is a Sunday
     with pytest.raises(Mistake, match="any further"):
         bench.do(case, "extend", "head", clock="decision", reason="once more")
     with pytest.raises(Mistake, match="cannot be extended"):

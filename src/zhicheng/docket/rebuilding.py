@@ -33,7 +33,7 @@ def rebuild(cases: models.QuerySet[Case], *, house: House, check: bool) -> Itera
                 if Case.every.select_for_update(no_key=True).get(pk=case.pk).seq != case.seq:
                     case = loaded.get(pk=case.pk)  # somebody acted between two readings
                     told = fold_anew(case, house)
-                for part in () if check else told:
+                for part in () if check or RULES in told else told:
                     _write(case, part, told[part])
             yield from ((case, part) for part in told)
 
@@ -53,7 +53,9 @@ def fold_anew(case: Case, house: House) -> dict[str, Rows]:
     rows: tuple[Rows, ...] = ([told], list_members(told, standing), list_holders(told, standing), clocks)
     held: tuple[Rows, ...] = ([case], *(list(getattr(case, name).all()) for name in ROWS))
     parts = zip((CASE, *ROWS), rows, held, strict=True)
-    wrong = {name: should for name, should, found in parts if count_rows(should) != count_rows(found)}
+    wrong: dict[str, Rows] = {
+        name: should for name, should, found in parts if count_rows(should) != count_rows(found)
+    }
     return wrong if hash_edition(edition) == case.edition_hash else {RULES: (), **wrong}
 
 

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('register', '0008_custody_append_only'),
+        ("register", "0008_custody_append_only"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='invitation',
-            name='duties',
+            model_name="invitation",
+            name="duties",
             field=models.JSONField(blank=True, default=list),
         ),
     ]
