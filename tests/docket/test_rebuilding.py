@@ -86,6 +86,12 @@ def test_a_changed_entry_is_a_broken_chain_of_which_nothing_is_made(bench, walke
     assert is_whole(other.entries.order_by("seq"))
 
 
+def test_nothing_is_made_of_a_case_whose_rules_were_changed(bench, walked):
+    Case.every.filter(pk=walked.pk).update(edition_hash="0" * 64, state="accepted")
+    assert differing(bench, check=False) == ["rules", "case"]
+    assert Case.every.get(pk=walked.pk).state == "accepted"
+
+
 def test_a_case_without_entries_is_broken(bench, walked):
     allow_changes()
     with connection.cursor() as cursor:

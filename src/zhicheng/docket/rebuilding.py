@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from datetime import datetime
 
@@ -38,7 +38,7 @@ def rebuild(cases: models.QuerySet[Case], *, house: House, check: bool) -> Itera
             yield from ((case, part) for part in told)
 
 
-def fold_anew(case: Case, house: House) -> dict[str, Rows]:
+def fold_anew(case: Case, house: House) -> Mapping[str, Rows]:
     """The parts of a case that are not as its record says, each as it should be; of a broken chain only that it is one."""
     entries = list(case.entries.all())
     if not is_whole(entries):
@@ -53,9 +53,7 @@ def fold_anew(case: Case, house: House) -> dict[str, Rows]:
     rows: tuple[Rows, ...] = ([told], list_members(told, standing), list_holders(told, standing), clocks)
     held: tuple[Rows, ...] = ([case], *(list(getattr(case, name).all()) for name in ROWS))
     parts = zip((CASE, *ROWS), rows, held, strict=True)
-    wrong: dict[str, Rows] = {
-        name: should for name, should, found in parts if count_rows(should) != count_rows(found)
-    }
+    wrong = {name: should for name, should, found in parts if count_rows(should) != count_rows(found)}
     return wrong if hash_edition(edition) == case.edition_hash else {RULES: (), **wrong}
 
 
