@@ -62,7 +62,7 @@ def tell_case(house: House, actor: Actor, case: Case) -> Told:
     )
     view = view_case(house.book, case, entries=entries)
     readings = read_clocks(
-        edition, list_deeds(entries), calendar=house.calendar, region=case.office.code, on=actor.on
+        edition, list_deeds(view.done), calendar=house.calendar, region=case.office.code, on=actor.on
     )
     lens, names = read_lens(actor, case, edition), edition.duties | edition.parties
     seen = {each.seq: each for each in lens.narrow(entries)}
