@@ -33,7 +33,7 @@ class CaseManager(models.Manager["Case"]):
 
     def seen_by(self, viewer: Viewer) -> models.QuerySet[Case]:
         """The cases that a person may see."""
-        return self.for_office_work().filter(viewer.cases_seen()).distinct()
+        return self.for_office_work().filter(viewer.cases_seen())
 
     def for_office_work(self) -> models.QuerySet[Case]:
         """All cases: for the kernel, jobs and commands, whose results are shown to nobody unasked."""

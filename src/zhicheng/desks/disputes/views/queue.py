@@ -88,8 +88,10 @@ def _list(
     request: HttpRequest, query: dict[str, str], asked: Asked, actor: Actor, house: House, *, whole: bool
 ) -> Listing:
     found = find_cases(actor, asked)
-    total, size = found.count(), page_size(query)
-    page = list(found) if whole else list(Paginator(found, size).get_page(page_number(query)))
+    size = page_size(query)
+    paginator = Paginator(found, size)
+    total = paginator.count
+    page = list(found) if whole else list(paginator.get_page(page_number(query)))
     cases = with_parts(page)
     names = {"q": _("Number, matter or party"), "procedure": _("Kind of case"), "state": _("State")}
     on = {
