@@ -51,8 +51,7 @@ def ask(bench, case: Case, name: str, query: str = ""):
 
 
 def unpack(answer) -> dict[str, bytes]:
-    content = b"".join(answer.streaming_content)
-    answer.close()
+    content = b"".join(answer.streaming_content)  # which closes it
     with zipfile.ZipFile(BytesIO(content)) as folder:
         return {name: folder.read(name) for name in folder.namelist()}
 

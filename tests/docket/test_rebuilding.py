@@ -110,4 +110,5 @@ def allow_changes() -> None:
             cursor.execute("DROP TRIGGER docket_entry_UPDATE")
             cursor.execute("DROP TRIGGER docket_entry_DELETE")
         else:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # none may wait while a table is altered
             cursor.execute("ALTER TABLE docket_entry DISABLE TRIGGER USER")

@@ -20,7 +20,7 @@ def url():
         yield address
 
 
-def test_register_web_and_desks_pass_on_postgresql(url):
+def test_register_docket_web_and_desks_pass_on_postgresql(url):
     done = subprocess.run(
         [
             sys.executable,
@@ -30,6 +30,7 @@ def test_register_web_and_desks_pass_on_postgresql(url):
             "-m",
             "not prove and not soak",
             "tests/register",
+            "tests/docket",
             "tests/web",
             "tests/desks",
         ],
