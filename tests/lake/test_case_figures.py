@@ -22,6 +22,8 @@ from zhicheng.lake.places.china import place_division
 from zhicheng.lake.publishing import READER, Publication, find_seat, publish
 from zhicheng.lake.snapshot import read_manifest
 from zhicheng.lake.veiling import HIDDEN, is_public
+from zhicheng.lake.veiling.sums import Sum
+from zhicheng.lake.veiling.veil import hide
 
 AT, ON = datetime(2026, 11, 23, 9, 0, tzinfo=UTC), date(2026, 11, 23)
 PROFILE = Profile("docket", same("Cases"), same("a test"), same("CC0-1.0"), frozenset())
@@ -500,3 +502,37 @@ def test_the_oracle_would_find_what_one_more_figure_gives_away(tmp_path, book, p
         if kind[1] is None:
             oracle.known.append([float(each == kind) for each in oracle.kinds])
     assert oracle.find_told(asked) == asked
+
+
+def add(*cells, of_parts=False):
+    """A sum: the first cell is what the others add up to."""
+    whole, *parts = cells
+    return Sum(((whole, -1), *((part, 1) for part in parts)), of_parts=of_parts)
+
+
+def test_parts_hidden_together_do_not_give_away_how_little_each_is():
+    """Of 12 = 1 + 1 + 10, hiding the ones alone would tell them: their sum is 2, and each is 1 at least."""
+    assert hide([add(3, 0, 1, 2, of_parts=True)], [1, 1, 10, 12], {0, 1}, minimum=5) == {0, 1, 2}
+    assert hide([add(3, 0, 1, 2, of_parts=True)], [4, 6, 10, 20], {0}, minimum=5) == {0, 1}, "the next least"
+    assert hide([add(1, 0, of_parts=True)], [4, 4], {0}, minimum=5) == {0, 1}, "the whole itself"
+
+
+def test_what_follows_from_sums_together_is_hidden_as_well():
+    """2 = 0 + 1 is hidden whole, 2 = 1 + 3 shows 3: no sum tells 0 alone, both together do."""
+    assert hide([add(2, 0, 1), add(2, 1, 3)], [4, 6, 10, 4], {0, 1, 2}, minimum=5) == {0, 1, 2, 3}
+
+
+def test_every_sum_that_is_called_exact_is_true(tmp_path, book, put, monkeypatch):
+    """What is hidden rests on them: one that is not true would hide too much, or nothing."""
+    kept = {}
+
+    def look(sums, sizes, small, *, minimum):
+        kept["sums"] = [sum(sign * sizes[cell] for cell, sign in each.terms) for each in sums if each.exact]
+        return hide(sums, sizes, small, minimum=minimum)
+
+    monkeypatch.setattr("zhicheng.lake.veiling.veil.hide", look)
+    put(cases=[*make_cases(8, 200), *CASES])
+    dataset = read_manifest(lake=tmp_path).datasets["docket"]
+    Discloser(keeper=Keeper(engine=Engine(tmp_path), book=book, on=ON)).veil(dataset)
+    assert len(kept["sums"]) > 300
+    assert not any(abs(left) > 1e-6 for left in kept["sums"])

@@ -26,6 +26,11 @@ class Cell(NamedTuple):
     path: tuple[str | None, ...]
     rest: tuple[tuple[str, Any], ...]
 
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The dimensions it is told by."""
+        return (*CHAIN[: len(self.path)], *(dimension for dimension, _value in self.rest))
+
 
 @dataclass(frozen=True)
 class Cells:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from zhicheng.grammar import Indicator
-from zhicheng.lake.veiling.cells import REST, Cell
+from zhicheng.lake.veiling.cells import REST, Cell, is_public
 
 PRIME = (1 << 61) - 1
 """Sums are solved in integers modulo a prime, so that nothing is rounded."""
@@ -19,10 +19,14 @@ Row = dict[int, int]
 
 @dataclass(frozen=True)
 class Sum:
-    """Signed terms, by the number of their cell, that add up to nought. Of a sum over parts, the first term is the whole."""
+    """Signed terms, by the number of their cell, that add up to nought. Of a sum over parts, the first term is the whole.
+
+    One that is not exact holds nearly: enough to guess a term, not to solve for one.
+    """
 
     terms: tuple[tuple[int, int], ...]
     of_parts: bool = False
+    exact: bool = True
 
     @cached_property
     def cells(self) -> tuple[int, ...]:
@@ -52,23 +56,22 @@ def list_ties(
     *,
     last_year: int,
 ) -> list[Sum]:
-    """The declared ties between indicators, at each cell where one of them has a figure."""
+    """The declared ties between indicators, at each cell where the public is told all of them; one without a figure is nought."""
     named: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for each in ties:
         named[each["tie"]].append(each)
     places = sorted({(str(cell), cell.path, _without_outcome(cell)) for cell in numbers})
-    found: dict[tuple[tuple[int, int], ...], None] = {}
+    found: dict[tuple[tuple[int, int], ...], bool] = {}
     for terms in named.values():
         if not all(term["code"] in rules for term in terms):
             continue
         for _name, path, rest in places:
-            cells = [(_shift(term, path, dict(rest), rules, last_year), term["sign"]) for term in terms]
-            held = tuple(
-                (numbers[cell], sign) for cell, sign in cells if cell is not None and cell in numbers
-            )
-            if len(held) > 1:
-                found[held] = None
-    return [Sum(held) for held in found]
+            shifted = [(_shift(term, path, dict(rest), rules, last_year), term["sign"]) for term in terms]
+            cells = [(cell, sign) for cell, sign in shifted if cell is not None]
+            held = tuple((numbers[cell], sign) for cell, sign in cells if cell in numbers)
+            if len(held) > 1 and all(is_public(cell.told, rules[cell.code]) for cell, _sign in cells):
+                found[held] = all(term["exact"] for term in terms)
+    return [Sum(held, exact=exact) for held, exact in found.items()]
 
 
 def _without_outcome(cell: Cell) -> tuple[tuple[str, Any], ...]:
@@ -91,9 +94,9 @@ def _shift(
 
 
 def find_determined(sums: Sequence[Sum], hidden: AbstractSet[int]) -> set[int]:
-    """The hidden cells that follow from all sums together: those that an elimination leaves alone in a row."""
+    """The hidden cells that follow from all exact sums together: those that an elimination leaves alone in a row."""
     pivots: dict[int, Row] = {}
-    for each in sums:
+    for each in (each for each in sums if each.exact):
         row = {cell: sign % PRIME for cell, sign in each.terms if cell in hidden}
         for lead in [cell for cell in row if cell in pivots]:
             row = _take_off(row, pivots[lead], row[lead])

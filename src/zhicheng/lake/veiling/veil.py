@@ -57,7 +57,7 @@ def draw_veil(
 
 
 def hide(sums: list[Sum], sizes: Sequence[float], small: AbstractSet[int], *, minimum: int) -> set[int]:
-    """The cells to hide: the small ones, then the least of the others, until no hidden one follows from what is shown.
+    """The cells to hide: the small ones, and the least of the others until no small one follows from what is shown.
 
     Cells are numbered from the least to the greatest.
     """
@@ -71,12 +71,17 @@ def hide(sums: list[Sum], sizes: Sequence[float], small: AbstractSet[int], *, mi
             if (one := _find_next(waiting.popleft(), sizes, hidden, minimum)) is not None:
                 hidden.add(one)
                 waiting += within[one]
-        touched = [each for cell in find_determined(sums, hidden) for each in within[cell]]
-        more = [one for each in touched if (one := _find_least(each.cells, hidden)) is not None]
-        if not more:
+        told = find_determined(sums, hidden)
+        if not told & small:
             return hidden
-        hidden.add(min(more))
-        waiting += within[min(more)]
+        near = (cell for each in told for one in within[each] for cell in one.cells)
+        apart = (cell for each in sums if not hidden.isdisjoint(each.cells) for cell in each.cells)
+        least = _find_least(near, hidden)
+        least = least if least is not None else _find_least(apart, hidden)
+        if least is None:  # nothing is shown that anything could follow from
+            return hidden
+        hidden.add(least)
+        waiting += within[least]
 
 
 def _find_next(each: Sum, sizes: Sequence[float], hidden: AbstractSet[int], minimum: int) -> int | None:
