@@ -15,8 +15,11 @@ from typing import Any
 import click
 
 from zhicheng.grammar import Reason, T
-from zhicheng.web.commands import language, spoken
+from zhicheng.lake.cases import COUNTED_ONCE
+from zhicheng.web.commands import spoken
 
+PATENTS = T(en="patents behind it", zh="件专利记录")
+CASES = T(en="cases behind it", zh="件案件")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -123,7 +126,7 @@ def _print_grounds(reason: Reason, pad: str) -> None:
         status = f" [{clause.status}]" if clause.status != "in force" else ""
         click.echo(f"{pad}  § {clause.label}: {spoken(clause.says)}{status}")
     if reason.records is not None:
-        word = "件专利记录" if language().startswith("zh") else "patents behind it"
+        word = spoken(CASES if COUNTED_ONCE in reason.steps else PATENTS)
         click.echo(f"{pad}  # {reason.records:,} {word}")
     if reason.command:
         click.echo(f"{pad}  $ {reason.command}")

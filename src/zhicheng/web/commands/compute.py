@@ -9,6 +9,7 @@ import click
 from zhicheng.grammar import COUNTING, DIMENSIONS
 from zhicheng.lake import Figures, Lake
 from zhicheng.lake.asking import YEARS
+from zhicheng.lake.cases import holds_cases
 from zhicheng.lake.engines import spark
 from zhicheng.web.commands import declare, lake_option, spoken
 from zhicheng.web.opening import open_lake, read_pairs
@@ -101,7 +102,8 @@ def _describe(figures: Figures, rows: list[dict]) -> dict:
 
 def _say_beside(figures: Figures) -> None:
     dataset = figures.dataset
-    said = f"{dataset.code} · {figures.snapshot} · {figures.count} · {spoken(figures.unit)}"
+    counted = "" if holds_cases(dataset) else f"{figures.count} · "
+    said = f"{dataset.code} · {figures.snapshot} · {counted}{spoken(figures.unit)}"
     if dataset.synthetic:
         said += " · synthetic 合成数据"
     if dataset.bias:
