@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from zhicheng.grammar import PATENT, Book, Mistake, T
 from zhicheng.lake.lake import Lake
@@ -48,6 +48,8 @@ ASKED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("applicant_advantage", ("applicant", "field")),
     ("green_share", ("city", "year")),
     ("industry_fit", ("city", "year")),
+    ("cases_received", ("city", "year")),
+    ("on_time_rate", ("city", "year")),
     *((code, ("field",)) for code in ("claims_per_patent", "grant_lag", "green_share", "co_applicant_share")),
     *((code, ("applicant",)) for code in (
         "claims_per_patent", "scope", "originality", "generality", "citations_5", "family_size", "literature_citations",
@@ -69,9 +71,15 @@ def list_shelves(book: Book) -> list[tuple[str, tuple[str, ...]]]:
     return [each for each in shelves if each not in ASKED]
 
 
-def warm_cells(lake: Lake, *, progress: Callable[[T, float], None] = lambda says, done: None) -> int:
-    """Compute the cells of all datasets that pages read; returns how many figures could be measured."""
-    asked = [(d, code, by) for d in lake.datasets for code, by in (*ASKED, *list_shelves(lake.book))]
+def warm_cells(
+    lake: Lake,
+    *,
+    only: Collection[str] = (),
+    progress: Callable[[T, float], None] = lambda says, done: None,
+) -> int:
+    """Compute the cells of all datasets (or `only` some) that pages read; returns how many figures could be measured."""
+    chosen = [dataset for dataset in lake.datasets if not only or dataset.code in only]
+    asked = [(d, code, by) for d in chosen for code, by in (*ASKED, *list_shelves(lake.book))]
     measured = 0
     for number, (dataset, code, by) in enumerate(asked):
         title = lake.book[code].title

@@ -107,13 +107,17 @@ def publish_statistics(*, lake: Path) -> None:
     """Publish cases, clocks and acts to the lake, without persons and texts. Nothing changed: the snapshot stays the same."""
     office.start_django(lake=lake)
     from zhicheng.desks.disputes.queries.publishing import publish_cases  # noqa: PLC0415  models exist only after start_django
+    from zhicheng.lake.warming import warm_cells  # noqa: PLC0415
 
     book = read_book()
     results = publish_cases(lake=lake, book=book, at=now())
-    snapshot = open_lake(lake, book=book).snapshot
+    opened = open_lake(lake, book=book)
     for each in results:
-        click.echo(spoken(PUBLISHED.format(dataset=each.dataset.code, snapshot=snapshot, **each.load.counts)))
-    if not results:
+        told = {"dataset": each.dataset.code, "snapshot": opened.snapshot}
+        click.echo(spoken(PUBLISHED.format(**told, **each.load.counts)))
+    if results:
+        warm_cells(opened, only=[each.dataset.code for each in results])
+    else:
         click.echo(spoken(NO_CASES))
 
 
