@@ -21,10 +21,10 @@ def open_lake(*, on: date) -> Lake:
     return _open(str(settings.LAKE), on, city.region, next(iter(city.datasets), None))
 
 
-def name_state(*, on: date) -> tuple[str, str, date]:
-    """What pages over the lake depend on besides their address: the folder, its snapshot and the day."""
+def name_state(*, on: date) -> tuple[str, str, str, date]:
+    """What pages over the lake depend on besides their address: the office's city, the folder, its snapshot and the day."""
     lake = open_lake(on=on)
-    return str(lake.path), lake.snapshot, on
+    return repr(settings.CITY), str(lake.path), lake.snapshot, on
 
 
 @lru_cache(maxsize=2)

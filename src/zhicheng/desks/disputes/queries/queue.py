@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
-from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    prefetch_related_objects,
+)
 
 from zhicheng.docket.actors import Actor
 from zhicheng.docket.models import Case, ClockRow, Holder, Member
@@ -42,8 +51,8 @@ def find_cases(actor: Actor, asked: Asked) -> QuerySet[Case]:
     if asked.state:
         found = found.filter(state=asked.state)
     if text := asked.text:
-        by_name = Q(pk__in=Member.objects.filter(party__name__icontains=text).values("case"))
-        named = Q(confidential=False) | ~Q(pk__in=_own(actor)) if actor.parties else Q()
+        by_name = Q(Exists(Member.objects.filter(case=OuterRef("pk"), party__name__icontains=text)))
+        named = Q(confidential=False) | ~_own(actor, "pk") if actor.parties else Q()
         found = found.filter(Q(number__icontains=text) | Q(title__icontains=text) | (by_name & named))
     key = SORTS.get(asked.sort.removeprefix("-"), "due")
     order = F(key).desc(nulls_last=True) if asked.sort.startswith("-") else F(key).asc(nulls_last=True)
@@ -56,13 +65,15 @@ def _with_due(actor: Actor) -> QuerySet[Case]:
         case=OuterRef("pk"), stopped_on=None, suspended=False, due_on__isnull=False
     )
     if actor.parties:
-        running = running.filter(~Q(case__in=_own(actor)) | ~Q(whose__in=DUTIES))
-    return Case.objects.seen_by(actor).annotate(due=Subquery(running.order_by("due_on").values("due_on")[:1]))
+        running = running.filter(~_own(actor, "case") | ~Q(whose__in=DUTIES))
+    held = Holder.objects.filter(case=OuterRef("pk"), user=actor.user, until=None, barred=False)
+    seen = Case.objects.seen_by(actor).alias(held=Exists(held))
+    return seen.annotate(due=Subquery(running.order_by("due_on").values("due_on")[:1]))
 
 
-def _own(actor: Actor) -> QuerySet[Member, Any]:
-    """The cases in which the reader is a party."""
-    return Member.objects.filter(party__in=actor.parties).values("case")
+def _own(actor: Actor, case: str) -> Q:
+    """Whether the reader is a party of the case that the field names."""
+    return Q(Exists(Member.objects.filter(case=OuterRef(case), party__in=actor.parties)))
 
 
 def with_parts(found: Iterable[Case]) -> list[Case]:
@@ -81,13 +92,8 @@ def count_views(actor: Actor) -> dict[str, int]:
     return _with_due(actor).aggregate(**counts)
 
 
-def _mine(actor: Actor) -> Q:
-    held = Holder.objects.filter(user=actor.user, until=None, barred=False)
-    return Q(pk__in=held.values("case"), closed_at=None)
-
-
 _VIEWS: dict[str, Callable[[Actor], Q]] = {
-    "mine": _mine,
+    "mine": lambda _actor: Q(closed_at=None, held=True),
     "office": lambda actor: Q(closed_at=None),
     "overdue": lambda actor: Q(closed_at=None, due__lt=actor.on),
     "soon": lambda actor: Q(closed_at=None, due__gte=actor.on, due__lte=actor.on + SOON),
