@@ -10,16 +10,17 @@ from zhicheng.docket.models import Case, Entry
 from zhicheng.docket.permission import View
 from zhicheng.docket.standing import Done, fold
 from zhicheng.grammar import Book, Edition, Mistake, T
+from zhicheng.register.chain import hash_edition
 from zhicheng.register.periods import ZONE
 
 
 def read_edition(book: Book, case: Case) -> Edition:
-    """The edition a case is pinned to. Raises `Mistake` when the book no longer has it."""
-    for edition in book.procedure(case.procedure).editions:
-        if edition.since == case.edition:
-            return edition
-    says = T(en="the rulebook no longer has {what} of {day}", zh="规则库已无 {day} 版{what}")
-    raise Mistake(says.format(what=case.procedure, day=case.edition.isoformat()))
+    """The edition a case is pinned to: of those of its day the one with its hash, else the last. Raises `Mistake` without any."""
+    held = [each for each in book.procedure(case.procedure).editions if each.since == case.edition]
+    if not held:
+        says = T(en="the rulebook no longer has {what} of {day}", zh="规则库已无 {day} 版{what}")
+        raise Mistake(says.format(what=case.procedure, day=case.edition.isoformat()))
+    return min(reversed(held), key=lambda each: hash_edition(each) != case.edition_hash)
 
 
 def read_done(entry: Entry) -> Done:
@@ -39,6 +40,4 @@ def view_case(book: Book, case: Case, *, entries: Sequence[Entry] | None = None)
 
 def list_deeds(done: Iterable[Done]) -> list[Deed]:
     """Acts as clocks read them, in local time."""
-    return [
-        Deed(each.act, each.at.astimezone(ZONE).replace(tzinfo=None), each.seq, each.said) for each in done
-    ]
+    return [Deed(one.act, one.at.astimezone(ZONE).replace(tzinfo=None), one.seq, one.said) for one in done]

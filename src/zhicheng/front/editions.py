@@ -31,7 +31,7 @@ def compare_editions(older: Edition, newer: Edition) -> list[T]:
     """
     return [
         *_compare("clocks", older.clocks, newer.clocks),
-        *_compare_periods(older, newer),
+        *compare_periods(older, newer),
         *_compare("states", older.states, newer.states),
         *_compare("acts", older.acts, newer.acts),
         *_compare_acts(older, newer),
@@ -82,8 +82,8 @@ PARTS: tuple[tuple[Callable[[Clock], tuple[Limit, ...]], T], ...] = (
 )
 
 
-def _compare_periods(older: Edition, newer: Edition) -> Iterator[T]:
-    """Periods as they were on the day before the new edition, and as they are under it from its first day."""
+def compare_periods(older: Edition, newer: Edition) -> Iterator[T]:
+    """Each period that takes another time, by region: as they were on the day before the new edition, and as they are under it from its first day."""
     for code, clock in newer.clocks.items():
         before = older.clocks.get(code)
         for pick, says in PARTS if before else ():
@@ -161,6 +161,13 @@ def _count_reworded(older: Edition, newer: Edition) -> Iterator[T]:
     letters = sum(1 for code in both if newer.letters[code] != older.letters[code])
     acts = [code for code in newer.acts if code in older.acts]
     forms = sum(1 for code in acts if newer.acts[code].form != older.acts[code].form)
+    shown = [(each.public, each.ahead) for code, each in newer.states.items() if code in older.states]
+    held = [(each.public, each.ahead) for code, each in older.states.items() if code in newer.states]
+    if shown != held:
+        number = sum(1 for new, old in zip(shown, held, strict=True) if new != old)
+        yield T(en="states told otherwise to the public: {number}", zh="调整对外状态表述{number}处").format(
+            number=number
+        )
     if letters:
         yield T(en="letters reworded: {number}", zh="改写文书{number}份").format(number=letters)
     if forms:
@@ -168,8 +175,9 @@ def _count_reworded(older: Edition, newer: Edition) -> Iterator[T]:
 
 
 def date_editions(editions: tuple[Edition, ...], *, on: date) -> list[tuple[Edition, str]]:
-    """All editions, the newest first, each with 'in force', 'earlier' or 'later' on a day."""
-    newest = sorted(editions, key=lambda each: each.since, reverse=True)
+    """All editions, the newest first, each with 'in force', 'earlier' or 'later' on a day; of one day the first holds."""
+    first = {each.since: each for each in reversed(editions)}
+    newest = [first[since] for since in sorted(first, reverse=True)]
     now = next((each for each in newest if each.since <= on), None)
     return [
         (each, "later" if each.since > on else "in force" if each is now else "earlier") for each in newest

@@ -7,12 +7,20 @@ from django.conf import settings
 
 from zhicheng.grammar import Book
 from zhicheng.lake import Lake
+from zhicheng.register.overlay import Overlay
+from zhicheng.register.overlays import lay_over_book, read_overlays
 
 
 @cache
 def read_book() -> Book:
-    """The rules in force, from `RULEBOOKS`: a later book replaces a code whole."""
-    return Book.read(settings.RULEBOOKS)
+    """The rules in force, from `RULEBOOKS`, under the local rules in `OVERLAYS`: read once, so a change needs a new start."""
+    return lay_over_book(Book.read(settings.RULEBOOKS), list_overlays())
+
+
+@cache
+def list_overlays() -> tuple[Overlay, ...]:
+    """The local rules of this house, in the order in which they were approved."""
+    return read_overlays(settings.OVERLAYS)
 
 
 def open_lake(*, on: date) -> Lake:

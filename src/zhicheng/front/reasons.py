@@ -24,6 +24,12 @@ def clause_source(clause: Any) -> str:
     return ", ".join(part for part in (text(source.title), source.number, clause.id) if part)
 
 
+def is_local(clause: Any) -> bool:
+    """Whether a clause stands in a document of the house's own."""
+    book = read_book()
+    return clause.source in book and book[clause.source].local
+
+
 def rule_link(rule: str) -> str:
     """The page of a rule `kind/code`; empty for a reason that no rule made."""
     return f"{get_script_prefix()}rules/{rule}/" if "/" in rule else ""

@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.utils.translation import get_language
 
 from zhicheng.grammar import Mistake, T, same
+from zhicheng.register.regions import trim_code
 
 MANAGEMENT = "management"
 KINDS = {
@@ -107,11 +108,6 @@ def is_within(office: Office, other: Office) -> bool:
 def list_within(office: Office) -> models.QuerySet[Office]:
     """The office and all below it."""
     return Office.objects.filter(path__startswith=office.path) if office.path else Office.objects.none()
-
-
-def trim_code(code: str) -> str:
-    """The part of a division code that all places inside share: 440000 -> 44, 440300 -> 4403, 440305 -> 440305."""
-    return re.sub(r"(00)+$", "", code)
 
 
 def find_competent(*, region: str, procedure: str, kind: str = "") -> Sequence[Office]:

@@ -3,6 +3,7 @@
 ZHICHENG_VAR          folder of everything the office keeps (./var)
 ZHICHENG_LAKE         folder of the lake (<var>/lake)
 ZHICHENG_CITY         the city's file (./city.toml)
+ZHICHENG_OVERLAYS     folder of the office's local rules (overlays/ beside the city's file)
 ZHICHENG_SECRET_KEY   instead of <var>/secrets.json
 ZHICHENG_HOSTS        host names served, comma separated; without it only this machine's own
 ZHICHENG_HSTS         seconds of Strict-Transport-Security; without it none
@@ -39,6 +40,7 @@ class Environment:
     var: Path
     lake: Path
     city_file: Path
+    overlays: Path
     secret_key: str
     hosts: tuple[str, ...]
     hsts_seconds: int
@@ -59,10 +61,12 @@ def read_environment(*, variables: dict[str, str] | None = None) -> Environment:
     said = dict(os.environ) if variables is None else variables
     var = Path(said.get("ZHICHENG_VAR") or "var").absolute()
     hosts = _listed(said.get("ZHICHENG_HOSTS", ""))
+    city_file = Path(said.get("ZHICHENG_CITY") or "city.toml").absolute()
     return Environment(
         var=var,
         lake=Path(said.get("ZHICHENG_LAKE") or var / "lake").absolute(),
-        city_file=Path(said.get("ZHICHENG_CITY") or "city.toml").absolute(),
+        city_file=city_file,
+        overlays=Path(said.get("ZHICHENG_OVERLAYS") or city_file.parent / "overlays").absolute(),
         secret_key=said.get("ZHICHENG_SECRET_KEY") or _kept_secret(secrets_file(var)),
         hosts=hosts or LOOPBACK,
         hsts_seconds=int(said.get("ZHICHENG_HSTS") or 0),

@@ -8,13 +8,15 @@ from pathlib import Path
 from zhicheng.grammar import Book, Mistake, T
 from zhicheng.lake import Lake
 from zhicheng.lake.cells import Maker
+from zhicheng.register.overlays import lay_over_book, read_overlays
 from zhicheng.web.city import read_city
 from zhicheng.web.environment import read_environment
 
 
 def read_book() -> Book:
-    """The rulebooks of this installation."""
-    return Book.read(read_environment().rulebooks)
+    """The rulebooks of this installation, under its local rules."""
+    environment = read_environment()
+    return lay_over_book(Book.read(environment.rulebooks), read_overlays(environment.overlays))
 
 
 def open_lake(

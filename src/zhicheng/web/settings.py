@@ -16,6 +16,7 @@ CITY = read_city(path=ENVIRONMENT.city_file)
 # ---- the house -----------------------------------------------------------------------------------------------------
 
 RULEBOOKS = list(ENVIRONMENT.rulebooks)
+OVERLAYS = ENVIRONMENT.overlays
 SIGNER = "zhicheng.web.signing.open_signer"  # who signs for the office under its record
 JOB_HANDLERS = {
     "load": "zhicheng.desks.data.jobs.run_load",
@@ -23,7 +24,9 @@ JOB_HANDLERS = {
     "city_report": "zhicheng.desks.navigation.jobs.run_report",
     "project_run": "zhicheng.desks.navigation.queries.project_jobs.run_project",
     "publish_cases": "zhicheng.desks.disputes.jobs.run_publication",
+    "sign_heads": "zhicheng.desks.disputes.jobs.run_signing",
 }
+DAILY_JOBS = ("sign_heads", "publish_cases")  # asked for by the workers themselves, once a day
 DESKS = ["navigation", "rules", "data", "disputes"]
 
 # ---- Django --------------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from zhicheng.front.links import with_query
 from zhicheng.front.reasons import (
     clause_link,
     clause_source,
+    is_local,
     reason_evidence,
     reason_why,
     rule_link,
@@ -28,6 +29,7 @@ register.filter("day", formats.day)
 register.filter("day_in_prose", formats.day_in_prose)
 register.filter("clause_link", clause_link)
 register.filter("clause_source", clause_source)
+register.filter("is_local", is_local)
 
 
 @register.filter

@@ -14,6 +14,7 @@ from zhicheng.grammar import Mistake, T
 from zhicheng.web import assets, messages, office
 from zhicheng.web.commands import declare, lake_option, spoken
 from zhicheng.web.environment import Environment
+from zhicheng.web.opening import read_book
 
 HERE = ("127.0.0.1", "localhost", "::1")
 THREADS = 8  # a worker's threads for requests
@@ -37,6 +38,8 @@ def command(*, lake: Path, port: int, host: str, workers: int) -> None:
     """Serve the pages; a new office gets safe defaults first."""
     environment = office.start_django(lake=lake)
     check_address(environment, host=host, port=port)
+    if any(environment.overlays.glob("*.toml")):
+        read_book()  # a local rule that does not fit is told here, not on the first page
     office.ready_tables()
     messages.compile_catalogue()
     assets.collect()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from zhicheng.desks.rules.queries import procedures
 from zhicheng.docket.deeds import read_day
 from zhicheng.front.clocks import STATUS
+from zhicheng.front.house import list_overlays
 from zhicheng.front.procedures import count_open, name_region
 from zhicheng.front.worked import Worked, say_answers
 from zhicheng.grammar import IN_FORCE, Book, Entry, Mistake
@@ -34,6 +35,7 @@ def tell_procedure(book: Book, entry: Entry, on: date) -> dict[str, Any]:
     worked = procedures.work_examples(entry)
     return {
         "edition": edition,
+        "documents": [each for each in list_overlays() if each.procedure == entry.code and each.holds(edition.since)],
         "editions": [(each, HOLDS[each.holds], each.edition is edition) for each in procedures.tell_editions(rule, on=on)],
         "clocks": procedures.list_clocks(edition, on=max(on, edition.since)),
         "duties": procedures.list_duties(book, rule, edition),
