@@ -243,25 +243,26 @@ def test_every_place_of_a_text_can_be_found(write):
 # --- no overlay ever makes a day fall later
 
 START, OFFICES = date(2026, 1, 1), ("44", "4403", "440305")
-days = st.integers(0, 900).map(lambda n: START + timedelta(days=n))
+days = st.integers(0, 9).map(lambda n: START + timedelta(days=60 * n))
 limits = st.lists(
     st.builds(
         Limit,
-        amount=st.integers(1, 30),
+        amount=st.integers(1, 20),
         since=days,
         until=st.none(),
         cites=st.just(CLAUSE),
         region=st.sampled_from(("", *OFFICES)),
-        unit=st.sampled_from(("days", "days", "working_days")),
+        unit=st.sampled_from(("days", "days", "days", "working_days")),
     ),
-    max_size=4,
-).map(lambda more: (Limit(20, since=date(2020, 1, 1), cites=CLAUSE, unit="days"), *more))
+    min_size=1,
+    max_size=5,
+).map(lambda more: (Limit(21, since=date(2020, 1, 1), cites=CLAUSE, unit="days"), *more))
 overlays = st.builds(
     lambda n, since, length, office, amount: Overlay(
         f"o{n}", "small", since, office, Document(same("d"), "1", START + timedelta(days=n)),
         (Period("decision", "limit", amount, "days"),), {}, since + timedelta(days=length) if length else None,
     ),
-    st.integers(0, 99), days, st.sampled_from([0, 0, 200]), st.sampled_from(OFFICES), st.integers(1, 25),
+    st.integers(0, 99), days, st.sampled_from([0, 0, 240]), st.sampled_from(OFFICES), st.integers(1, 20),
 )  # fmt: skip
 
 
@@ -281,6 +282,10 @@ def test_no_overlay_ever_makes_a_day_fall_later(base, later, laid_over, begun, a
         except OverlayMistake:
             continue
     laid = lay_over(rule, fit)
+    for on in (START + timedelta(days=30 * n) for n in range(24)):
+        was, now = (find_value(each.at(on).clocks["decision"].limits, on=on, region=region) for each in (rule, laid))  # fmt: skip
+        assert (was is None) == (now is None)
+        assert was is None or now is None or (was.unit == now.unit and now.amount <= was.amount)
     day = max(begun, accepted)
     acts = [("ask", f"{begun}T10:00"), ("accept", f"{day}T10:00")]
     was, now = (due(each.at(begun), region=region, acts=acts).get("decision") for each in (rule, laid))
