@@ -3,6 +3,7 @@
 import re
 import shutil
 from datetime import UTC, datetime, timedelta
+from unittest.mock import Mock
 
 import polars as pl
 import pytest
@@ -302,3 +303,25 @@ def test_the_job_publishes(put, dozen, gazetteer, monkeypatch, tmp_path):
     assert job.state == State.DONE, job.error_en
     assert job.result["datasets"][0]["counts"]["read"] == 12
     assert "docket" in read_manifest(lake=tmp_path / "lake").datasets
+
+
+def test_a_worker_signs_and_publishes_every_day_unasked(put, dozen, gazetteer, monkeypatch, tmp_path):
+    monkeypatch.setattr("zhicheng.desks.disputes.queries.publishing.open_gazetteer", lambda _lake: gazetteer)
+    monkeypatch.setattr("zhicheng.web.signing.read_environment", lambda: Mock(var=tmp_path / "secret"))
+
+    def work(at):
+        worker = Worker(name="test", functions=ours.JOB_HANDLERS, clock=lambda: at, daily=ours.DAILY_JOBS)
+        while worker.run_one():
+            pass
+
+    work(PUBLISHED)
+    work(PUBLISHED + timedelta(hours=9))
+    work(PUBLISHED + timedelta(days=3))
+    assert {job.state for job in Job.objects.all()} == {State.DONE}, [
+        job.error_en for job in Job.objects.all()
+    ]
+    signed, again = (job.result for job in Job.of_kind("sign_heads").order_by("asked_at"))
+    assert (signed["day"], signed["moved"], signed["cases"]) == ("2026-07-01", 12, 12)
+    assert (again["day"], again["moved"], again["acts"]) == ("2026-07-04", 0, signed["acts"])
+    loads = read_manifest(lake=tmp_path / "lake").datasets["docket"].loads
+    assert [load.counts["new"] for load in loads] == [12, 0]

@@ -13,6 +13,11 @@ def add(held):
     return {"sum": held.payload["a"] + held.payload["b"]}
 
 
+def count(held):
+    """Asks for nothing; tells which attempt it was."""
+    return {"attempt": held.attempt}
+
+
 def fail(held):
     """Fails in a way that another attempt may mend."""
     raise RuntimeError(f"attempt {held.attempt}")

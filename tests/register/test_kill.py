@@ -1,17 +1,12 @@
 """A worker process is killed in the middle of a job; another one takes the job up."""
 
-import os
-import subprocess
-import sys
-import tempfile
 import time
-from pathlib import Path
+from functools import partial
 
 import pytest
 
-from machine import postgres
+from register.processes import database_url, start_python  # noqa: F401  one is a fixture
 
-HERE = Path(__file__).parent
 SCRIPT = """
 import sys
 from datetime import timedelta
@@ -41,39 +36,9 @@ print(*Job.objects.values_list("state", "attempts", "worker", "result").get())
 """
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request, tmp_path):
-    """An empty database of each kind."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'office.sqlite3'}"
-        return
-    with tempfile.TemporaryDirectory() as folder, postgres(Path(folder) / "server") as url:
-        yield url
-
-
 @pytest.mark.prove
-def test_a_killed_workers_job_is_done_by_another(tmp_path, database_url):
-    environment = {
-        key: value
-        for key, value in os.environ.items()
-        if not key.startswith(("ZHICHENG_", "DATABASE_", "DJANGO_"))
-    }
-    environment |= {
-        "PYTHONPATH": str(HERE),
-        "DATABASE_URL": database_url,
-        "ZHICHENG_VAR": str(tmp_path),
-        "ZHICHENG_CITY": str(tmp_path / "none"),
-    }
-
-    def order(script, *args):
-        return subprocess.Popen(
-            [sys.executable, "-c", script, *args],
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-
+def test_a_killed_workers_job_is_done_by_another(tmp_path, database_url):  # noqa: F811
+    order = partial(start_python, folder=tmp_path, url=database_url)
     marks = tmp_path / "marks"
     prepared = order(PREPARE, str(marks))
     assert prepared.wait(60) == 0, prepared.stderr.read()

@@ -42,6 +42,16 @@ def test_waiting_jobs_are_told_and_keep_the_site_on_the_air(client):
 
 
 @pytest.mark.django_db
+def test_the_jobs_of_every_day_are_told_by_when_they_were_done_last(client):
+    at = timezone.now().replace(microsecond=0)
+    job = jobs.enqueue(kind="sign_heads", payload={}, at=at)
+    jobs.finish(jobs.lease(worker="one", clock=lambda: at), result={})
+    told = client.get("/health/ready").json()["jobs"]["last_done_at"]
+    assert told == {"sign_heads": timezone.localtime(at).isoformat(), "publish_cases": None}, job
+    assert told["sign_heads"].endswith("+08:00")
+
+
+@pytest.mark.django_db
 def test_a_database_that_is_away_is_not_ready(client, monkeypatch):
     def refuse(*_args, **_kwargs):
         raise Error("host=10.1.2.3 refused")

@@ -24,12 +24,14 @@ class State(models.TextChoices):
 class Job(models.Model):
     """Work promised in the transaction that asked for it, and done later by whoever holds its lease.
 
-    `token` counts the leases: who writes with an older token has lost the job and is refused.
+    `token` counts the leases: who writes with an older token has lost the job and is refused. Of jobs with the same `once`
+    there is one.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=100)
     payload = models.JSONField(default=dict)
+    once = models.CharField(max_length=120, null=True, unique=True)
     state = models.CharField(max_length=20, choices=State.choices, default=State.QUEUED)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
     asked_at = models.DateTimeField()

@@ -83,7 +83,7 @@ def lease(*, worker: str, clock: Callable[[], datetime], lasts: timedelta = LEAS
         if job is None:
             return None
         if job.state == State.RUNNING and _settle_silent(job, now):
-            return None
+            return lease(worker=worker, clock=clock, lasts=lasts)
         job.state, job.worker, job.token = State.RUNNING, worker, job.token + 1
         job.attempts, job.started_at, job.leased_until = job.attempts + 1, job.started_at or now, now + lasts
         job.save(update_fields=["state", "worker", "token", "attempts", "started_at", "leased_until"])

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.utils.module_loading import import_string
 
 from zhicheng.grammar import Mistake, T
 from zhicheng.register import jobs
+from zhicheng.register.daily import Schedule
 
 logger = logging.getLogger("zhicheng.jobs")
 Function = Callable[[jobs.Lease], Any]
@@ -21,7 +22,10 @@ UNKNOWN = T(
 
 
 class Worker:
-    """Works until stopped. `functions` maps a kind to the dotted name of its function; each gets a Lease."""
+    """Works until stopped. `functions` maps a kind to the dotted name of its function; each gets a Lease.
+
+    `daily` are the kinds that it asks for itself, once a day.
+    """
 
     def __init__(
         self,
@@ -31,9 +35,11 @@ class Worker:
         clock: Callable[[], datetime],
         lasts: timedelta = jobs.LEASE,
         idle: float = 0.5,
+        daily: Iterable[str] = (),
     ) -> None:
         self._name, self._functions, self._clock = name, functions, clock
         self._lasts, self._idle = lasts, idle
+        self._schedule = Schedule(kinds=daily)
         self._stopped = threading.Event()
 
     def run(self) -> None:
@@ -55,6 +61,7 @@ class Worker:
 
     def run_one(self) -> bool:
         """Do one job, if there is one; whether there was."""
+        self._schedule.ask(at=self._clock())
         held = jobs.lease(worker=self._name, clock=self._clock, lasts=self._lasts)
         if held is None:
             return False

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from zhicheng.register import jobs
+from zhicheng.register.daily import find_last_done
 
 LATE_SECONDS = 300
 
@@ -55,9 +56,14 @@ def check_lake() -> dict[str, Any]:
 
 
 def check_jobs() -> dict[str, Any]:
-    """For how long the oldest due job has waited. A long wait is told, and takes no site off the air."""
+    """For how long the oldest due job has waited, and when the jobs of every day were done last (null: never).
+
+    A long wait is told, and takes no site off the air.
+    """
     try:
         lag = jobs.lag_seconds(at=timezone.now())
+        last = find_last_done(kinds=settings.DAILY_JOBS)
     except DatabaseError as error:
         return {"ready": False, "error": type(error).__name__}
-    return {"ready": True, "lag_seconds": round(lag, 1), "late": lag > LATE_SECONDS}
+    daily = {kind: at and timezone.localtime(at).isoformat(timespec="seconds") for kind, at in last.items()}
+    return {"ready": True, "lag_seconds": round(lag, 1), "late": lag > LATE_SECONDS, "last_done_at": daily}

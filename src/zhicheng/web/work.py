@@ -13,7 +13,7 @@ from zhicheng.register.worker import Worker
 def make_worker() -> Worker:
     """A worker named after this machine, process and thread."""
     name = f"{socket.gethostname()}:{os.getpid()}:{threading.get_native_id()}"
-    return Worker(name=name, functions=settings.JOB_HANDLERS, clock=timezone.now)
+    return Worker(name=name, functions=settings.JOB_HANDLERS, clock=timezone.now, daily=settings.DAILY_JOBS)
 
 
 def start_inside() -> threading.Thread:

@@ -1,19 +1,40 @@
-"""Jobs of the disputes desk: publishing the statistics of cases."""
+"""Jobs of the disputes desk, each done once a day: signing the record of cases, and publishing their statistics."""
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from zhicheng.desks.disputes.queries.publishing import publish_cases
+from zhicheng.docket.heads import sign_heads
+from zhicheng.docket.models import SignedHead
 from zhicheng.front.house import open_lake, read_book
+from zhicheng.grammar import Mistake, T
 from zhicheng.lake.warming import warm_cells
 from zhicheng.register.jobs import Lease
+from zhicheng.register.periods import ZONE
 from zhicheng.register.reporting import Reporter
 
-PUBLISH = "publish_cases"
+PUBLISH, SIGN = "publish_cases", "sign_heads"
+PAST = T(
+    en="{day} was not signed, and a later day is: what is past cannot be signed any more.",
+    zh="{day} 未签名，且其后日期已签名，不能补签。",
+)
+
+
+def run_signing(held: Lease) -> dict[str, Any]:
+    """Sign the ends of all chains for the day; a second time changes nothing. Raises Mistake for a day before the last signed."""
+    at = held.clock().astimezone(ZONE)
+    try:
+        head = sign_heads(day=at.date(), at=at, signer=import_string(settings.SIGNER)())
+    except SignedHead.DoesNotExist as error:
+        raise Mistake(PAST.format(day=at.date().isoformat())) from error
+    body = json.loads(head.body)
+    return {"day": body["day"], "moved": len(body["heads"]), "cases": body["count"], "acts": body["acts"]}
 
 
 def run_publication(held: Lease) -> dict[str, Any]:

@@ -13,6 +13,7 @@ import click
 
 from zhicheng.docket.deeds import read_day
 from zhicheng.grammar import Mistake, T
+from zhicheng.register.periods import ZONE
 from zhicheng.web import office
 from zhicheng.web.commands import Group, declare, lake_option, spoken
 from zhicheng.web.opening import now, open_lake, read_book
@@ -33,10 +34,6 @@ CHECKED = T(en="{count} cases looked at, {wrong} differed.", zh="已核对 {coun
 SIGNED = T(
     en="Signed for {day}: {moved} cases moved, {count} cases and {acts} acts in all. Key {key}",
     zh="已签名 {day}：有新记录的案件 {moved} 件；累计案件 {count} 件、记录 {acts} 项。公钥 {key}",
-)
-PAST = T(
-    en="{day} was not signed, and a later day is: what is past cannot be signed any more.",
-    zh="{day} 未签名，且其后日期已签名，不能补签。",
 )
 NO_CASE = T(en="There is no case {number}.", zh="没有案件 {number}。")
 PUBLISHED = T(
@@ -87,11 +84,12 @@ def rebuild_cases(*, check: bool, lake: Path) -> None:
 def sign_record(*, day: str | None, lake: Path) -> None:
     """Sign the last act of every case that moved since the last signature. Once a day; a second time changes nothing."""
     office.start_django(lake=lake)
+    from zhicheng.desks.disputes.jobs import PAST  # noqa: PLC0415  models exist only after start_django
     from zhicheng.docket.heads import sign_heads  # noqa: PLC0415
     from zhicheng.docket.models import SignedHead  # noqa: PLC0415
     from zhicheng.web.signing import open_signer  # noqa: PLC0415
 
-    on: date = read_day(day, where="--day") if day else now().date()
+    on: date = read_day(day, where="--day") if day else now().astimezone(ZONE).date()
     try:
         head = sign_heads(day=on, at=now(), signer=open_signer())
     except SignedHead.DoesNotExist as error:

@@ -87,7 +87,20 @@ def _make_cases(count: int, site: str, lake: Path) -> None:
         progress=lambda n: show_progress(MAKING.format(n=n), n / count),
     )
     end_progress()
+    _publish_cases(lake)
     click.echo(spoken(OFFICER.format(link=f"{site.rstrip('/')}/accounts/invitation/{secret}/")))
+
+
+def _publish_cases(lake: Path) -> None:
+    """Hand the cases to the lake as the worker does once a day, so that pages count them at once."""
+    from zhicheng.desks.disputes.queries.publishing import publish_cases  # noqa: PLC0415  models exist only after start_django
+
+    book = read_book()
+    results = publish_cases(lake=lake, book=book, at=now(), progress=show_progress)
+    warm_cells(
+        open_lake(lake, book=book), only=[each.dataset.code for each in results], progress=show_progress
+    )
+    end_progress()
 
 
 def _load_sample(lake: Lake, file: Path | None) -> bool:
