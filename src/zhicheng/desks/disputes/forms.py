@@ -36,6 +36,22 @@ class QueueForm(forms.Form):
             field.choices = [("", _("All")), *choices]
 
 
+class NameForm(forms.Form):
+    """The name of a saved view."""
+
+    name = forms.CharField(label=_("Name"), max_length=60)
+
+
+class SaveForm(NameForm):
+    """A name for what the queue shows, with what it shows."""
+
+    view = forms.CharField(widget=forms.HiddenInput, required=False)
+    q = forms.CharField(widget=forms.HiddenInput, required=False)
+    procedure = forms.CharField(widget=forms.HiddenInput, required=False)
+    state = forms.CharField(widget=forms.HiddenInput, required=False)
+    sort = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
 class ManyFiles(forms.ClearableFileInput):
     """One field for several files."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -27,6 +27,8 @@ NONE = 0
 """No office: a list of none at all would make Django answer all counts of one query with 0."""
 VIEWS = ("mine", "office", "overdue", "soon", "offered", "closed")
 SORTS = {"due": "due", "number": "number", "opened": "opened_at", "state": "state", "procedure": "procedure"}
+USUAL = "due"
+"""How a queue is sorted unless somebody asks otherwise."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Asked:
     text: str = ""
     procedure: str = ""
     state: str = ""
-    sort: str = "due"
+    sort: str = USUAL
 
 
 def find_cases(actor: Actor, asked: Asked) -> QuerySet[Case]:
@@ -45,30 +47,46 @@ def find_cases(actor: Actor, asked: Asked) -> QuerySet[Case]:
 
     Of a case in which the reader is a party only the clocks of the parties count, and of a confidential one no name finds it.
     """
-    found = _with_due(actor).filter(_VIEWS.get(asked.view, _VIEWS["office"])(actor))
-    if asked.procedure:
-        found = found.filter(procedure=asked.procedure)
-    if asked.state:
-        found = found.filter(state=asked.state)
-    if text := asked.text:
-        by_name = Q(Exists(Member.objects.filter(case=OuterRef("pk"), party__name__icontains=text)))
-        named = Q(confidential=False) | ~_own(actor, "pk") if actor.parties else Q()
-        found = found.filter(Q(number__icontains=text) | Q(title__icontains=text) | (by_name & named))
-    key = SORTS.get(asked.sort.removeprefix("-"), "due")
+    found = _with_due(actor, asked.text).filter(_meets(actor, asked, [asked.text]))
+    key = SORTS.get(asked.sort.removeprefix("-"), SORTS[USUAL])
     order = F(key).desc(nulls_last=True) if asked.sort.startswith("-") else F(key).asc(nulls_last=True)
     return found.order_by(order, "-opened_at", "pk")
 
 
-def _with_due(actor: Actor) -> QuerySet[Case]:
-    """The cases that somebody may see, one row each: clocks are asked for apart, for joined they would multiply the rows."""
+def _meets(actor: Actor, asked: Asked, texts: Sequence[str]) -> Q:
+    """The condition that a case meets which is asked for; `texts` are those that the cases were told of."""
+    meets = _VIEWS.get(asked.view, _VIEWS["office"])(actor)
+    if asked.procedure:
+        meets &= Q(procedure=asked.procedure)
+    if asked.state:
+        meets &= Q(state=asked.state)
+    if text := asked.text:
+        named = Q(**{f"named_{texts.index(text)}": True})
+        meets &= Q(number__icontains=text) | Q(title__icontains=text) | named
+    return meets
+
+
+def _with_due(actor: Actor, *texts: str) -> QuerySet[Case]:
+    """The cases that somebody may see, one row each: clocks are asked for apart, for joined they would multiply the rows.
+
+    `named_0`, `named_1` and so on say whether a party's name holds each of the texts.
+    """
     running = ClockRow.objects.filter(
         case=OuterRef("pk"), stopped_on=None, suspended=False, due_on__isnull=False
     )
     if actor.parties:
         running = running.filter(~_own(actor, "case") | ~Q(whose__in=DUTIES))
     held = Holder.objects.filter(case=OuterRef("pk"), user=actor.user, until=None, barred=False)
-    seen = Case.objects.seen_by(actor).alias(held=Exists(held))
+    named = {f"named_{place}": _find_named(actor, text) for place, text in enumerate(texts)}
+    seen = Case.objects.seen_by(actor).alias(held=Exists(held), **named)
     return seen.annotate(due=Subquery(running.order_by("due_on").values("due_on")[:1]))
+
+
+def _find_named(actor: Actor, text: str) -> Exists:
+    named = Member.objects.filter(case=OuterRef("pk"), party__name__icontains=text)
+    return Exists(
+        named.filter(Q(case__confidential=False) | ~_own(actor, "case")) if actor.parties else named
+    )
 
 
 def _own(actor: Actor, case: str) -> Q:
@@ -86,10 +104,15 @@ def with_parts(found: Iterable[Case]) -> list[Case]:
     return cases
 
 
-def count_views(actor: Actor) -> dict[str, int]:
-    """How many cases each view holds, for its tab; one query."""
-    counts = {view: Count("pk", filter=holds(actor)) for view, holds in _VIEWS.items()}
-    return _with_due(actor).aggregate(**counts)
+def count_cases(actor: Actor, asked: Iterable[Asked]) -> dict[Asked, int]:
+    """How many cases each of several questions finds, for their tabs; one query for all."""
+    every = list(dict.fromkeys(asked))
+    texts = list(dict.fromkeys(each.text for each in every if each.text))
+    counts = {
+        f"asked_{place}": Count("pk", filter=_meets(actor, each, texts)) for place, each in enumerate(every)
+    }
+    found = _with_due(actor, *texts).aggregate(**counts)
+    return {each: found[f"asked_{place}"] for place, each in enumerate(every)}
 
 
 _VIEWS: dict[str, Callable[[Actor], Q]] = {

@@ -6,10 +6,14 @@ from zhicheng.desks.disputes.views.exporting import export_case
 from zhicheng.desks.disputes.views.hearings import send_hearing, send_hearings, show_hearings
 from zhicheng.desks.disputes.views.letters import show_letter
 from zhicheng.desks.disputes.views.queue import show_queue, show_supervision
+from zhicheng.desks.disputes.views.saved import change_saved, show_saved
+from zhicheng.desks.disputes.views.unfinished import discard_draft, show_drafts
 
 __all__ = [
     "begin_case",
+    "change_saved",
     "choose_procedure",
+    "discard_draft",
     "do_act",
     "export_case",
     "send_hearing",
@@ -17,8 +21,10 @@ __all__ = [
     "send_paper",
     "show_case",
     "show_clock",
+    "show_drafts",
     "show_hearings",
     "show_letter",
     "show_queue",
+    "show_saved",
     "show_supervision",
 ]

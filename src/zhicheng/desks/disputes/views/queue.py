@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -16,8 +17,17 @@ from django.utils.translation import gettext_lazy
 from zhicheng.desks.disputes.forms import QueueForm
 from zhicheng.desks.disputes.queries.bottlenecks import find_bottlenecks
 from zhicheng.desks.disputes.queries.lens import read_lens
-from zhicheng.desks.disputes.queries.queue import VIEWS, Asked, count_views, find_cases, with_parts
+from zhicheng.desks.disputes.queries.queue import (
+    SORTS,
+    USUAL,
+    VIEWS,
+    Asked,
+    count_cases,
+    find_cases,
+    with_parts,
+)
 from zhicheng.desks.disputes.queries.reader import read_house
+from zhicheng.desks.disputes.queries.saved import list_saved, read_view
 from zhicheng.desks.disputes.views.frame import desk_page
 from zhicheng.docket.acting import House
 from zhicheng.docket.actors import Actor
@@ -44,32 +54,44 @@ SYNTHETIC = gettext_lazy("synthetic cases")
 def show_queue(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     """Cases that the reader may see, the clock that ends first on top; views, filters, sorting, pages, export."""
     query, kind, house = read_query(request), request.GET.get("as", ""), read_house()
-    asked = _read_asked(query, actor)
+    asked = read_asked(query, actor)
     listing = _list(request, query, asked, actor, house, whole=kind in ("csv", "xlsx"))
     if kind in ("csv", "xlsx"):
         return export_listing(listing=listing, kind=kind)
-    counts = count_views(actor)
-    tabs = [
-        (with_query(request.path, {}, view=view), TITLES[view], counts[view], view == asked.view)
-        for view in VIEWS
-    ]
     context = {
-        "listing": listing, "tabs": tabs, "form": _form(query, house), "view": asked.view, "office": ", ".join(str(p.office) for p in actor.posts),
-        "may_begin": bool(actor.posts), "ribbon": listing.ribbon,
+        "listing": listing, "form": _form(query, house), "asked": asked, "office": ", ".join(str(p.office) for p in actor.posts),
+        "may_begin": bool(actor.posts), "ribbon": listing.ribbon, **_list_tabs(request.path, asked, actor),
     }  # fmt: skip
     return render(request, "disputes/queue.html", context)
 
 
-def _read_asked(query: dict[str, str], actor: Actor) -> Asked:
+def _list_tabs(path: str, asked: Asked, actor: Actor) -> dict[str, Any]:
+    """The views that everybody has, and those that the reader saved: address, title, number of cases, whether it is shown."""
+    saved = [(each, read_view(each)) for each in list_saved(actor.user)] if actor.user else []
+    counts = count_cases(actor, [*map(Asked, VIEWS), *(asks for _, asks in saved)])
+    tabs = [
+        (with_query(path, {}, view=view), TITLES[view], counts[Asked(view)], view == asked.view)
+        for view in VIEWS
+    ]
+    own = [(view_path(path, asks), each.name, counts[asks], asks == asked) for each, asks in saved]
+    return {"tabs": tabs, "own": own, "is_saved": any(current for *_, current in own)}
+
+
+def view_path(path: str, asked: Asked) -> str:
+    """The queue as it is asked for."""
+    sort = "" if asked.sort == USUAL else asked.sort
+    return with_query(path, {}, view=asked.view, q=asked.text, procedure=asked.procedure, state=asked.state, sort=sort)  # fmt: skip
+
+
+def read_asked(query: Mapping[str, str], actor: Actor) -> Asked:
+    """What the address of the queue asks; without a view the reader's own work, where there is any."""
     view = query.get("view", "")
     view = view if view in VIEWS else "mine" if find_cases(actor, Asked("mine")).exists() else "office"
+    sort = query.get("sort", "")
     return Asked(
-        view,
-        query.get("q", "").strip()[:100],
-        query.get("procedure", ""),
-        query.get("state", ""),
-        query.get("sort", "due"),
-    )
+        view, query.get("q", "").strip()[:100], query.get("procedure", "")[:60], query.get("state", "")[:60],
+        sort if sort.removeprefix("-") in SORTS else USUAL,
+    )  # fmt: skip
 
 
 def _form(query: dict[str, str], house: House) -> QueueForm:
@@ -101,9 +123,13 @@ def _list(
     }
     kept = {key: value for key, value in query.items() if key not in names} | on | {"view": asked.view}
     rows = [_row(each, actor, house, whole=whole) for each in cases]
+
+    def say(key: str, value: str) -> Any:
+        return name_value(house, key, value, of=asked.procedure)
+
     return Listing(
         code="cases", caption=TITLES[asked.view], columns=_columns(), rows=rows, total=total, query=kept, path=request.path,
-        sort=asked.sort, size=size, filters=filters_on(path=request.path, query=kept, names=names, say=lambda key, value: _say(house, key, value)),
+        sort=asked.sort, size=size, filters=filters_on(path=request.path, query=kept, names=names, say=say),
         empty=_EMPTY[asked.view], ribbon=SYNTHETIC if any(each.synthetic for each in cases) else "",
     )  # fmt: skip
 
@@ -118,10 +144,15 @@ _EMPTY = {
 }
 
 
-def _say(house: House, key: str, value: str) -> Any:
+def name_value(house: House, key: str, value: str, *, of: str = "") -> Any:
+    """The value of a filter in words. A state is one of the kind of case `of`; without it, of the first kind that knows it."""
     if key == "procedure" and value in house.book:
         return house.book[value].title
-    return value
+    entries = [each for each in house.book.of("procedures") if key == "state" and of in ("", each.code)]
+    known = (
+        e.states[value].title for each in entries for e in reversed(each.rule.editions) if value in e.states
+    )
+    return next(known, value)
 
 
 def _columns() -> tuple[Column, ...]:
