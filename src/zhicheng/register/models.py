@@ -1,6 +1,7 @@
 """What the register keeps. Django reads its models from this module."""
 
 from zhicheng.register.custody import Custody, File
+from zhicheng.register.drafts import Draft, DraftFile
 from zhicheng.register.experts import Conflict, Expert, Term
 from zhicheng.register.job import Job
 from zhicheng.register.merging import Merge
@@ -13,6 +14,8 @@ from zhicheng.register.working_year import WorkingYear
 __all__ = [
     "Conflict",
     "Custody",
+    "Draft",
+    "DraftFile",
     "Expert",
     "File",
     "Invitation",

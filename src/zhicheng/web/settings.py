@@ -23,10 +23,15 @@ JOB_HANDLERS = {
     "pool": "zhicheng.desks.data.jobs.run_pool",
     "city_report": "zhicheng.desks.navigation.jobs.run_report",
     "project_run": "zhicheng.desks.navigation.queries.project_jobs.run_project",
+    "purge_drafts": "zhicheng.register.drafts.run_purge",
     "publish_cases": "zhicheng.desks.disputes.jobs.run_publication",
     "sign_heads": "zhicheng.desks.disputes.jobs.run_signing",
 }
-DAILY_JOBS = ("sign_heads", "publish_cases")  # asked for by the workers themselves, once a day
+DAILY_JOBS = (
+    "sign_heads",
+    "publish_cases",
+    "purge_drafts",
+)  # asked for by the workers themselves, once a day
 DESKS = ["navigation", "rules", "data", "disputes"]
 
 # ---- Django --------------------------------------------------------------------------------------------------------
