@@ -20,6 +20,13 @@ hypothesis.settings.register_profile("search", max_examples=1000)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With `--dist loadgroup` a file stays in one process, and all journeys do: they share what takes a minute to make."""
+    for item in items:
+        group = "journeys" if item.path.parent.name == "journeys" else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real files beside the repository (ZHICHENG_SHARED, else ../shared); a named skip without it."""

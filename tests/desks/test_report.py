@@ -522,7 +522,7 @@ def test_a_file_is_made_as_a_job_and_lies_there_for_everybody(office):
 
 
 def test_only_staff_have_files_made_once_there_is_an_account(office):
-    user = User.objects.create_user("reader@example.org")
+    user = User.objects.create_user("reader@example.org", "a long pass phrase 7")
     refused = ask(office)
     assert refused.status_code == 403
     assert "staff" in words(refused.content.decode())

@@ -337,8 +337,13 @@ def test_the_kernel_walks_as_the_oracle_does(db):
 
 
 @pytest.mark.prove
-def test_the_kernel_walks_two_hundred_cases_as_the_oracle_does(db):
-    walk(make_bench(), examples=200, steps=40)
+def test_the_kernel_walks_sixty_cases_as_the_oracle_does(db):
+    walk(make_bench(), examples=60, steps=40)
+
+
+@pytest.mark.soak
+def test_the_kernel_walks_five_hundred_cases_as_the_oracle_does(db):
+    walk(make_bench(), examples=500, steps=40)
 
 
 # --- faults put into the kernel
@@ -384,10 +389,18 @@ def _chain_only(entries: list[Entry]) -> bool:
 
 
 QUICK = ("one officer is enough", "a link that hangs on nothing")
+SLOW = ("a transfer keeps the holders", "an assignment binds nobody")
+"""What only a rare row of acts shows."""
 
 
 @pytest.mark.parametrize(
-    "fault", [pytest.param(name, marks=() if name in QUICK else pytest.mark.prove) for name in FAULTS]
+    "fault",
+    [
+        pytest.param(
+            name, marks=() if name in QUICK else pytest.mark.soak if name in SLOW else pytest.mark.prove
+        )
+        for name in FAULTS
+    ],
 )
 def test_a_fault_in_the_kernel_is_caught(db, monkeypatch, fault):
     bench = make_bench()

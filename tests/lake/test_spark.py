@@ -22,6 +22,7 @@ from zhicheng.grammar import COUNTING, Book
 from zhicheng.lake import load_batches
 from zhicheng.lake.cases import counts_cases
 from zhicheng.lake.cells import Ask, Keeper
+from zhicheng.lake.counting import PART_DIMENSIONS
 from zhicheng.lake.engines import duckdb, spark
 from zhicheng.lake.examples import build_dataset, expand
 from zhicheng.lake.formulas import express, list_inner, order_dimensions
@@ -105,8 +106,8 @@ def choose_ask(code: str, dataset: Dataset) -> Ask:
     rule, number = BOOK[code].rule, INDICATORS.index(code)
     count, half = COUNTING[number % len(COUNTING)], number // len(COUNTING) % 2
     by = order_dimensions((*rule.by, *rule.also[half::2]))
-    if count == "fractional" and {"field", "applicant"} <= set(list_inner(rule, by)):
-        by = tuple(d for d in by if d in rule.by or d not in ("field", "applicant"))
+    if count == "fractional" and len(set(PART_DIMENSIONS) & set(list_inner(rule, by))) > 1:
+        by = tuple(d for d in by if d in rule.by or d not in PART_DIMENSIONS)
     return Ask(code, by, dataset, count)
 
 

@@ -4,6 +4,8 @@ from enum import Enum
 from ipaddress import ip_address
 
 from django.conf import settings
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.db.models import Q
 from django.http import HttpRequest
 
 from zhicheng.register.job import Job
@@ -23,11 +25,17 @@ class Refusal(Enum):
 
 def find_refusal(request: HttpRequest) -> Refusal | None:
     """None for somebody who may: signed-in staff, or a visitor on this machine while nobody has an account."""
-    if not User.objects.exists():
+    if not has_accounts():
         return None if is_local(request) else Refusal.ELSEWHERE
     if not request.user.is_authenticated:
         return Refusal.SIGN_IN
     return None if getattr(request.user, "is_staff", False) else Refusal.NOT_STAFF
+
+
+def has_accounts() -> bool:
+    """Whether somebody has an account that opens, by a password or a passkey; invented people have none."""
+    opens = ~Q(password__startswith=UNUSABLE_PASSWORD_PREFIX) | Q(authenticator__isnull=False)
+    return User.objects.filter(opens).exists()
 
 
 def is_local(request: HttpRequest) -> bool:
