@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from zhicheng.desks.disputes.forms import ActForm
@@ -19,8 +20,16 @@ from zhicheng.desks.disputes.queries.issuing import do_step
 from zhicheng.desks.disputes.queries.lens import read_lens
 from zhicheng.desks.disputes.queries.letters import DRAFT, GIVEN, STEPS, explain_act, read_draft
 from zhicheng.desks.disputes.queries.reader import local, read_house
+from zhicheng.desks.disputes.queries.unfinished import (
+    PARAMETER,
+    Unfinished,
+    address,
+    find_unfinished,
+    take_up,
+)
 from zhicheng.desks.disputes.views.frame import desk_page
 from zhicheng.desks.disputes.views.letters import Prefilled, begin_draft, name_draft, offer_draft, read_naming
+from zhicheng.desks.disputes.views.unfinished import LATER, keep_for_later, keep_upload, read_query
 from zhicheng.docket.acting import Command, House, Moved, Refused, open_case, perform
 from zhicheng.docket.actors import Actor, read_actor
 from zhicheng.docket.models import Case, Entry
@@ -31,10 +40,10 @@ from zhicheng.front.formats import text
 from zhicheng.front.links import with_query
 from zhicheng.grammar import Act, Edition, Mistake
 from zhicheng.register.answers import FormMistake
+from zhicheng.register.drafts import Draft, Form, list_drafts
 from zhicheng.register.offices import Office
 from zhicheng.register.party_finding import find_or_add
 from zhicheng.register.people import User
-from zhicheng.register.store import Kept, keep_file
 
 
 @desk_page("GET", "HEAD")
@@ -152,11 +161,21 @@ class _Asked:
 def _ask(request: HttpRequest, asked: _Asked, send: Any, told: Mapping[str, Any]) -> HttpResponse:
     draft = read_draft(request.POST if request.method == "POST" else request.GET)
     reason = explain_act(asked.actor, asked.code, asked.view, draft=draft)
-    form = _make_form(request, asked)
+    form, unfinished = _make_form(request, asked)
     status = 200 if reason.value else 403
-    if request.method == "POST" and reason.value and form.is_valid():
+    if request.method == "POST" and LATER in request.POST:
         try:
-            onward = send(form, _read_command(form, asked))
+            keep_for_later(
+                request, form, about=_about(request, asked), actor=asked.actor, unfinished=unfinished
+            )
+        except Mistake as mistake:
+            form.add_error(None, text(mistake.says))
+        else:
+            messages.success(request, _("Saved as a draft: %(act)s") % {"act": text(asked.act.title)})
+            return redirect("disputes:drafts")
+    elif request.method == "POST" and reason.value and form.is_valid():
+        try:
+            onward = _send(form, asked, send, unfinished)
         except FormMistake as mistake:
             for name, says in mistake.fields.items():
                 form.add_error(name if name in form.fields else None, text(says))
@@ -172,20 +191,46 @@ def _ask(request: HttpRequest, asked: _Asked, send: Any, told: Mapping[str, Any]
             return redirect(onward)
     if form.errors and status == 200:
         status = 422
-    again = f"{reverse('account_reauthenticate')}?next={request.path}"
-    context = {
-        "form": form, "act": asked.act, "reason": reason, "again": again, "unverified": not asked.actor.verified,
-        "stale": asked.act.decisive and not asked.actor.fresh, **told,
-    }  # fmt: skip
+    around = _tell_drafts(request, asked, unfinished) | _tell_sign_in(request, asked)
+    context = {"form": form, "act": asked.act, "reason": reason, **around, **told}
     return render(request, "disputes/act.html", context, status=status)
 
 
-def _make_form(request: HttpRequest, asked: _Asked) -> ActForm:
+def _tell_sign_in(request: HttpRequest, asked: _Asked) -> dict[str, Any]:
+    """What a refusal says of how the reader is signed in."""
+    again = f"{reverse('account_reauthenticate')}?next={request.path}"
+    stale = asked.act.decisive and not asked.actor.fresh
+    return {"again": again, "unverified": not asked.actor.verified, "stale": stale}
+
+
+def _about(request: HttpRequest, asked: _Asked) -> Form:
+    return Form(asked.view.procedure, asked.code, asked.case.pk if asked.case else None, read_query(request))
+
+
+def _tell_drafts(request: HttpRequest, asked: _Asked, unfinished: Unfinished | None) -> dict[str, Any]:
+    """The draft that the form began with, and the reader's others of this form."""
+    about = _about(request, asked)
+    own = list_drafts(at=timezone.now(), owner=asked.actor.user).filter(procedure=about.procedure, case=about.case, act=about.act)  # fmt: skip
+    others = [(address(each), each) for each in own if not unfinished or each.pk != unfinished.draft.pk]
+    return {"unfinished": unfinished, "drafts": others}
+
+
+def _send(form: ActForm, asked: _Asked, send: Any, unfinished: Unfinished | None) -> str:
+    """Do the act; the draft it was made of has then served."""
+    onward = send(form, _read_command(form, asked, unfinished))
+    if unfinished:
+        unfinished.draft.delete()
+    return onward
+
+
+def _make_form(request: HttpRequest, asked: _Asked) -> tuple[ActForm, Unfinished | None]:
+    """The form of an act, begun with the draft that the address names; files that came with it need not come again."""
     given = (request.POST, request.FILES) if request.method == "POST" else ()
-    start = {"command": uuid.uuid4(), "seen": asked.case.seq if asked.case else None}
-    return ActForm(
+    draft = _find_draft(request, asked)
+    command = draft.command if draft else uuid.uuid4()
+    form = ActForm(
         *given,
-        initial=start | asked.start.values,
+        initial={"command": command, "seen": asked.case.seq if asked.case else None} | asked.start.values,
         act=asked.act,
         edition=asked.edition,
         office=asked.office,
@@ -195,10 +240,34 @@ def _make_form(request: HttpRequest, asked: _Asked) -> ActForm:
         without=GIVEN.get(asked.code, ()),
         fixed=asked.start.fixed,
     )
+    if draft is None:
+        return form, None
+    rule = asked.house.book.procedure(draft.procedure)
+    unfinished = take_up(draft, form, rule, folder=settings.FILES)
+    form.initial.update(unfinished.values)
+    for name, kept in unfinished.files.items():
+        names = ", ".join(each.name for each in kept)
+        form.fields[name].required = False
+        form.fields[name].help_text = escape(_("From the draft: %(names)s. Files chosen now take their place.") % {"names": names})  # fmt: skip
+    return form, unfinished
 
 
-def _read_command(form: ActForm, asked: _Asked) -> Command:
-    """The command of a valid form: files are kept first, parties found or added."""
+def _find_draft(request: HttpRequest, asked: _Asked) -> Draft | None:
+    """The reader's own draft that the address names; there is no other form it could be for."""
+    named = request.GET.get(PARAMETER, "")
+    if not named:
+        return None
+    about = _about(request, asked)
+    draft = find_unfinished(asked.actor, named, at=timezone.now())
+    if draft is None or (draft.procedure, draft.case) != (about.procedure, about.case):
+        raise Http404
+    if draft.case and draft.act != about.act:
+        raise Http404
+    return draft
+
+
+def _read_command(form: ActForm, asked: _Asked, unfinished: Unfinished | None) -> Command:
+    """The command of a valid form: files are kept first, parties found or added; files of the draft stand unless others came."""
     at = timezone.now()
     said = form.said()
     for name, party in form.named_parties().items():
@@ -209,7 +278,8 @@ def _read_command(form: ActForm, asked: _Asked) -> Command:
     if asked.act.two and form.cleaned_data.get("second_officer"):
         user = User.objects.get(pk=form.cleaned_data["second_officer"])
         second = read_actor(user, on=local(at))
-    papers = {name: tuple(_keep(each) for each in files) for name, files in form.uploads().items()}
+    papers = dict(unfinished.files) if unfinished else {}
+    papers |= {name: tuple(keep_upload(each) for each in files) for name, files in form.uploads().items()}
     return Command(
         act=asked.code,
         at=at,
@@ -219,7 +289,3 @@ def _read_command(form: ActForm, asked: _Asked) -> Command:
         second=second,
         seen=form.cleaned_data["seen"],
     )
-
-
-def _keep(upload: Any) -> Kept:
-    return keep_file(chunks=upload.chunks(), name=upload.name, folder=settings.FILES)

@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -28,6 +29,7 @@ from zhicheng.desks.disputes.queries.queue import (
 )
 from zhicheng.desks.disputes.queries.reader import read_house
 from zhicheng.desks.disputes.queries.saved import list_saved, read_view
+from zhicheng.desks.disputes.queries.unfinished import list_unfinished
 from zhicheng.desks.disputes.views.frame import desk_page
 from zhicheng.docket.acting import House
 from zhicheng.docket.actors import Actor
@@ -61,6 +63,7 @@ def show_queue(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     context = {
         "listing": listing, "form": _form(query, house), "asked": asked, "office": ", ".join(str(p.office) for p in actor.posts),
         "may_begin": bool(actor.posts), "ribbon": listing.ribbon, **_list_tabs(request.path, asked, actor),
+        "drafts": len(list_unfinished(actor, house, at=timezone.now())),
     }  # fmt: skip
     return render(request, "disputes/queue.html", context)
 
