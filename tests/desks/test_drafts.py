@@ -169,7 +169,7 @@ def test_a_draft_moves_forward_to_the_newest_edition(desk, newer):  # noqa: F811
     said = words(page)
     assert "The form has changed since" in said
     assert "sold at a fair" in said
-    assert "design" in said
+    assert "Kind of patent design" in said
     assert 'value="ZL1"' in page
     assert 'name="goods"' in page
     assert 'name="facts"' not in page

@@ -17,7 +17,7 @@ from zhicheng.docket.acting import House
 from zhicheng.docket.actors import Actor
 from zhicheng.docket.models import Case
 from zhicheng.front.links import with_query
-from zhicheng.grammar import Procedure, T, same
+from zhicheng.grammar import Field, Procedure, T, same
 from zhicheng.register.drafts import Draft, list_drafts, move_forward
 from zhicheng.register.store import Kept, find_path
 
@@ -35,7 +35,7 @@ class Unfinished:
     draft: Draft
     values: dict[str, str] = field(default_factory=dict[str, str])
     files: dict[str, tuple[Kept, ...]] = field(default_factory=dict[str, tuple[Kept, ...]])
-    gone: tuple[tuple[T, str], ...] = ()
+    gone: tuple[tuple[T, T], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,13 +91,13 @@ def take_up(draft: Draft, form: forms.Form, rule: Procedure, *, folder: Path) ->
     """A draft put to its form as it is now; files that the store no longer holds are gone as well."""
     asks = {name: _list_offers(each) for name, each in form.fields.items() if name not in HIDDEN}
     forward = move_forward(said=draft.said, asks=asks)
-    files, lost = dict[str, tuple[Kept, ...]](), list[tuple[T, str]]()
+    files, lost = dict[str, tuple[Kept, ...]](), list[tuple[T, T]]()
     for each in draft.files.all():
         if isinstance(form.fields.get(each.field), forms.FileField) and find_path(sha256=each.sha256, folder=folder).exists():  # fmt: skip
             files[each.field] = (*files.get(each.field, ()), each.kept)
         else:
-            lost.append((name_field(rule, draft.act, each.field), each.name))
-    gone = [(name_field(rule, draft.act, name), value) for name, value in forward.gone.items()]
+            lost.append((name_field(rule, draft.act, each.field), same(each.name)))
+    gone = [(name_field(rule, draft.act, name), name_value(rule, draft.act, name, value)) for name, value in forward.gone.items()]  # fmt: skip
     return Unfinished(draft, forward.said, files, (*gone, *lost))
 
 
@@ -110,12 +110,21 @@ def _list_offers(asked: forms.Field) -> list[str] | None:
 def name_field(rule: Procedure, act: str, name: str) -> T:
     """A field by the title that any edition gives it, the latest first."""
     plain = name.partition("__")[0]
-    held = [
-        each.acts[act].form[plain].title
-        for each in sorted(rule.editions, key=lambda e: e.since, reverse=True)
-        if act in each.acts and plain in each.acts[act].form
-    ]
+    held = [each.title for each in _list_fields(rule, act, plain)]
     return held[0] if held else {"case_title": MATTER, "second_officer": SECOND}.get(plain, same(plain))
+
+
+def name_value(rule: Procedure, act: str, name: str, value: str) -> T:
+    """An answer as it was typed; a choice by the title that any edition gives it."""
+    held = [each.choices[value] for each in _list_fields(rule, act, name) if value in each.choices]
+    return held[0] if held else same(value)
+
+
+def _list_fields(rule: Procedure, act: str, name: str) -> list[Field]:
+    editions = sorted(rule.editions, key=lambda each: each.since, reverse=True)
+    return [
+        each.acts[act].form[name] for each in editions if act in each.acts and name in each.acts[act].form
+    ]
 
 
 def read_said(form: forms.Form, given: Mapping[str, Any]) -> dict[str, str]:
