@@ -22,7 +22,12 @@ from zhicheng.register.posts import Post
 class QueueForm(forms.Form):
     """Filters of the queue, sent by GET."""
 
-    q = forms.CharField(label=_("Number, matter or party"), required=False, max_length=100)
+    q = forms.CharField(
+        label=_("Number, matter or party"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput({"data-focuses": "/"}),
+    )
     procedure = forms.ChoiceField(label=_("Kind of case"), required=False)
     state = forms.ChoiceField(label=_("State"), required=False)
 
