@@ -13,6 +13,7 @@ from django.test import Client, override_settings
 from django.utils import timezone
 
 from desks.docket_people import PDF, Officer
+from zhicheng.desks.disputes.queries.issuing import do_step
 from zhicheng.desks.disputes.queries.reader import read_house
 from zhicheng.docket.acting import Command, House, open_case, perform
 from zhicheng.docket.actors import read_actor
@@ -39,6 +40,7 @@ FIRMS = {
 SECRET = {
     "note": "internal-word-of-the-office", "facts": "the-facts-that-were-reported", "phone": "13900000001", "lead": "lead-from-an-informant",
     "crime": "suspicion-of-a-crime", "informant": "Li Informant", "evidence": "photo-by-zhang.pdf", "internal": "memo-of-the-office.pdf",
+    "opinion": "opinion-of-the-checker", "draft": "a-draft-nobody-checked", "checked": "a-letter-nobody-issued",
 }  # fmt: skip
 
 
@@ -79,6 +81,27 @@ class World:
         )  # fmt: skip
         self.cases[case] = Case.every.get(pk=entry.case_id)
         return entry
+
+    def write(self, case: str, letter: str, text: str, *, until: str = "issue_letter") -> int:
+        """A letter of a case with this text, taken through its steps until one; the number of its draft."""
+        checker = {"adjudication": "reviewer", "complaint": "officer", "false_marking": "second"}[case]
+        seq, said = 0, {"letter": letter, "language": "zh-hans", "text": text}
+        for act, by in (("draft_letter", "clerk"), ("check_letter", checker), ("issue_letter", "head")):
+            self.at += timedelta(minutes=1)
+            actor = read_actor(self.users[by], on=self.at.date(), verified=True, fresh=True)
+            command = Command(act, self.at, uuid.uuid4(), said)
+            entry = do_step(
+                house=self.house,
+                actor=actor,
+                case_id=self.cases[case].pk,
+                command=command,
+                folder=self.folder,
+            )
+            seq = seq or entry.seq
+            said = {"draft": seq} | ({"opinion": SECRET["opinion"]} if act == "draft_letter" else {})
+            if act == until:
+                break
+        return seq
 
     def keep(self, name: str):
         return keep_file(chunks=[PDF + name.encode()], name=name, folder=self.folder)
@@ -146,6 +169,11 @@ def _adjudicate(world: World) -> None:
     world.do(
         "adjudication", "assign", "head", duty="reviewer", person=world.users["reviewer"].pk, no_conflict=True
     )
+    world.write("adjudication", "acceptance", "立案通知书\n\nBright Light Ltd：\n\nletter-to-bright")
+    world.write("adjudication", "hearing_notice", f"通知\n\nBright Light Ltd、Dim Lamp Ltd：\n\n{SECRET['draft']}", until="draft_letter")  # fmt: skip
+    world.write("adjudication", "acceptance", f"立案通知书\n\nBright Light Ltd：\n\n{SECRET['checked']}", until="check_letter")  # fmt: skip
+    world.do("adjudication", "send_copy", "clerk")
+    world.write("adjudication", "answer_notice", "答辩通知书\n\nDim Lamp Ltd：\n\nletter-to-dim")
     world.do(
         "adjudication", "serve_copy", "clerk", to="respondent", how="direct", received_on=world.at.date()
     )
@@ -174,6 +202,9 @@ def _complain(world: World) -> None:
         mediator="Wang Mediator",
     )
     world.do("complaint", "supplement", "clerk", facts="more-facts-of-zhang")
+    world.write("complaint", "receipt", "收件回执\n\nletter-to-the-reporter")
+    world.write("complaint", "invitation", "投诉调解通知书\n\nletter-to-both-sides")
+    world.write("complaint", "acceptance", f"投诉受理决定书\n\n{FIRMS['zhang']}：\n\nletter-by-name-to-zhang")
 
 
 def _prosecute(world: World) -> None:
@@ -208,3 +239,8 @@ def _prosecute(world: World) -> None:
     )  # fmt: skip
     world.do("false_marking", "approve_seizure", "head", goods="goods", reason=SECRET["crime"])
     world.do("false_marking", "propose_transfer", "officer", second="second", facts=SECRET["crime"])
+    world.write("false_marking", "docketing", "立案审批表\n\nfor-the-file-alone")
+    world.write(
+        "false_marking", "correction", "责令改正通知书\n\nFalse Mark Maker：\n\nsigned-and-not-yet-ordered"
+    )
+    world.write("false_marking", "transfer", "移送书\n\n某公安局：\n\nletter-to-the-police")

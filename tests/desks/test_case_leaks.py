@@ -42,7 +42,7 @@ def case_paths(world: World, name: str) -> list[str]:
         "code": sorted(set(case.clocks.values_list("code", flat=True))),
         "run": [1],
         "paper_id": list(case.papers.values_list("pk", flat=True)),
-        "draft": [1],
+        "draft": [1, *case.entries.filter(act="draft_letter").values_list("seq", flat=True)],
         "seq": list(case.entries.values_list("seq", flat=True)),
     }
     paths = []
@@ -150,17 +150,26 @@ def see(world: World, who: str, case: str, *, every: int) -> str:
     return "\n".join(answer(world, who, path)[1] for path in (*case_paths(world, case), *acts, *more))
 
 
-INSIDE = {SECRET["note"], SECRET["internal"], "clerk of staff", "reviewer of staff", "head of staff", "recused of staff", "a cousin of Dim"}  # fmt: skip
+INSIDE = {SECRET["note"], SECRET["internal"], SECRET["draft"], SECRET["checked"], SECRET["opinion"], "clerk of staff", "reviewer of staff", "head of staff", "recused of staff", "a cousin of Dim"}  # fmt: skip
 OPEN = {"what-bright-claims", "what-dim-answers", "answer-of-dim.pdf", "request-of-bright.pdf", FIRMS["dim"], FIRMS["bright"]}  # fmt: skip
-OF_ZHANG = {SECRET["facts"], SECRET["phone"], SECRET["evidence"], FIRMS["zhang"], "more-facts-of-zhang"}
+OF_ZHANG = {
+    SECRET["facts"],
+    SECRET["phone"],
+    SECRET["evidence"],
+    FIRMS["zhang"],
+    "more-facts-of-zhang",
+    "letter-to-the-reporter",
+    "letter-by-name-to-zhang",
+}
+UNSENT = {"for-the-file-alone", "signed-and-not-yet-ordered", "letter-to-the-police"}
 LOOKS = [
-    ("bright", "adjudication", OPEN | {"officer of staff"}, INSIDE),
-    ("dim", "adjudication", OPEN | {"officer of staff"}, INSIDE),
-    ("zhang", "complaint", OF_ZHANG | {"room-of-the-mediation", FIRMS["shop"]}, INSIDE),
-    ("shop", "complaint", {"room-of-the-mediation", "Wang Mediator", "officer of staff"}, INSIDE | OF_ZHANG | {"zhang themselves"}),
+    ("bright", "adjudication", OPEN | {"officer of staff", "letter-to-bright"}, INSIDE | {"letter-to-dim"}),
+    ("dim", "adjudication", OPEN | {"officer of staff", "letter-to-dim"}, INSIDE | {"letter-to-bright"}),
+    ("zhang", "complaint", OF_ZHANG | {"room-of-the-mediation", "letter-to-both-sides", FIRMS["shop"]}, INSIDE),
+    ("shop", "complaint", {"room-of-the-mediation", "letter-to-both-sides", "Wang Mediator", "officer of staff"}, INSIDE | OF_ZHANG | {"zhang themselves"}),
     (
         "maker", "false_marking", {FIRMS["maker"], "Under investigation"},
-        INSIDE | {SECRET["lead"], SECRET["informant"], SECRET["crime"], "Decision on the transfer to the police", "Transfer to the police to be approved"},
+        INSIDE | UNSENT | {SECRET["lead"], SECRET["informant"], SECRET["crime"], "Decision on the transfer to the police", "Transfer to the police to be approved"},
     ),
 ]  # fmt: skip
 """Who reads which case as a party, what they must find, and what they must not."""
@@ -227,6 +236,76 @@ def test_a_party_takes_no_bundle_and_no_other_paper(world):
     papers["answer-of-dim.pdf"].case.papers.filter(name="answer-of-dim.pdf").update(confidential=True)
     assert fetch("dim", "answer-of-dim.pdf") == 200
     assert fetch("bright", "answer-of-dim.pdf") == 404
+
+
+def letter_files(world: World, case: str, title: str) -> list[str]:
+    """The addresses of the files of a letter that was issued."""
+    kept = world.cases[case].papers.filter(entry__act="issue_letter", name__startswith=title)
+    return [f"/cases/{world.cases[case].pk}/papers/{paper.pk}/" for paper in kept]
+
+
+def test_a_party_takes_the_letters_to_it_as_word_and_pdf_and_no_other(world):
+    for case, title, readers in (
+        ("adjudication", "立案通知书", {"bright"}),
+        ("adjudication", "答辩通知书", {"dim"}),
+        ("complaint", "收件回执", {"zhang"}),
+        ("complaint", "投诉调解通知书", {"zhang", "shop"}),
+        ("complaint", "投诉受理决定书", {"zhang"}),
+        ("false_marking", "立案审批表", set()),
+        ("false_marking", "责令改正通知书", set()),
+        ("false_marking", "移送书", set()),
+    ):
+        files = letter_files(world, case, title)
+        assert len(files) == 2, title
+        for who in sorted(SEERS[case] & set(PARTIES)):
+            page = answer(world, who, f"/cases/{world.cases[case].pk}/")[1]
+            for path in files:
+                status, content = answer(world, who, path)
+                assert status == (200 if who in readers else 404), (who, title)
+                assert (f'href="{path}"' in page) == (who in readers), (who, title)
+                assert not content.startswith(("%PDF", "PK")) or who in readers
+
+
+def test_a_letter_that_is_signed_is_read_once_it_is_told_or_served(world):
+    """An order that waits on the desk would warn; told to the party, it is theirs. One to the police never is."""
+    path = f"/cases/{world.cases['false_marking'].pk}/"
+    draft = {each: Entry.objects.get(act="draft_letter", case=world.cases["false_marking"], body__contains=f'"{each}"').seq for each in ("correction", "transfer")}  # fmt: skip
+    assert answer(world, "maker", f"{path}letters/{draft['correction']}/")[0] == 404
+    served = {"to": "respondent", "what": "something else", "how": "direct", "received_on": world.at.date()}
+    world.do("false_marking", "serve", "clerk", **served)
+    assert answer(world, "maker", f"{path}letters/{draft['correction']}/")[0] == 404  # nothing was ordered
+    world.do("false_marking", "order_correction", "officer", facts="x", until=world.at.date(), grounds="y")
+    page = answer(world, "maker", f"{path}letters/{draft['correction']}/")[1]
+    assert "signed-and-not-yet-ordered" in page
+    assert "of staff" not in page.partition("<main")[2].partition("</article>")[0]
+    world.do("false_marking", "approve_transfer", "head", opinion="x")
+    world.do("false_marking", "hand_over", "officer", body="police", facts=SECRET["crime"])
+    assert answer(world, "maker", f"{path}letters/{draft['transfer']}/")[0] == 404
+    assert "letter-to-the-police" in answer(world, "officer", f"{path}letters/{draft['transfer']}/")[1]
+
+
+def test_a_second_letter_of_a_kind_waits_for_its_own_act(world):
+    case = world.cases["adjudication"]
+    first = Entry.objects.filter(case=case, act="draft_letter", body__contains='"acceptance"').first().seq
+    again = world.write("adjudication", "acceptance", "立案通知书\n\nBright Light Ltd：\n\nonce more")
+    assert answer(world, "bright", f"/cases/{case.pk}/letters/{first}/")[0] == 200
+    assert answer(world, "bright", f"/cases/{case.pk}/letters/{again}/")[0] == 404
+    served = {"to": "requester", "what": "the notice", "how": "post", "received_on": world.at.date()}
+    world.do("adjudication", "serve", "clerk", **served)
+    assert answer(world, "bright", f"/cases/{case.pk}/letters/{again}/")[0] == 200
+    assert answer(world, "dim", f"/cases/{case.pk}/letters/{again}/")[0] == 404
+
+
+def test_a_letter_whose_words_were_erased_is_to_nobody(world):
+    case = world.cases["adjudication"]
+    sealed = (
+        Entry.objects.filter(case=case, act="draft_letter").order_by("seq").first().sealed.get(name="text")
+    )
+    sealed.value, sealed.erased_at = "", world.at
+    sealed.save()
+    assert "立案通知书" not in answer(world, "bright", f"/cases/{case.pk}/")[1]
+    for path in letter_files(world, "adjudication", "立案通知书"):
+        assert answer(world, "bright", path)[0] == 404
 
 
 def test_the_other_side_does_not_find_a_reporter_by_name(world):

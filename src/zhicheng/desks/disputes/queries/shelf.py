@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from zhicheng.desks.disputes.queries.addressed import is_named, list_given
 from zhicheng.desks.disputes.queries.lens import read_lens
 from zhicheng.desks.disputes.queries.letters import (
     CHECK,
@@ -19,7 +21,7 @@ from zhicheng.desks.disputes.queries.letters import (
     fold_letters,
     name_letter,
 )
-from zhicheng.desks.disputes.queries.told import Line, Told
+from zhicheng.desks.disputes.queries.told import Line, Told, read_said
 from zhicheng.desks.disputes.queries.wording import list_offers
 from zhicheng.docket.actors import Actor
 from zhicheng.docket.models import Paper
@@ -32,7 +34,10 @@ LIGHTS = {ISSUED: "done", DROPPED: "held"}
 
 @dataclass(frozen=True)
 class ShownLetter:
-    """A letter on the page of its case. `steps` are acts the reader may do now; `waits` says who does the next one."""
+    """A letter on the page of its case. `steps` are acts the reader may do now; `waits` says who does the next one.
+
+    A party gets a letter as it was issued: without `lines`, which say who in the office did what, and without steps.
+    """
 
     letter: Letter
     title: T
@@ -42,6 +47,11 @@ class ShownLetter:
     papers: tuple[Paper, ...]
     steps: tuple[tuple[str, Act], ...]
     waits: T | None
+
+    @property
+    def moved_at(self) -> datetime:
+        """When the last step was done: of an issued letter, when it was issued."""
+        return self.letter.steps[-1].at
 
 
 @dataclass(frozen=True)
@@ -63,11 +73,27 @@ def fill_shelf(actor: Actor, told: Told) -> Shelf:
 
 
 def list_letters(actor: Actor, told: Told) -> list[ShownLetter]:
-    """The letters of a case in the order of drafting. They are the office's own: a party has those that were served."""
-    if read_lens(actor, told.case, told.edition).parts:
-        return []
+    """The letters of a case in the order of drafting; to a party those that were issued to it (see `addressed`)."""
+    parts, letters = read_lens(actor, told.case, told.edition).parts, fold_letters(told.view.done)
+    if parts:
+        return _list_given(actor, told, parts, letters)
     by_seq = {line.entry.seq: line for line in told.lines}
-    return [_show(letter, told, by_seq) for letter in fold_letters(told.view.done).values()]
+    return [_show(letter, told, by_seq) for letter in letters.values()]
+
+
+def _list_given(
+    actor: Actor, told: Told, parts: frozenset[str], letters: dict[int, Letter]
+) -> list[ShownLetter]:
+    own = [each.party for each in told.case.members.all() if each.party_id in actor.parties]
+    given = list_given(letters, edition=told.edition, done=told.view.done, parts=parts, heard=told.heard)
+    return [
+        ShownLetter(
+            letter, name_letter(told.edition, letter.code), STAGES[ISSUED], LIGHTS[ISSUED], (),
+            tuple(told.record[letter.steps[-1].seq].papers.all()), (), None,
+        )
+        for letter in sorted(given, key=lambda each: each.seq)
+        if is_named(read_said(told.record[letter.seq]).get("text"), language=letter.language, names=own)
+    ]  # fmt: skip
 
 
 def _show(letter: Letter, told: Told, by_seq: dict[int, Line]) -> ShownLetter:

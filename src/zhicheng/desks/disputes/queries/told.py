@@ -49,6 +49,10 @@ class Told:
     holders: list[tuple[T, User]]
     papers: list[Paper]
     links: list[tuple[str, Case]]
+    record: dict[int, Entry]
+    """All entries by number, told or not: to look things up in, never to be shown."""
+    heard: frozenset[int]
+    """Numbers of the entries whose words the reader may know."""
 
 
 def tell_case(house: House, actor: Actor, case: Case) -> Told:
@@ -75,6 +79,7 @@ def tell_case(house: House, actor: Actor, case: Case) -> Told:
         lines, [(names.get(m.role, same(m.role)), m.party) for m in members],
         [(names.get(h.duty, same(h.duty)), h.user) for h in held if lens.names(h.user_id)],
         [paper for line in lines for paper in line.papers], _find_links(actor, case),
+        {each.seq: each for each in entries}, frozenset(each.seq for each in entries if lens.hears(each)),
     )  # fmt: skip
 
 

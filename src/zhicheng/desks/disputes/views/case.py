@@ -11,14 +11,14 @@ from django.utils.cache import patch_vary_headers
 
 from zhicheng.desks.disputes.queries.hearings import find_sittings
 from zhicheng.desks.disputes.queries.lens import read_lens
-from zhicheng.desks.disputes.queries.letters import STEPS
+from zhicheng.desks.disputes.queries.letters import ISSUE, STEPS
 from zhicheng.desks.disputes.queries.reader import read_house
-from zhicheng.desks.disputes.queries.shelf import fill_shelf
+from zhicheng.desks.disputes.queries.shelf import fill_shelf, list_letters
 from zhicheng.desks.disputes.queries.told import Told, tell_case
 from zhicheng.desks.disputes.views.frame import desk_page
 from zhicheng.docket.actors import Actor
 from zhicheng.docket.clocks import Reading
-from zhicheng.docket.models import Case
+from zhicheng.docket.models import Case, Paper
 from zhicheng.docket.reading import read_edition
 from zhicheng.front.clocks import explain_clock, say_reading
 from zhicheng.front.links import with_query
@@ -83,13 +83,24 @@ def show_clock(request: HttpRequest, *, actor: Actor, case: Case, code: str, run
     return response
 
 
+def find_paper(actor: Actor, case: Case, paper_id: int) -> Paper:
+    """A document of the case that the reader may have: as the entry it came with, or as a letter that was issued to them."""
+    house, paper = read_house(), case.papers.select_related("entry").filter(pk=paper_id).first()
+    if paper is None:
+        raise Http404
+    if read_lens(actor, case, read_edition(house.book, case)).sees_paper(paper):
+        return paper
+    if paper.entry.act != ISSUE or all(
+        paper not in each.papers for each in list_letters(actor, tell_case(house, actor, case))
+    ):
+        raise Http404
+    return paper
+
+
 @desk_page("GET", "HEAD")
 def send_paper(request: HttpRequest, *, actor: Actor, case: Case, paper_id: int) -> FileResponse:
     """A document of the case that the reader may have, as it was handed in, never shown by the browser itself."""
-    paper = case.papers.select_related("entry").filter(pk=paper_id).first()
-    lens = read_lens(actor, case, read_edition(read_house().book, case))
-    if paper is None or not lens.sees_paper(paper):
-        raise Http404
+    paper = find_paper(actor, case, paper_id)
     note_custody(
         sha256=paper.sha256, deed=READ, by=actor.user, at=timezone.now(), case=str(case.pk), name=paper.name
     )

@@ -101,14 +101,14 @@ def offer_draft(house: House, actor: Actor, entry: Entry) -> str:
 
 @desk_page("GET", "HEAD")
 def show_letter(request: HttpRequest, *, actor: Actor, case: Case, draft: int) -> HttpResponse:
-    """A letter as it will be on paper, beside what the case holds, for who works for the office."""
+    """A letter as it will be on paper, beside what the case holds; a party reads those that were issued to it."""
     told = tell_case(read_house(), actor, case)
     shown = next((each for each in list_letters(actor, told) if each.letter.seq == draft), None)
     text = read_text(shown.letter, case=case) if shown else None
     if shown is None or text is None:
         raise Http404
     letter = shown.letter
-    on = local(shown.lines[-1].entry.at if letter.number else timezone.now())
+    on = local(shown.moved_at if letter.number else timezone.now())
     paper = lay_out(letter, case=case, text=text, number=letter.number, on=on)
     lines = [
         line for line in reversed(told.lines) if line.entry.act not in STEPS and (line.said or line.papers)
