@@ -55,6 +55,7 @@ def test_the_rules_page_says_local_rule_with_the_document(overlays, site):
     assert "local rule Measure" not in earlier.partition("Editions")[0]
     document = words(read(site, "/rules/sources/faster/"))
     assert "did not come with Zhicheng" in document
+    assert "faster.toml" in document
     assert "local rule: Measure on faster adjudication (深知规〔2025〕5号): 2 working days" in document
     assert "local rule" not in words(read(site, "/rules/procedures/mediation/"))
 

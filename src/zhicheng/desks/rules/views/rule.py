@@ -72,8 +72,13 @@ def _told(request: HttpRequest, book: Book, entry: Entry, on: date) -> dict[str,
         "status": status, "status_name": STATUS_NAMES[status], "status_mark": MARKS[status] if kind_has_status else "",
         "cites": [(book[c.source], c) for c in dict.fromkeys(entry.cites)],
         "dependents": [(each, KIND_NAME[each.kind]) for each in page.list_dependents(book, entry)],
-        "json": with_query(request.path, {}, **{"as": "json"}), "file": f"{entry.code}.py",
+        "json": with_query(request.path, {}, **{"as": "json"}), "file": _name_file(entry),
     }  # fmt: skip
+
+
+def _name_file(entry: Entry) -> str:
+    """The file a rule is written in: a module, or an office's document of local rules."""
+    return f"{entry.code}.toml" if entry.origin.endswith(".toml") else f"{entry.code}.py"
 
 
 def _tell_indicator(book: Book, entry: Entry, on: date) -> dict[str, Any]:
