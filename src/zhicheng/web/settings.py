@@ -147,6 +147,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],  # the QR code of the authenticator app
         "object-src": [NONE],
+        "frame-src": [NONE],  # the page that shows two papers beside one another allows itself our own files
         "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],

@@ -60,6 +60,16 @@ def check_text(stream: IO[bytes], /) -> None:
     _check_runs(next(_decode(stream, _find_encoding(stream)), ""))
 
 
+def read_begin(stream: IO[bytes], /, *, most: int) -> str:
+    """The first `most` characters of a text, in the encoding that fits all of it. Raises Unfit for what is no text."""
+    begin = ""
+    for piece in _decode(stream, _find_encoding(stream)):
+        begin += piece
+        if len(begin) >= most:
+            break
+    return begin[:most]
+
+
 def check_xml(stream: IO[bytes], /) -> None:
     """Well-formed XML without entities, pages and drawings. Raises Unfit."""
     parser = expat.ParserCreate("utf-8", namespace_separator=" ")

@@ -1,6 +1,7 @@
 """Pages of the disputes desk."""
 
 from zhicheng.desks.disputes.views.acting import begin_case, choose_procedure, do_act
+from zhicheng.desks.disputes.views.beside import show_papers, view_paper
 from zhicheng.desks.disputes.views.case import send_paper, show_case, show_clock
 from zhicheng.desks.disputes.views.exporting import export_case
 from zhicheng.desks.disputes.views.hearings import send_hearing, send_hearings, show_hearings
@@ -24,7 +25,9 @@ __all__ = [
     "show_drafts",
     "show_hearings",
     "show_letter",
+    "show_papers",
     "show_queue",
     "show_saved",
     "show_supervision",
+    "view_paper",
 ]
