@@ -24,6 +24,13 @@ def test_an_empty_environment_serves_this_machine_only():
     assert not said.debug
 
 
+def test_local_rules_lie_beside_the_citys_file():
+    assert read_environment(variables={}).overlays == Path.cwd() / "overlays"
+    assert read_environment(variables={"ZHICHENG_CITY": "/srv/city.toml"}).overlays == Path("/srv/overlays")
+    said = read_environment(variables={"ZHICHENG_CITY": "/srv/city.toml", "ZHICHENG_OVERLAYS": "/etc/rules"})
+    assert said.overlays == Path("/etc/rules")
+
+
 def test_named_hosts_are_not_this_machine():
     said = read_environment(variables={"ZHICHENG_HOSTS": "ip.example.org, localhost"})
     assert said.hosts == ("ip.example.org", "localhost")
