@@ -6,13 +6,15 @@ and is no publication (sequence listings, lists, reports, class files, dumps, pa
 the reason. Publications keep numbers of their own: an application and the grant from it are two records.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 
 from zhicheng.grammar import Mistake, T
 from zhicheng.lake.intake.archive import Broken, Entry
 from zhicheng.lake.intake.concatenation import Document, split_documents
+from zhicheng.lake.intake.lookahead import work_ahead
 from zhicheng.lake.intake.reader import Batch, Profile, Reader, Remark, check_access
 from zhicheng.lake.intake.records import Rejected
 from zhicheng.lake.intake.row_records import Outcome, build_row_batches
@@ -95,16 +97,19 @@ def _read_stream(
     lines = chunks if form.leading else chain([b"\n"], chunks)
     documents = split_documents(lines, mark=form.mark, limit=MAX_BYTES, leading=form.leading)
     first, second = next(documents, None), next(documents, None)
-    for document in chain(filter(None, (first, second)), documents):
+    found = chain(filter(None, (first, second)), documents)
+    for document, take in work_ahead(found, lambda one: form.parse(one.content, tally)):
         position = f"{name}, document {document.place}" if second else name
-        yield _read_one(form, document, position, tally)
+        yield _read_one(form, document, take, position, tally)
 
 
-def _read_one(form: Format, document: Document, position: str, tally: Tally) -> Outcome:
+def _read_one(
+    form: Format, document: Document, take: Callable[[], Any], position: str, tally: Tally
+) -> Outcome:
     if document.fault:
         return Rejected(Remark(position=position, reason=document.fault))
     try:
-        return form.read(document.content, position, tally)
+        return form.read(take(), position, tally)
     except Mistake as mistake:
         return Rejected(Remark(position=position, reason=mistake.says, excerpt=excerpt(document.content)))
 
