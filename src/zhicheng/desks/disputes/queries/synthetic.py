@@ -16,19 +16,24 @@ from zhicheng.desks.disputes.queries.synthetic_cast import WORDS, YEARS, Cast, c
 from zhicheng.desks.disputes.queries.synthetic_letters import write_letter
 from zhicheng.docket.acting import Command, House, open_case, perform
 from zhicheng.docket.actors import Actor
-from zhicheng.docket.models import Case
+from zhicheng.docket.models import Case, ClockRow
 from zhicheng.docket.permission import View, may, roles
 from zhicheng.docket.reading import view_case
 from zhicheng.docket.standing import Standing
 from zhicheng.grammar import OPEN, Act, Mistake
 from zhicheng.register.invitations import invite
 from zhicheng.register.offices import Office
+from zhicheng.register.people import User
 from zhicheng.register.periods import ZONE
 
 SEED = 20161109
-MOST_ACTS = 60
+MOST_ACTS = 100
 RECENT = 0.45
 """Share of the cases begun in the last five months: most of them are still open."""
+LEFT = 0.12
+"""Share of the cases that are left lying: nobody does anything in them in the last weeks, so that deadlines pass."""
+PRESSING = 5
+"""How many times likelier an act is that a running deadline waits for."""
 EARLY = frozenset(
     {"withdrawn", "refused", "declined", "dismissed", "not_docketed", "not_penalised", "transferred"}
 )
@@ -60,9 +65,17 @@ def make_cases(
         procedure, office = kinds[number % len(kinds)]
         back = 150 if die.random() < RECENT else YEARS * 365
         begun = at - timedelta(days=die.randrange(3, back), hours=die.randrange(0, 8))
-        acts += _live(house, cast, die, procedure, office, _office_hours(begun), at)
+        begun = _office_hours(begun)
+        acts += _live(house, cast, die, procedure, office, begun, _find_end(number, seed, begun, at))
         progress(number + 1)
     return acts
+
+
+def _find_end(number: int, seed: int, begun: datetime, at: datetime) -> datetime:
+    """Until when acts are done in a case: until the present, but of those that are left lying until some weeks ago."""
+    die = Random(f"{seed} {number}")
+    left = at - timedelta(days=die.randrange(20, 90))
+    return max(begun, left) if die.random() < LEFT else at
 
 
 def _live(
@@ -98,14 +111,12 @@ def _walk(
     """One act after another, a few days between them. Acts that turn out impossible are left."""
     at = begun
     for _step in range(MOST_ACTS):
-        at = _office_hours(
-            at + timedelta(days=die.choice((0, 1, 1, 2, 3, 5, 8, 13)), hours=die.randrange(1, 5))
-        )
+        at = _move_on(die, at)
         case = Case.every.select_related("office").get(pk=case_id)
         if at > end or case.closed_at is not None:
             return
         view = view_case(house.book, case)
-        code = _choose(cast, die, view, case.office, at)
+        code = _choose(cast, die, view, case, at)
         if code is None:
             return
         done = _try(house, cast, die, case, view, code, at)
@@ -116,17 +127,31 @@ def _walk(
             yield write_letter(house, cast, case, letter, at, cast.folder)
 
 
-def _choose(cast: Cast, die: Random, view: View, office: Office, at: datetime) -> str | None:
-    """The next act: mostly one that moves the case, now and then another; what was done often grows rarer."""
+def _move_on(die: Random, at: datetime) -> datetime:
+    """When the next act is done: some days later, and never before what was done at `at`, its letters included."""
+    then = at + timedelta(days=die.choice((0, 1, 1, 2, 3, 5, 8, 13)), hours=die.randrange(1, 5))
+    found = _office_hours(then)
+    return found if found > at + timedelta(hours=1) else _office_hours(at + timedelta(days=1))
+
+
+def _choose(cast: Cast, die: Random, view: View, case: Case, at: datetime) -> str | None:
+    """The next act: mostly one that moves the case or keeps a deadline, now and then another; what was done often grows rarer."""
     possible: dict[str, float] = {}
-    done = [each.act for each in view.done]
+    done, office = [each.act for each in view.done], case.office
+    open_ones = ClockRow.objects.filter(case=case, stopped_on=None, suspended=False).values_list(
+        "code", flat=True
+    )
+    awaited = {stop.partition(":")[0] for code in open_ones for stop in view.edition.clocks[code].stops}
     for code, act in view.edition.acts.items():
         fits = act.states == OPEN or view.standing.state in act.states
         if not fits or act.does in ("offer", "recuse", "take", "return") or code in (view.begins, *STEPS):
             continue
         actor = _find_actor(cast, die, act, view, office, at)
-        if actor is not None and may(actor, code, view).value:
-            possible[code] = _weigh(code, act, view) / (1 + 3 * done.count(code))
+        if actor is None or (act.two and not _list_seconds(cast, actor, view, office)):
+            continue
+        if may(actor, code, view).value:
+            weight = _weigh(code, act, view) / (1 + 3 * done.count(code))
+            possible[code] = weight * (PRESSING if code in awaited else 1)
     if not possible:
         return None
     return die.choices(list(possible), weights=list(possible.values()))[0]
@@ -134,8 +159,9 @@ def _choose(cast: Cast, die: Random, view: View, office: Office, at: datetime) -
 
 def _weigh(code: str, act: Act, view: View) -> float:
     """How likely an act is: steps forward most, early ends and side acts less."""
+    held = len(view.standing.held_by("officer"))
     if act.does == "assign" and view.standing.holders:
-        return 0.01
+        return 3.0 if held == 1 and any(each.two for each in view.edition.acts.values()) else 0.01
     if code in QUIET or act.does in ("suspend", "extend"):
         return 0.4
     if not act.to:
@@ -168,7 +194,9 @@ def _try(house: House, cast: Cast, die: Random, case: Case, view: View, code: st
     said, papers = fill_form(cast, die, act, view, case.office, at)
     second = None
     if act.two:
-        others = [u for u in cast.staff[case.office_id]["officer"] if not actor.user or u.pk != actor.user.pk]
+        others = _list_seconds(cast, actor, view, case.office)
+        if not others:
+            return 0
         second = cast.actor(die.choice(others), at.astimezone(ZONE).date())
     command = Command(code, at, uuid.UUID(int=die.getrandbits(128)), said, papers, second)
     try:
@@ -176,6 +204,13 @@ def _try(house: House, cast: Cast, die: Random, case: Case, view: View, code: st
     except Mistake:
         return 0
     return 1
+
+
+def _list_seconds(cast: Cast, actor: Actor, view: View, office: Office) -> list[User]:
+    """Who could be the second officer: one to whom the case is assigned, once it is assigned to anybody."""
+    held = view.standing.held_by("officer")
+    others = [each for each in cast.staff[office.pk]["officer"] if not actor.user or each.pk != actor.user.pk]
+    return [each for each in others if not held or each.pk in held]
 
 
 def _office_hours(at: datetime) -> datetime:
