@@ -388,7 +388,7 @@ def _chain_only(entries: list[Entry]) -> bool:
     return True
 
 
-QUICK = ("one officer is enough", "a link that hangs on nothing")
+QUICK = ("a link that hangs on nothing",)
 SLOW = ("a transfer keeps the holders", "an assignment binds nobody")
 """What only a rare row of acts shows."""
 

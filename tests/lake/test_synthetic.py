@@ -66,6 +66,7 @@ def test_batches_of_any_size_give_the_same_records():
 TELL = "import runpy, sys; here = runpy.run_path(sys.argv[1]); print(here['digest'](here['collect'](patents=3_000)))"
 
 
+@pytest.mark.prove
 def test_the_order_of_threads_changes_nothing():
     found = set()
     for threads in ("1", "4"):

@@ -35,6 +35,7 @@ def old(tmp_path, book, gazetteer):
     return tmp_path, figures
 
 
+@pytest.mark.prove
 def test_it_is_refused_until_it_is_upgraded(old, book):
     folder, figures = old
     assert read_schema(lake=folder) == 1

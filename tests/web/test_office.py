@@ -67,6 +67,7 @@ def test_an_office_is_set_up_once(call, tmp_path):
     assert "深圳" in (tmp_path / "city.toml.old").read_text(encoding="utf-8")
 
 
+@pytest.mark.prove
 def test_a_first_start_needs_nothing_and_serves_hashed_files(call):
     server = call("serve", "--port", "8391", "--lang", "en", start=True)
     try:

@@ -181,6 +181,7 @@ def test_a_killed_writer_holds_nobody_up(tmp_path):
     WriterQueue(path, timeout=5).acquire()
 
 
+@pytest.mark.prove
 def test_four_processes_write_without_an_error(tmp_path):
     done = subprocess.run(
         [sys.executable, ROOT / "bench/docket_contention.py", "--seconds", "1"],
