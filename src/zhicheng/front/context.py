@@ -10,6 +10,7 @@ from zhicheng.front.formats import language
 from zhicheng.front.links import with_query
 
 SECTIONS = (
+    ("services", _("Services")),
     ("cities", _("Cities")),
     ("figures", _("Figures")),
     ("patents", _("Patents")),
@@ -17,7 +18,14 @@ SECTIONS = (
     ("data", _("Data")),
 )
 FOR_STAFF = (("cases", _("Cases")), ("projects", _("Projects")))
-WITHIN = {"jobs": "data", "why": "figures", "evidence": "patents"}
+WITHIN = {
+    "file": "services",
+    "receipt": "services",
+    "decisions": "services",
+    "jobs": "data",
+    "why": "figures",
+    "evidence": "patents",
+}
 KEPT = {
     "", "cities", "applicants", "fields", "clusters", "compare", "questions", "figures", "patents", "rules", "data", "why",
     "evidence",

@@ -20,6 +20,7 @@ from zhicheng.grammar.indicator import Indicator
 from zhicheng.grammar.parameter import Parameter
 from zhicheng.grammar.procedure import Procedure
 from zhicheng.grammar.scorecard import Scorecard
+from zhicheng.grammar.service import Service
 from zhicheng.grammar.source import Clause, Source
 from zhicheng.grammar.table import Table
 from zhicheng.grammar.words import Mistake, RuleMistake, T
@@ -27,13 +28,9 @@ from zhicheng.grammar.words import Mistake, RuleMistake, T
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The reader in C where the package brings it: the same language, some ten times as fast."""
 KINDS: dict[str, type] = {
-    "sources": Source,
-    "tables": Table,
-    "parameters": Parameter,
-    "indicators": Indicator,
-    "scorecards": Scorecard,
-    "procedures": Procedure,
-}
+    "sources": Source, "tables": Table, "parameters": Parameter, "indicators": Indicator, "scorecards": Scorecard,
+    "procedures": Procedure, "services": Service,
+}  # fmt: skip
 """Folder of a rulebook -> the word its files are written in."""
 
 
@@ -82,9 +79,7 @@ class Book:
             for entry in _read_package(package, local=number > 0):
                 clash = entries.get(entry.code)
                 if clash and clash.kind != entry.kind:
-                    raise RuleMistake(
-                        f"{entry.origin}: '{entry.code}' is already the name of one of the {clash.kind}"
-                    )
+                    raise RuleMistake(f"{entry.origin}: '{entry.code}' is already the name of one of the {clash.kind}")  # fmt: skip
                 entries[entry.code] = entry
         book = cls(entries)
         for entry in entries.values():
@@ -116,15 +111,17 @@ class Book:
     def _find(self, code: str, kind: str, what: T) -> Entry:
         entry = self.entries.get(code)
         if entry is None or entry.kind != kind:
-            raise _unknown(code, what, [e.code for e in self.of(kind)])
+            known = [e.code for e in self.of(kind)]
+            near = get_close_matches(code, known, n=1, cutoff=0.5)
+            hint = T(en=f" Did you mean '{near[0]}'?", zh=f"是否指“{near[0]}”？") if near else T(en="", zh="")
+            en = f"There is no {what.en} '{code}'.{hint.en} Known: {', '.join(known)}"
+            raise Mistake(T(en=en, zh=f"没有名为“{code}”的{what.zh}。{hint.zh}现有：{'、'.join(known)}"))
         return entry
 
     def citing(self, clause: str) -> tuple[Entry, ...]:
         """Rules that rest on a clause, given as 'II.i.2', 'sipo_2016_86' or 'sipo_2016_86 II.i.2'."""
         wanted = clause.strip()
-        return tuple(
-            e for e in self.entries.values() if any(wanted in (c.label, c.id, c.source) for c in e.cites)
-        )  # fmt: skip
+        return tuple(e for e in self.entries.values() if any(wanted in (c.label, c.id, c.source) for c in e.cites))  # fmt: skip
 
     def dependents(self, code: str) -> tuple[Entry, ...]:
         """Rules whose formula, inputs or citations name this code."""
@@ -132,22 +129,11 @@ class Book:
 
 
 def _names(entry: Entry) -> set[str]:
-    names = {c.source for c in entry.cites}
-    for version in getattr(entry.rule, "versions", ()):
-        names.update(version.parameters)
-    names.update(leaf.indicator for leaf in getattr(entry.rule, "leaves", ()))
-    return names | {i.of for i in getattr(entry.rule, "inputs", ())}
-
-
-def _unknown(code: str, what: T, known: list[str]) -> Mistake:
-    near = get_close_matches(code, known, n=1, cutoff=0.5)
-    hint = T(en=f" Did you mean '{near[0]}'?", zh=f"是否指“{near[0]}”？") if near else T(en="", zh="")
-    return Mistake(
-        T(
-            en=f"There is no {what.en} '{code}'.{hint.en} Known: {', '.join(known)}",
-            zh=f"没有名为“{code}”的{what.zh}。{hint.zh}现有：{'、'.join(known)}",
-        )
-    )
+    rule = entry.rule
+    names = {c.source for c in entry.cites} | {getattr(rule, "procedure", "")}
+    names.update(name for version in getattr(rule, "versions", ()) for name in version.parameters)
+    names.update(leaf.indicator for leaf in getattr(rule, "leaves", ()))
+    return names | {i.of for i in getattr(rule, "inputs", ())}
 
 
 def _read_package(package: str, *, local: bool) -> Iterator[Entry]:
@@ -167,33 +153,22 @@ def _find_package(package: str) -> Iterable[str]:
     except ModuleNotFoundError as missing:
         if not missing.name or not f"{package}.".startswith(f"{missing.name}."):
             raise
-        raise RuleMistake(
-            f"there is no rulebook '{package}': install it, or name the folder it lies in with PYTHONPATH"
-        ) from missing
+        raise RuleMistake(f"there is no rulebook '{package}': install it, or name the folder it lies in with PYTHONPATH") from missing  # fmt: skip
 
 
 def _entry(kind: str, word: type, module: ModuleType, local: bool) -> Entry:
     code = module.__name__.rpartition(".")[2]
     rule = getattr(module, "rule", None)
     if not isinstance(rule, word):
-        raise RuleMistake(
-            f"{module.__name__}: no `rule = {word.__name__}(...)` in it; every file here declares one"
-        )
+        raise RuleMistake(f"{module.__name__}: no `rule = {word.__name__}(...)` in it; every file here declares one")  # fmt: skip
     path = Path(inspect.getfile(module))
     folder = path.parent if path.name == "__init__.py" else None
     beside = folder / "examples.yaml" if folder else path.with_suffix(".yaml")
     files = sorted(folder.glob("*.py")) if folder else [path]
     return Entry(
-        kind=kind,
-        code=code,
-        rule=rule,
-        definition=_definition(module),
-        examples=_examples(beside) if beside.exists() else (),
-        origin=module.__name__,
-        text="".join(file.read_text("utf-8") for file in files),
-        local=local,
-        borrowed=_borrowed(module),
-    )
+        kind=kind, code=code, rule=rule, definition=_definition(module), examples=_examples(beside) if beside.exists() else (),
+        origin=module.__name__, text="".join(file.read_text("utf-8") for file in files), local=local, borrowed=_borrowed(module),
+    )  # fmt: skip
 
 
 def _borrowed(module: ModuleType) -> str:
@@ -214,7 +189,5 @@ def _definition(module: ModuleType) -> T:
     """The docstring's first paragraph is the English definition, its last paragraph the Chinese one."""
     paragraphs = [" ".join(p.split()) for p in (inspect.getdoc(module) or "").split("\n\n") if p.strip()]
     if len(paragraphs) < 2:
-        raise RuleMistake(
-            f"{module.__name__}: the docstring must define the rule in English, then in Chinese"
-        )
+        raise RuleMistake(f"{module.__name__}: the docstring must define the rule in English, then in Chinese")  # fmt: skip
     return T(en=" ".join(paragraphs[:-1]), zh=paragraphs[-1])

@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterable
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zhicheng.grammar.indicator import DIMENSIONS, RESERVED, Indicator
 from zhicheng.grammar.parameter import Parameter
 from zhicheng.grammar.scorecard import ENTERS, MEAN, Leaf, Scorecard
-from zhicheng.grammar.source import STATUSES, Source
+from zhicheng.grammar.service import CHANNELS, GUIDE, Service
+from zhicheng.grammar.source import STATUSES
 from zhicheng.grammar.table import TYPES, Table
 from zhicheng.grammar.words import RuleMistake
 
 if TYPE_CHECKING:
     from zhicheng.grammar.book import Entry
 
-READABLE = ("tables", "indicators", "parameters")
-"""Kinds of rule whose code may be the name of a formula's parameter."""
-
 
 def check_rule(entry: Entry, entries: dict[str, Entry]) -> None:
     """Raise `RuleMistake` when a rule contradicts the book it stands in."""
-    _check_title(entry)
+    title, own = entry.rule.title, getattr(entry.rule, "code", entry.code)
+    _demand(entry, bool(title.en and title.zh), "the title must be given in English and in Chinese")
+    _demand(entry, own == entry.code, f"its code says '{own}'; the file is called '{entry.code}'")
     _check_cites(entry, entries)
-    rule = entry.rule
-    if isinstance(rule, Source):
-        _demand(
-            entry, rule.code == entry.code, f"its code says '{rule.code}'; the file is called '{entry.code}'"
-        )
-    elif isinstance(rule, Table):
-        _check_table(entry, rule)
-    elif isinstance(rule, Parameter):
-        _check_parameter(entry, rule)
-    elif isinstance(rule, Indicator):
-        _check_indicator(entry, rule, entries)
-    elif isinstance(rule, Scorecard):
-        _check_scorecard(entry, rule, entries)
+    if check := CHECKS.get(entry.kind):
+        check(entry, entry.rule, entries)
 
 
 def _demand(entry: Entry, held: bool, text: str) -> None:
@@ -43,19 +33,12 @@ def _demand(entry: Entry, held: bool, text: str) -> None:
         raise RuleMistake(f"{entry.kind}/{entry.code}: {text}")
 
 
-def _demand_known(entry: Entry, held: bool, text: str, name: str, entries: dict[str, Entry]) -> None:
-    """As `_demand`, with near names; they are looked for only when something is wrong."""
-    if held:
-        return
-    known = [*RESERVED, *(e.code for e in entries.values() if e.kind in READABLE)]
-    near = get_close_matches(name, known, n=3, cutoff=0.5)
-    told = f"did you mean {' or '.join(near)}?" if near else f"it has {', '.join(sorted(known))}"
-    _demand(entry, False, f"{text}; {told}")
-
-
-def _check_title(entry: Entry) -> None:
-    title = entry.rule.title
-    _demand(entry, bool(title.en and title.zh), "the title must be given in English and in Chinese")
+def _demand_in(entry: Entry, names: Iterable[str], known: Collection[str], says: str) -> None:
+    """Demand that each name is a known one; `says` takes a wrong one as %s, near names follow it."""
+    for name in (each for each in names if each not in known):
+        near = get_close_matches(name, known, n=3, cutoff=0.5)
+        told = f"did you mean {' or '.join(near)}?" if near else f"known: {', '.join(known)}"
+        _demand(entry, False, f"{says % name}; {told}")
 
 
 def _check_cites(entry: Entry, entries: dict[str, Entry]) -> None:
@@ -65,21 +48,20 @@ def _check_cites(entry: Entry, entries: dict[str, Entry]) -> None:
         source.rule[clause.id]  # type: ignore[union-attr]
 
 
-def _check_table(entry: Entry, rule: Table) -> None:
+def _check_status(entry: Entry, status: str) -> None:
+    _demand_in(entry, (status,), STATUSES, "status '%s' is none of the three")
+
+
+def _check_table(entry: Entry, rule: Table, entries: dict[str, Entry]) -> None:
     for name, column in rule.columns.items():
-        _demand(
-            entry,
-            column.type in TYPES,
-            f"column '{name}' is a '{column.type}'; known types: {', '.join(TYPES)}",
-        )
-    missing = set(rule.key) - set(rule.columns)
-    _demand(entry, not missing, f"the key names {', '.join(sorted(missing))}, which is no column")
+        _demand_in(entry, (column.type,), TYPES, f"column '{name}' is a '%s', which is no type")
+    _demand_in(entry, rule.key, rule.columns, "the key names '%s', which is no column")
 
 
-def _check_parameter(entry: Entry, rule: Parameter) -> None:
+def _check_parameter(entry: Entry, rule: Parameter, entries: dict[str, Entry]) -> None:
     _demand(entry, bool(rule.values), "a parameter needs at least one dated value")
     for value in rule.values:
-        _demand(entry, value.status in STATUSES, f"status '{value.status}' is none of {', '.join(STATUSES)}")
+        _check_status(entry, value.status)
         _demand(entry, value.cites is not None or value.status != "in force", f"the value of {value.since} is 'in force' but cites nothing")  # fmt: skip
 
 
@@ -87,20 +69,17 @@ def _check_indicator(entry: Entry, rule: Indicator, entries: dict[str, Entry]) -
     _demand(entry, bool(rule.cites), "an indicator must cite a clause")
     _demand(entry, bool(rule.versions), "an indicator needs at least one dated version")
     _demand(entry, bool(entry.examples), f"an indicator needs worked examples in {entry.code}.yaml beside it")
-    _demand(entry, rule.status in STATUSES, f"status '{rule.status}' is none of {', '.join(STATUSES)}")
-    for dimension in rule.by + rule.also + rule.over:
-        _demand(
-            entry, dimension in DIMENSIONS, f"'{dimension}' is no dimension; known: {', '.join(DIMENSIONS)}"
-        )
+    _check_status(entry, rule.status)
+    _demand_in(entry, rule.by + rule.also + rule.over, DIMENSIONS, "'%s' is no dimension")
+    known = [
+        *RESERVED,
+        *(each.code for each in entries.values() if each.kind in ("tables", "indicators", "parameters")),
+    ]
     for version in rule.versions:
-        for name in version.parameters:
-            known = name in RESERVED or (name in entries and entries[name].kind in READABLE)
-            says = f"the formula reads '{name}', which is no table, indicator or parameter of this book"
-            _demand_known(entry, known, says, name, entries)
+        _demand_in(entry, version.parameters, known, "the formula reads '%s', which is no table, indicator or parameter of this book")  # fmt: skip
     for each in rule.inputs:
-        _demand(entry, each.of in entries, f"the input '{each.name}' is of '{each.of}', which is no indicator of this book")  # fmt: skip
-        unknown = set(each.same) - set(rule.dimensions)
-        _demand(entry, not unknown, f"the input '{each.name}' holds {', '.join(sorted(unknown))} the same, which the figure is not told by")  # fmt: skip
+        _demand_in(entry, (each.of,), entries, f"the input '{each.name}' is of '%s', which is no indicator of this book")  # fmt: skip
+        _demand_in(entry, each.same, rule.dimensions, f"the input '{each.name}' holds '%s' the same, which the figure is not told by")  # fmt: skip
 
 
 def _check_scorecard(entry: Entry, rule: Scorecard, entries: dict[str, Entry]) -> None:
@@ -109,7 +88,7 @@ def _check_scorecard(entry: Entry, rule: Scorecard, entries: dict[str, Entry]) -
     _demand(entry, not twice, f"{', '.join(twice)} stands twice in the tree")
     _demand(entry, bool(entry.examples), f"a scorecard needs worked examples in {entry.code}.yaml beside it")
     for part in (rule, *rule.bands, *rule.leaves):
-        _demand(entry, part.status in STATUSES, f"status '{part.status}' is none of {', '.join(STATUSES)}")
+        _check_status(entry, part.status)
     for leaf in rule.leaves:
         _check_leaf(entry, leaf, entries)
     for band in rule.bands:
@@ -122,10 +101,29 @@ def _check_scorecard(entry: Entry, rule: Scorecard, entries: dict[str, Entry]) -
 
 
 def _check_leaf(entry: Entry, leaf: Leaf, entries: dict[str, Entry]) -> None:
-    found = entries.get(leaf.indicator)
-    known = leaf.title is not None or (found is not None and found.kind == "indicators")
-    says = f"the leaf '{leaf.code}' is no indicator and has no title"
-    _demand_known(entry, known, says, leaf.code, entries)
+    known = [each.code for each in entries.values() if each.kind == "indicators"]
+    _demand_in(entry, () if leaf.title else (leaf.indicator,), known, "the leaf '%s' is no indicator and has no title")  # fmt: skip
     _demand(entry, leaf.direction in (1, -1), f"the leaf '{leaf.code}' has direction {leaf.direction}; 1 or -1 is right")  # fmt: skip
-    _demand(entry, leaf.enters in ENTERS, f"the leaf '{leaf.code}' enters as '{leaf.enters}'; known: {', '.join(ENTERS)}")  # fmt: skip
+    _demand_in(entry, (leaf.enters,), ENTERS, f"the leaf '{leaf.code}' enters as '%s'")
     _demand(entry, leaf.weight >= 0, f"the leaf '{leaf.code}' has weight {leaf.weight}; at least 0 is right")
+
+
+def _check_service(entry: Entry, rule: Service, entries: dict[str, Entry]) -> None:
+    """Its guide is whole, its period is a clock of its procedure, and it opens no door that the procedure keeps shut."""
+    _check_status(entry, rule.status)
+    _demand(entry, bool(rule.cites) or rule.status != "in force", "it is 'in force' but cites nothing")
+    told = tuple(code for code, said in rule.guide.items() if said.en and said.zh)
+    _demand(entry, told == GUIDE, f"its guide tells {', '.join(told)}; in both languages right is {', '.join(GUIDE)}")  # fmt: skip
+    procedures = {code: each.rule for code, each in entries.items() if each.kind == "procedures"}
+    _demand_in(entry, (rule.procedure,), procedures, "'%s' is no procedure")
+    edition, begins = max(procedures[rule.procedure].editions, key=lambda each: each.since), procedures[rule.procedure].begins  # fmt: skip
+    act = edition.acts[begins]
+    _demand_in(entry, (rule.clock,), edition.clocks, f"'%s' is no clock of {rule.procedure}")
+    _demand_in(entry, (*rule.given, *rule.asks), act.form, f"'%s' is no field of the act {begins}")
+    _demand_in(entry, rule.channels, CHANNELS, "'%s' is no channel")
+    _demand(entry, "online" not in rule.channels or "anyone" in act.by, f"it is offered online, but '{begins}' is not for anyone")  # fmt: skip
+
+
+CHECKS: dict[str, Callable[[Entry, Any, dict[str, Entry]], None]] = {
+    "tables": _check_table, "parameters": _check_parameter, "indicators": _check_indicator, "scorecards": _check_scorecard, "services": _check_service,
+}  # fmt: skip

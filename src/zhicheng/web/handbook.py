@@ -19,6 +19,7 @@ from zhicheng.grammar import (
     Parameter,
     Procedure,
     Scorecard,
+    Service,
     Source,
     T,
     Table,
@@ -26,10 +27,12 @@ from zhicheng.grammar import (
 from zhicheng.lake.cases import COUNTED_ONCE, counts_cases
 from zhicheng.web.markdown import STATUS, Rows, mark_status, speak, write_table
 from zhicheng.web.procedure_page import write_procedure
+from zhicheng.web.service_page import write_service
 
 LANGUAGES = ("en", "zh")
 MADE = "<!-- Made by `make docs` from the rules. Do not edit. -->\n"
 SHELVES = {
+    "services": T(en="Services", zh="服务事项"),
     "procedures": T(en="Procedures", zh="程序"),
     "indicators": T(en="Indicators", zh="指标"),
     "scorecards": T(en="Scorecards", zh="计分卡"),
@@ -113,6 +116,7 @@ def _section(book: Book, entry: Entry, lang: str) -> Iterator[str]:
         Table: _columns,
         Source: _source,
         Procedure: write_procedure,
+        Service: write_service,
     }
     yield from kinds[type(entry.rule)](entry, lang)
     if entry.cites:

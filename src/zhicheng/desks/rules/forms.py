@@ -12,6 +12,7 @@ from zhicheng.front.formats import text
 from zhicheng.grammar import ILLUSTRATIVE, IN_FORCE, TO_BE_CONFIRMED, Clause, Entry
 
 KIND_NAMES = {
+    "services": _("Services"),
     "procedures": _("Procedures"),
     "indicators": _("Indicators"),
     "scorecards": _("Scorecards"),
@@ -20,6 +21,7 @@ KIND_NAMES = {
     "sources": _("Sources"),
 }
 KIND_NAME = {
+    "services": _("Service"),
     "procedures": _("Procedure"),
     "indicators": _("Indicator"),
     "scorecards": _("Scorecard"),

@@ -12,7 +12,15 @@ from zhicheng.front.formats import text
 from zhicheng.front.procedures import count_open, find_citing, list_cites
 from zhicheng.grammar import IN_FORCE, TO_BE_CONFIRMED, Book, Clause, Entry
 
-KINDS: tuple[str, ...] = ("procedures", "indicators", "scorecards", "parameters", "tables", "sources")
+KINDS: tuple[str, ...] = (
+    "services",
+    "procedures",
+    "indicators",
+    "scorecards",
+    "parameters",
+    "tables",
+    "sources",
+)
 SORTS = ("title", "kind", "status", "since", "dependents")
 
 

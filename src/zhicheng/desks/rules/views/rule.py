@@ -17,6 +17,7 @@ from zhicheng.desks.rules.queries.examples import work_examples
 from zhicheng.desks.rules.queries.shelf import find_status
 from zhicheng.desks.rules.views.content import as_json, content_of
 from zhicheng.desks.rules.views.procedure import read_on, tell_procedure
+from zhicheng.front.guides import CHANNEL_NAMES, find_promise, list_guide
 from zhicheng.front.house import open_lake, read_book
 from zhicheng.front.links import with_query
 from zhicheng.grammar import ILLUSTRATIVE, IN_FORCE, TO_BE_CONFIRMED, Book, Clause, Entry, Table
@@ -66,7 +67,7 @@ def show_rule(request: HttpRequest, *, kind: str, code: str) -> HttpResponse:
 def _told(request: HttpRequest, book: Book, entry: Entry, on: date) -> dict[str, Any]:
     """What every rule's page says."""
     status = find_status(entry, on=on)
-    kind_has_status = entry.kind in ("indicators", "scorecards", "parameters")
+    kind_has_status = entry.kind in ("services", "indicators", "scorecards", "parameters")
     return {
         "entry": entry, "rule": entry.rule, "kind_name": KIND_NAME[entry.kind], "kind_names": KIND_NAMES[entry.kind],
         "status": status, "status_name": STATUS_NAMES[status], "status_mark": MARKS[status] if kind_has_status else "",
@@ -163,6 +164,16 @@ def _tell_source(book: Book, entry: Entry, _on: date) -> dict[str, Any]:
     }
 
 
+def _tell_service(book: Book, entry: Entry, on: date) -> dict[str, Any]:
+    rule = entry.rule
+    return {
+        "guide": list_guide(rule),
+        "promise": find_promise(book, rule, on=on),
+        "procedure": book[rule.procedure],
+        "channels": [CHANNEL_NAMES[each] for each in rule.channels],
+    }
+
+
 TELLERS: dict[str, Callable[[Book, Entry, date], dict[str, Any]]] = {
     "indicators": _tell_indicator,
     "scorecards": _tell_scorecard,
@@ -170,6 +181,7 @@ TELLERS: dict[str, Callable[[Book, Entry, date], dict[str, Any]]] = {
     "tables": _tell_table,
     "sources": _tell_source,
     "procedures": tell_procedure,
+    "services": _tell_service,
 }
 KIND_TEMPLATES = {
     "indicators": "indicator",
@@ -178,4 +190,5 @@ KIND_TEMPLATES = {
     "tables": "table",
     "sources": "source",
     "procedures": "procedure",
+    "services": "service",
 }

@@ -126,7 +126,7 @@ def _row(rule: Listed) -> dict[str, Any]:
 
 def _say_status(rule: Listed) -> Any:
     """The status in words; of a source and a procedure, how many parts are to be confirmed; nothing for a table."""
-    if rule.entry.kind in ("indicators", "scorecards", "parameters"):
+    if rule.entry.kind in ("services", "indicators", "scorecards", "parameters"):
         return STATUS_NAMES[rule.status]
     if rule.entry.kind == "procedures":
         parts = rule.open_parts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhicheng.grammar import Act, Field, T
+from zhicheng.grammar import TO_BE_CONFIRMED, Act, Field, T
 from zhicheng.rulebook.drafting import ask, choose, may_ask
 from zhicheng.rulebook.procedures.complaint.states import ENDS, KINDS
 
@@ -121,6 +121,20 @@ INTAKE: dict[str, Act] = {
         title=T(en="Add facts or evidence", zh="补充事实或者证据"),
         by=("reporter", "clerk", "officer"),
         form={"facts": ask("What is new", "补充内容", "long"), "evidence": may_ask("Evidence", "证据材料", "document")},
+    ),
+    "ask_reporter": Act(
+        title=T(en="Ask the person who came to us", zh="询问来件人"),
+        by=("clerk", "officer"),
+        tells=("reporter",),
+        form={"question": ask("Question", "询问内容", "long")},
+        status=TO_BE_CONFIRMED,
+    ),
+    "reply": Act(
+        title=T(en="Answer the question", zh="回复询问"),
+        by=("reporter", "clerk"),
+        after=("ask_reporter",),
+        form={"text": ask("Your answer", "回复内容", "long"), "evidence": may_ask("Evidence", "证据材料", "document")},
+        status=TO_BE_CONFIRMED,
     ),
     "withdraw": Act(
         title=T(en="Withdraw", zh="撤回"),

@@ -1,0 +1,1 @@
+"""What the office offers to the public, one file per service."""
