@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from zhicheng.desks.disputes.queries.lens import Lens, read_lens
+from zhicheng.desks.disputes.queries.lens import Lens, read_lens, read_said
 from zhicheng.desks.disputes.queries.letters import DRAFT, name_letter
 from zhicheng.docket.acting import House
 from zhicheng.docket.actors import Actor
@@ -17,7 +16,6 @@ from zhicheng.docket.models import Case, Entry, Link, Paper
 from zhicheng.docket.permission import View, list_acts
 from zhicheng.docket.reading import list_deeds, read_edition, view_case
 from zhicheng.grammar import Act, Edition, Field, Reason, T, same
-from zhicheng.register.chain import SEALED
 from zhicheng.register.offices import Office
 from zhicheng.register.parties import Party
 from zhicheng.register.people import User
@@ -167,15 +165,3 @@ class Names:
     def _party(self, value: Any) -> str:
         ids = value if isinstance(value, list) else [value]
         return "、".join(self.parties[int(pk)].name for pk in ids if int(pk) in self.parties)
-
-
-def read_said(entry: Entry) -> dict[str, Any]:
-    """What the form of an entry said, with the personal values that are still kept; None for those that were erased."""
-    sealed = {each.name: each.value if each.erased_at is None else None for each in entry.sealed.all()}
-    said: dict[str, Any] = json.loads(entry.body)["said"]
-    return {name: _unseal(value, sealed.get(name)) for name, value in said.items()}
-
-
-def _unseal(value: Any, sealed: str | None) -> Any:
-    """A personal value where it is still kept; nothing where it was erased."""
-    return sealed if isinstance(value, dict) and SEALED in value else value
