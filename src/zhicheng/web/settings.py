@@ -32,7 +32,7 @@ DAILY_JOBS = (
     "publish_cases",
     "purge_drafts",
 )  # asked for by the workers themselves, once a day
-DESKS = ["navigation", "rules", "data", "disputes", "counter"]
+DESKS = ["navigation", "rules", "data", "disputes", "offices", "counter"]
 
 # ---- Django --------------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,1 @@
+"""The offices' desk: which offices there are, who holds which duties in them, and giving and ending posts."""
