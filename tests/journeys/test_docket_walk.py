@@ -1,7 +1,8 @@
 """A case in the browser: a firm's request is corrected, served, stayed, mediated, settled, confirmed and archived.
 
 Four people sign in with a second factor. The case goes to another city's office and back, a supervisor finds what is
-overdue, and the exported case passes the verifier under Python alone.
+overdue, the on-time rate on the city's page counts exactly these cases and opens them to whoever may see them, and the exported
+case passes the verifier under Python alone.
 """
 
 import base64
@@ -22,7 +23,9 @@ from playwright.sync_api import Page, expect
 
 from journeys import site
 from journeys.conftest import no_trouble
+from journeys.docket_figures import find_overdue, list_evidence, make_late_case, read_rate
 from journeys.test_project_walk import look
+from small_lake import load_small
 
 pytestmark = [pytest.mark.prove, pytest.mark.browser]
 
@@ -120,8 +123,8 @@ def fill(page: Page, name: str, value: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[str, str]]]:
-    """Two offices served together, and an invitation for each person."""
+def offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[str, str], Path]]:
+    """Two offices served together, an invitation for each person, and the folder that holds it all."""
     office = site.empty_office(tmp_path_factory.mktemp("docket"))
     for en, zh, code in OFFICES:
         done = site.command(
@@ -136,7 +139,7 @@ def offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dic
         assert found, done.stdout + done.stderr
         invitations[name] = found.group()
     with site.running(office) as url:
-        yield url, invitations
+        yield url, invitations, office
 
 
 @pytest.fixture
@@ -149,9 +152,9 @@ def paper(tmp_path: Path) -> str:
 
 
 def test_a_case_from_request_to_archive(
-    offices, open_page: Callable[..., Page], paper: str, tmp_path: Path
+    offices, open_page: Callable[..., Page], paper: str, tmp_path: Path, book, gazetteer
 ) -> None:
-    url, invitations = offices
+    url, invitations, office = offices
     people = {name: Person(open_page(), url, f"{name}@example.org") for name in PEOPLE}
     for name, person in people.items():
         person.settle(invitations[name])
@@ -255,3 +258,28 @@ def test_a_case_from_request_to_archive(
     assert verified.returncode in (0, 2), verified.stdout  # 2: whole, but no day's heads were signed yet
     page.get_by_role("button", name="中文").click()
     look(page, at="case in Chinese")
+    page.get_by_role("button", name="English").click()
+
+    late = make_late_case(office, paper)
+    due = find_overdue(head.page, url, late)
+    look(head.page, at="overdue")
+    load_small(office / "lake", book, gazetteer=gazetteer)  # the city has patents too
+    done = site.command("cases", "publish", office=office)
+    assert done.returncode == 0, done.stderr
+    # By hand: the request was answered by asking for corrections, the corrected one by opening the case, and the case was concluded,
+    # each in time; the mediation began with an agreement, so nothing had to be opened. The other request was never answered.
+    kept, settled = 3, 4 if due[:4] == TODAY[:4] else 3
+    rate, why = read_rate(officer.page, url)
+    assert rate == f"{kept / settled * 100:.1f}"
+    officer.page.goto(f"{url}{why}")
+    words = officer.page.locator("main").inner_text()
+    assert re.search(rf"clocks of which it is settled\D*{settled}\b", words), words
+    assert re.search(rf"of them kept\D*{kept}\b", words), words
+    seen, _words = list_evidence(officer.page, url, why)
+    assert seen == ({number, late} if settled == 4 else {number})
+    foreign, words = list_evidence(canton.page, url, why)
+    assert foreign == set(), words
+    assert "2 cases stand behind this figure" in words or settled == 3, words
+    assert "Bright Light" not in words
+    public, _why = read_rate(open_page(), url)
+    assert "not shown to the public" in public
