@@ -117,6 +117,51 @@ def full(url: str) -> list[Route]:
         return [*routes, *mistaken()]
 
 
+def desk(url: str, session: str) -> list[Route]:
+    """Pages of cases, offices and posts for an officer; the ids are read from the pages themselves."""
+    with httpx.Client(base_url=url, timeout=60, cookies={"sessionid": session}) as client:
+        cases = list(dict.fromkeys(every(client, "/cases/?view=office", r'href="(/cases/[0-9a-f-]{36}/)"')))
+        closed = every(client, "/cases/?view=closed", r'href="(/cases/[0-9a-f-]{36}/)"')
+        found = {name: pick(client, [*cases, *closed], made) for name, made in OF_A_CASE.items()}
+        office = first(client, "/register/", r'href="(/register/\d+/)"')
+        return [
+            Route("cases", "/cases/?view=office"),
+            Route("cases-none", "/cases/?view=office&q=zzzzzz"),
+            Route("case-kinds", "/cases/new/"),
+            Route("case-new", "/cases/new/adjudication/"),
+            Route("case", cases[0]),
+            Route("case-closed", closed[0]),
+            *(Route(f"case-{name}", path) for name, path in found.items()),
+            Route("hearings", "/cases/hearings/"),
+            Route("overdue", "/cases/overdue/"),
+            Route("drafts", "/cases/drafts/"),
+            Route("saved-views", "/cases/views/"),
+            Route("no-such-case", "/cases/00000000-0000-4000-8000-000000000000/", 404),
+            Route("offices", "/register/"),
+            Route("offices-none", "/register/?q=zzzzzz"),
+            Route("office", office),
+            Route("post-give", f"{office}give/"),
+            Route("post-end", first(client, office, r'href="(/register/\d+/posts/\d+/end/)"')),
+        ]
+
+
+OF_A_CASE = {
+    "act": r'href="(/cases/[0-9a-f-]{36}/do/(?!draft_letter)\w+/)"',
+    "letter": r'href="(/cases/[0-9a-f-]{36}/letters/\d+/)"',
+    "clock": r'href="(/cases/[0-9a-f-]{36}/clocks/\w+/\d+/)"',
+    "papers": r'href="(/cases/[0-9a-f-]{36}/papers/[^"]*view/[^"]*|/cases/[0-9a-f-]{36}/papers/)"',
+}
+"""Pages that hang on a case, as its own page names them."""
+
+
+def pick(client: httpx.Client, cases: list[str], made: str) -> str:
+    """The first match of a pattern in the page of any of the cases."""
+    for path in cases:
+        if found := every(client, path, made):
+            return found[0].replace("&amp;", "&")
+    raise AssertionError(f"no case has {made}")
+
+
 def every(client: httpx.Client, path: str, made: str) -> list[str]:
     """All matches of a pattern in a page."""
     answer = client.get(path)

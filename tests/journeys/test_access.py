@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from itertools import product
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
-from journeys import routes
+from journeys import routes, site
 from journeys.conftest import NARROW, WIDE
 from machine import need_axe
 
@@ -68,6 +69,17 @@ def test_full_pages(
 @pytest.mark.parametrize(("look", "language"), LOOKS, ids=[f"{look[0]}-{said}" for look, said in LOOKS])
 def test_empty_pages(empty_url: str, open_page: Callable[..., Page], language: str, look: Look) -> None:
     check(open_page(language=language, size=look[1], dark=look[2]), empty_url, routes.common())
+
+
+@pytest.mark.parametrize(
+    ("look", "language"), LOOKS[1:], ids=[f"{look[0]}-{said}" for look, said in LOOKS[1:]]
+)
+def test_desk_pages(
+    demo_office: Path, demo_url: str, open_page: Callable[..., Page], language: str, look: Look
+) -> None:
+    page, session = open_page(language=language, size=look[1], dark=look[2]), site.sign_in(demo_office)
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": demo_url}])
+    check(page, demo_url, routes.desk(demo_url, session))
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
