@@ -63,7 +63,7 @@ def test_each_kind_is_shown_in_its_way_with_name_size_and_hash(desk, case, full)
     page = clerk.page(site(case, keys["request.pdf"], keys["note.txt"]))
     left, right = pane(page, "left"), pane(page, "right")
     frame = f"/cases/{case.pk}/papers/{full['request.pdf'].pk}/view/"
-    assert f'<iframe src="{frame}" title="request.pdf"></iframe>' in left
+    assert f'<iframe src="{frame}#navpanes=0&amp;view=FitH" title="request.pdf"></iframe>' in left
     shown = re.search(r"<pre[^>]*>(.*?)</pre>", right, re.S)[1]
     assert html.unescape(shown) == TEXT
     assert "<b" not in shown
