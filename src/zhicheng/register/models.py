@@ -9,6 +9,7 @@ from zhicheng.register.offices import Office
 from zhicheng.register.parties import Mandate, Party
 from zhicheng.register.people import Invitation, User
 from zhicheng.register.posts import Post
+from zhicheng.register.receipts import Receipt, ReceiptMark
 from zhicheng.register.working_year import WorkingYear
 
 __all__ = [
@@ -25,6 +26,8 @@ __all__ = [
     "Office",
     "Party",
     "Post",
+    "Receipt",
+    "ReceiptMark",
     "Term",
     "User",
     "WorkingYear",

@@ -24,6 +24,7 @@ JOB_HANDLERS = {
     "city_report": "zhicheng.desks.navigation.jobs.run_report",
     "project_run": "zhicheng.desks.navigation.queries.project_jobs.run_project",
     "purge_drafts": "zhicheng.register.drafts.run_purge",
+    "purge_receipts": "zhicheng.register.receipts.run_purge",
     "publish_cases": "zhicheng.desks.disputes.jobs.run_publication",
     "sign_heads": "zhicheng.desks.disputes.jobs.run_signing",
 }
@@ -31,6 +32,7 @@ DAILY_JOBS = (
     "sign_heads",
     "publish_cases",
     "purge_drafts",
+    "purge_receipts",
 )  # asked for by the workers themselves, once a day
 DESKS = ["navigation", "rules", "data", "disputes", "offices", "counter"]
 

@@ -8,4 +8,12 @@ app_name = "counter"
 urlpatterns = [
     path("services/", views.show_services, name="services"),
     path("services/<slug:code>/", views.show_service, name="service"),
+    path("file/<slug:code>/", views.start_filing, name="start"),
+    path("file/<slug:code>/check/", views.check_answers, name="check"),
+    path("file/<slug:code>/<slug:question>/", views.ask_question, name="question"),
+    path("receipt/", views.enter_receipt, name="receipt"),
+    path("receipt/verify/", views.verify, name="verify"),
+    path("receipt/leave/", views.leave, name="leave"),
+    path("receipt/do/<slug:act>/", views.reply, name="reply"),
+    path("receipt/papers/<int:paper_id>/", views.send_paper, name="paper"),
 ]

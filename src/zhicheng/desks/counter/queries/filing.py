@@ -1,0 +1,189 @@
+"""Filing a matter online: which questions a service asks, what was answered, and the act that begins the case."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from zhicheng.desks.counter.queries.catalogue import list_takers
+from zhicheng.docket.acting import Command, House, open_case
+from zhicheng.docket.actors import Actor
+from zhicheng.docket.models import Entry
+from zhicheng.front.formats import text
+from zhicheng.front.house import read_book
+from zhicheng.grammar import Act, Edition, Field, Mistake, Procedure, Service, T
+from zhicheng.grammar import Entry as Rule
+from zhicheng.register.calendars import read_calendar
+from zhicheng.register.drafts import Draft, Form, list_drafts
+from zhicheng.register.offices import Office
+from zhicheng.register.periods import ZONE
+from zhicheng.register.receipts import (
+    Code,
+    Receipt,
+    add_holder,
+    count_alike,
+    is_code_of,
+    keep_receipt,
+    make_code,
+    make_mark,
+)
+
+OFFICE, NAMED = "office", "named"
+"""The question which office, asked where several take a matter; and the one whose answer decides whether a name is asked."""
+ALIKE = timedelta(days=180)
+MARKED = ("right_number", "patent", "respondent_name")
+"""Fields by which two filings are alike: a number, the name of the other side."""
+WHICH = Field(T(en="Which office is it for?", zh="向哪个机关提交？"), type="choice")
+NO_TAKER = T(en="No office takes this online yet.", zh="目前没有机关在网上受理此事项。")
+
+
+@dataclass(frozen=True)
+class Filing:
+    """A matter being filed: the service, the rules it is filed under, and the draft that keeps the answers."""
+
+    rule: Rule
+    procedure: Procedure
+    edition: Edition
+    draft: Draft | None
+
+    @property
+    def service(self) -> Service:
+        return self.rule.rule
+
+    @property
+    def act(self) -> Act:
+        """The act that begins the case."""
+        return self.edition.acts[self.procedure.begins]
+
+    @property
+    def said(self) -> Mapping[str, str]:
+        """The answers so far, as they were typed."""
+        return self.draft.said if self.draft else {}
+
+    @property
+    def about(self) -> Form:
+        return Form(self.service.procedure, self.procedure.begins, query=f"service={self.rule.code}")
+
+    def list_questions(self) -> dict[str, Field]:
+        """The questions in order. Who stays without a name is not asked for what tells who they are."""
+        takers = list_takers(self.service.procedure)
+        asked = {OFFICE: _ask_office(takers)} if len(takers) > 1 else {}
+        names = self.said.get(NAMED) == "yes" or self.service.given.get(NAMED) == "yes"
+        for name in self.service.asks:
+            field = self.act.form[name]
+            if names or not field.personal:
+                asked[name] = field
+        return asked
+
+    def list_missing(self) -> list[str]:
+        """Questions that must be answered and are not."""
+        files = set(self.draft.files.values_list("field", flat=True)) if self.draft else set[str]()
+        return [
+            name
+            for name, field in self.list_questions().items()
+            if field.required and not self.said.get(name) and name not in files
+        ]
+
+    def find_office(self) -> Office:
+        """The office that is to have it. Raises Mistake where none takes it."""
+        takers = list_takers(self.service.procedure)
+        chosen = [each for each in takers if str(each.pk) == self.said.get(OFFICE)] or takers
+        if not chosen:
+            raise Mistake(NO_TAKER)
+        return chosen[0]
+
+    def list_marks(self) -> list[str]:
+        """What the filing names, as keyed hashes."""
+        named = ((name, self.said.get(name, "")) for name in MARKED)
+        return [mark for name, value in named if (mark := make_mark(name, value))]
+
+
+@dataclass(frozen=True)
+class Filed:
+    """A matter that was filed: its entry, and the receipt to hand out."""
+
+    entry: Entry
+    code: Code
+
+
+def _ask_office(takers: Iterable[Office]) -> Field:
+    return Field(WHICH.title, type="choice", choices={str(each.pk): each.name for each in takers})
+
+
+def read_filing(rule: Rule, *, token: str, at: datetime) -> Filing:
+    """A filing as it stands for who holds the token."""
+    procedure = read_book().procedure(rule.rule.procedure)
+    edition = procedure.at(at.astimezone(ZONE).date())
+    empty = Filing(rule, procedure, edition, None)
+    own = list_drafts(at=at, token=token) if token else Draft.objects.none()
+    about = empty.about
+    draft = own.filter(procedure=about.procedure, act=about.act, query=about.query).first()
+    return Filing(rule, procedure, edition, draft)
+
+
+def count_similar(filing: Filing, *, on: date) -> int:
+    """How many filings of the last half year name the same number or the same other side."""
+    return count_alike(marks=filing.list_marks(), since=on - ALIKE)
+
+
+def file_matter(filing: Filing, *, token: str, at: datetime) -> Filed:
+    """Begin the case, bind it to a receipt, and let the draft go; sent twice it is one. Raises Mistake, Refused, FormMistake."""
+    assert filing.draft is not None
+    draft, office = filing.draft, filing.find_office()
+    code = make_code(token=token, command=draft.command)
+    with transaction.atomic():
+        if found := Receipt.objects.filter(command=draft.command).first():
+            return Filed(_find_first(found), code)
+        party = add_holder()
+        entry = open_case(
+            house=House(read_book(), read_calendar()),
+            actor=Actor(None, at.astimezone(ZONE).date(), parties=frozenset({party.pk})),
+            procedure=filing.service.procedure,
+            office=office,
+            command=_make_command(filing, party.pk, at),
+            title=text(filing.rule.title),
+        )
+        keep_receipt(
+            code=code, case=entry.case_id, party=party, service=filing.rule.code, command=draft.command,
+            on=at.astimezone(ZONE).date(), marks=filing.list_marks(),
+        )  # fmt: skip
+        draft.delete()
+    return Filed(entry, code)
+
+
+def find_filed(*, token: str, command: uuid.UUID) -> Filed | None:
+    """What the same person filed with this command a moment ago: the form was sent twice."""
+    found = Receipt.objects.filter(command=command).first()
+    code = make_code(token=token, command=command)
+    return Filed(_find_first(found), code) if found and is_code_of(found, code.plain) else None
+
+
+def _find_first(receipt: Receipt) -> Entry:
+    return Entry.objects.filter(case=receipt.case).order_by("seq")[0]
+
+
+def _make_command(filing: Filing, party: int, at: datetime) -> Command:
+    """The answers as the act takes them; whoever files takes part as a party."""
+    assert filing.draft is not None
+    form, asked = filing.act.form, filing.list_questions()
+    said: dict[str, Any] = {name: value for name, value in filing.service.given.items() if name in form}
+    said |= {
+        name: filing.said[name]
+        for name in asked
+        if name in form and form[name].type != "document" and filing.said.get(name)
+    }
+    parts = (
+        name
+        for name, field in form.items()
+        if field.type == "register" and name in filing.act.by and name in filing.edition.parties
+    )
+    said |= dict.fromkeys(parts, party)
+    papers: dict[str, tuple[Any, ...]] = {}
+    for file in filing.draft.files.all():
+        papers[file.field] = (*papers.get(file.field, ()), file.kept)
+    return Command(act=filing.procedure.begins, at=at, id=filing.draft.command, said=said, papers=papers)

@@ -1,0 +1,106 @@
+"""A matter as the holder of its receipt may know it: where it stands, what is asked, what was said to them, what they may do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from zhicheng.docket.acting import House
+from zhicheng.docket.actors import Actor
+from zhicheng.docket.models import Case, Entry, Paper
+from zhicheng.docket.permission import View, list_acts
+from zhicheng.docket.reading import view_case
+from zhicheng.front.lens import Lens, read_lens, read_said
+from zhicheng.grammar import Act, Edition, Field, T, same
+from zhicheng.register.receipts import Receipt
+
+IN_WORDS = ("text", "long", "day", "moment", "choice", "yes")
+"""Types of field that are told; parties, persons and offices are not."""
+UNTOLD = ("channel",)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One act: what, on which day, by the holder or by the office, what was said, which papers came with it."""
+
+    act: Act
+    entry: Entry
+    own: bool
+    said: list[tuple[T, Any]]
+    papers: list[Paper]
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A matter on the holder's screen. `asked` is an act that answers the office, with what it asked; `acts` are all open ones."""
+
+    case: Case
+    edition: Edition
+    state: T
+    heard: list[Heard]
+    asked: tuple[str, Act, Heard] | None
+    acts: dict[str, Act]
+
+
+def read_holder(receipt: Receipt, *, on: date) -> Actor:
+    """The holder of a receipt, as the party that filed: nobody who is signed in."""
+    return Actor(None, on, parties=frozenset({receipt.party_id}))
+
+
+def find_case(actor: Actor, receipt: Receipt) -> Case | None:
+    """The case that a receipt opens."""
+    return Case.objects.seen_by(actor).select_related("office").filter(pk=receipt.case).first()
+
+
+def follow_case(house: House, actor: Actor, case: Case) -> Followed:
+    """Everything that the holder may know now."""
+    entries = list(Entry.objects.filter(case=case).prefetch_related("sealed", "papers").order_by("seq"))
+    view = view_case(house.book, case, entries=entries)
+    lens = read_lens(actor, case, view.edition)
+    heard = [_tell(lens, each) for each in lens.narrow(entries)]
+    acts = {code: view.edition.acts[code] for code, reason in list_acts(actor, view).items() if reason.value}
+    state = view.edition.states[view.standing.state]
+    return Followed(
+        case, view.edition, state.public or state.title, heard[::-1], _find_asked(acts, heard, view), acts
+    )
+
+
+def _tell(lens: Lens, entry: Entry) -> Heard:
+    act = lens.edition.acts[entry.act]
+    own = entry.duty in lens.parts
+    if not lens.hears(entry):
+        return Heard(act, entry, own, [], [])
+    values, hidden = read_said(entry), lens.hides(entry)
+    said = [
+        (field.title, _say(field, values[name]))
+        for name, field in act.form.items()
+        if values.get(name) is not None and name not in UNTOLD and field.type in IN_WORDS and field.title not in hidden
+    ]  # fmt: skip
+    return Heard(act, entry, own, said, [each for each in entry.papers.all() if lens.sees_paper(each)])
+
+
+def _say(field: Field, value: Any) -> Any:
+    if field.type == "choice":
+        return field.choices.get(value, same(str(value)))
+    return T(en="yes", zh="是") if field.type == "yes" else value
+
+
+def _find_asked(acts: dict[str, Act], heard: Iterable[Heard], view: View) -> tuple[str, Act, Heard] | None:
+    """The act that answers the latest question of the office which has no answer yet."""
+    last = {each.act: each.seq for each in view.done}
+    told = {each.entry.act: each for each in heard}
+    open_ones = [
+        (last[before], code, act, told[before])
+        for code, act in acts.items()
+        for before in act.after
+        if before in told and last[before] > last.get(code, 0)
+    ]
+    return max(open_ones, key=lambda each: each[0])[1:] if open_ones else None
+
+
+def find_paper(house: House, actor: Actor, case: Case, paper: int) -> Paper | None:
+    """A document that the holder may have."""
+    heard = follow_case(house, actor, case).heard
+    return next((each for one in heard for each in one.papers if each.pk == paper), None)
