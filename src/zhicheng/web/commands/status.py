@@ -20,6 +20,7 @@ DAILY = {
     "sign_heads": T(en="record of cases signed", zh="案件记录签名"),
     "publish_cases": T(en="statistics of cases published", zh="案件统计发布"),
     "purge_drafts": T(en="drafts deleted whose time is over", zh="到期草稿清理"),
+    "purge_receipts": T(en="receipts deleted whose time is over", zh="到期回执清理"),
 }
 DONE = T(en="{job}: last done by a worker {at}", zh="{job}：后台任务上次完成于 {at}")
 NEVER = T(
