@@ -16,7 +16,7 @@ from zhicheng.register.offices import Office
 from zhicheng.register.parties import Party
 from zhicheng.register.people import User
 from zhicheng.register.periods import ZONE
-from zhicheng.register.posts import Post, appoint
+from zhicheng.register.posts import DUTIES, Post, appoint
 from zhicheng.register.store import Kept, keep_file
 
 YEARS = 2
@@ -59,7 +59,8 @@ def call_cast(offices: list[Office], *, at: datetime, folder: Path) -> Cast:
 def _hire(office: Office, duty: str, number: int, at: datetime) -> User:
     email = f"synthetic-{duty}{number}.{office.pk}@example.org"
     user, made = User.objects.get_or_create(
-        email=email, defaults={"display_name": f"合成 {duty} {number}", "is_staff": True, "office": office}
+        email=email,
+        defaults={"display_name": f"合成{DUTIES[duty].zh}{number}", "is_staff": True, "office": office},
     )
     if made:
         user.set_unusable_password()
