@@ -6,11 +6,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from desks.docket_people import REQUEST, pdf
+from desks.docket_people import REQUEST, Officer, pdf
 from desks.pages import INLINE, words
 from zhicheng.desks.disputes.models import SavedView
 from zhicheng.desks.disputes.queries.saved import MOST
 from zhicheng.docket.models import Case
+from zhicheng.register.people import User
 
 QUEUE = {"view": "office", "q": "LED", "procedure": "adjudication", "state": "", "sort": "-number"}
 
@@ -175,6 +176,18 @@ def test_a_view_that_asks_for_what_is_no_more_shows_an_empty_list(desk, case):
 
 def test_strangers_save_nothing(client, db):
     assert client.post("/cases/views/", QUEUE | {"name": "x"}).status_code == 403
+    assert not SavedView.objects.exists()
+
+
+def test_a_party_keeps_no_views_and_is_offered_none(desk, case):
+    party = case.members.first().party
+    party.user = User.objects.create_user("party@example.org")
+    party.save()
+    reader = Officer(party.user)
+    assert case.number in reader.page("/cases/?view=office")
+    assert "Save this view" not in reader.page("/cases/?view=office&q=LED")
+    assert reader.client.post("/cases/views/", QUEUE | {"name": "x"}).status_code == 404
+    reader.page("/cases/views/", 404)
     assert not SavedView.objects.exists()
 
 

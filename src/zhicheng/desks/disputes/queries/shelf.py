@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from zhicheng.desks.disputes.queries.addressed import is_named, list_given
-from zhicheng.desks.disputes.queries.lens import read_lens
 from zhicheng.desks.disputes.queries.letters import (
     CHECK,
     COUNTERSIGN,
@@ -66,7 +65,7 @@ class Shelf:
 
 def fill_shelf(actor: Actor, told: Told) -> Shelf:
     """The letters of a case for somebody."""
-    inside = not read_lens(actor, told.case, told.edition).parts
+    inside = not told.parts
     may_draft = DRAFT in told.acts and told.acts[DRAFT].value
     offers = tuple(list_offers(told, fold_letters(told.view.done))) if may_draft else ()
     return Shelf(tuple(reversed(list_letters(actor, told))), offers, may_draft, inside)
@@ -74,18 +73,16 @@ def fill_shelf(actor: Actor, told: Told) -> Shelf:
 
 def list_letters(actor: Actor, told: Told) -> list[ShownLetter]:
     """The letters of a case in the order of drafting; to a party those that were issued to it (see `addressed`)."""
-    parts, letters = read_lens(actor, told.case, told.edition).parts, fold_letters(told.view.done)
-    if parts:
-        return _list_given(actor, told, parts, letters)
+    letters = fold_letters(told.view.done)
+    if told.parts:
+        return _list_given(actor, told, letters)
     by_seq = {line.entry.seq: line for line in told.lines}
     return [_show(letter, told, by_seq) for letter in letters.values()]
 
 
-def _list_given(
-    actor: Actor, told: Told, parts: frozenset[str], letters: dict[int, Letter]
-) -> list[ShownLetter]:
+def _list_given(actor: Actor, told: Told, letters: dict[int, Letter]) -> list[ShownLetter]:
     own = [each.party for each in told.case.members.all() if each.party_id in actor.parties]
-    given = list_given(letters, edition=told.edition, done=told.view.done, parts=parts, heard=told.heard)
+    given = list_given(letters, edition=told.edition, done=told.view.done, parts=told.parts, heard=told.heard)
     return [
         ShownLetter(
             letter, name_letter(told.edition, letter.code), STAGES[ISSUED], LIGHTS[ISSUED], (),

@@ -51,6 +51,8 @@ class Told:
     """All entries by number, told or not: to look things up in, never to be shown."""
     heard: frozenset[int]
     """Numbers of the entries whose words the reader may know."""
+    parts: frozenset[str]
+    """The reader's parts in the case as a party; without any, the reader is of the office."""
 
 
 def tell_case(house: House, actor: Actor, case: Case) -> Told:
@@ -66,18 +68,22 @@ def tell_case(house: House, actor: Actor, case: Case) -> Told:
     readings = read_clocks(
         edition, list_deeds(view.done), calendar=house.calendar, region=case.office.code, on=actor.on
     )
-    lens, names = read_lens(actor, case, edition), edition.duties | edition.parties
+    held = list(case.holders.filter(until=None, barred=False).select_related("user"))
+    lens = read_lens(actor, case, edition, holders=held)
+    names = edition.duties | edition.parties
     seen = {each.seq: each for each in lens.narrow(entries)}
     members = lens.meet(case.members.all(), entries)
-    held = case.holders.filter(until=None, barred=False).select_related("user")
     people = Names(edition, {m.party_id: m.party for m in members})
+    people.users |= {
+        user.pk: str(user) for user in (*(e.actor for e in entries), *(h.user for h in held)) if user
+    }
     lines = [_look(lens, people.tell(each)) for each in seen.values()]
     return Told(
         case, lens.say_edition(), view, [(each, run) for each, run in number_runs(readings) if each.began.seq in seen], list_acts(actor, view),
         lines, [(names.get(m.role, same(m.role)), m.party) for m in members],
         [(names.get(h.duty, same(h.duty)), h.user) for h in held if lens.names(h.user_id)],
         [paper for line in lines for paper in line.papers], _find_links(actor, case),
-        {each.seq: each for each in entries}, frozenset(each.seq for each in entries if lens.hears(each)),
+        {each.seq: each for each in entries}, frozenset(each.seq for each in entries if lens.hears(each)), lens.parts,
     )  # fmt: skip
 
 

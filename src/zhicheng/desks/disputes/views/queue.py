@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -57,27 +57,33 @@ def show_queue(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     """Cases that the reader may see, the clock that ends first on top; views, filters, sorting, pages, export."""
     query, kind, house = read_query(request), request.GET.get("as", ""), read_house()
     asked = read_asked(query, actor)
-    listing = _list(request, query, asked, actor, house, whole=kind in ("csv", "xlsx"))
     if kind in ("csv", "xlsx"):
-        return export_listing(listing=listing, kind=kind)
+        return export_listing(listing=_list(request, query, asked, actor, house), kind=kind)
+    tabs = _list_tabs(request.path, asked, actor)
+    listing = _list(request, query, asked, actor, house, total=tabs.pop("total"))
     context = {
         "listing": listing, "form": _form(query, house), "asked": asked, "office": ", ".join(str(p.office) for p in actor.posts),
-        "may_begin": bool(actor.posts), "ribbon": listing.ribbon, **_list_tabs(request.path, asked, actor),
+        "may_begin": bool(actor.posts), "ribbon": listing.ribbon, **tabs,
         "drafts": len(list_unfinished(actor, house, at=timezone.now())),
     }  # fmt: skip
     return render(request, "disputes/queue.html", context)
 
 
 def _list_tabs(path: str, asked: Asked, actor: Actor) -> dict[str, Any]:
-    """The views that everybody has, and those that the reader saved: address, title, number of cases, whether it is shown."""
-    saved = [(each, read_view(each)) for each in list_saved(actor.user)] if actor.user else []
-    counts = count_cases(actor, [*map(Asked, VIEWS), *(asks for _, asks in saved)])
+    """The views that everybody has, and those that an officer saved: address, title, number of cases, whether it is shown.
+
+    `total` is how many cases are found; it is counted in the same query.
+    """
+    saved = [(each, read_view(each)) for each in list_saved(actor.user)] if actor.user and actor.posts else []
+    bare = replace(asked, sort=USUAL)
+    counts = count_cases(actor, [bare, *map(Asked, VIEWS), *(asks for _, asks in saved)])
     tabs = [
         (with_query(path, {}, view=view), TITLES[view], counts[Asked(view)], view == asked.view)
         for view in VIEWS
     ]
     own = [(view_path(path, asks), each.name, counts[asks], asks == asked) for each, asks in saved]
-    return {"tabs": tabs, "own": own, "is_saved": any(current for *_, current in own)}
+    known = any(current for *_, current in own) or not actor.posts
+    return {"tabs": tabs, "own": own, "is_saved": known, "total": counts[bare]}
 
 
 def view_path(path: str, asked: Asked) -> str:
@@ -110,14 +116,16 @@ def _form(query: dict[str, str], house: House) -> QueueForm:
 
 
 def _list(
-    request: HttpRequest, query: dict[str, str], asked: Asked, actor: Actor, house: House, *, whole: bool
-) -> Listing:
-    found = find_cases(actor, asked)
-    size = page_size(query)
-    paginator = Paginator(found, size)
-    total = paginator.count
-    page = list(found) if whole else list(paginator.get_page(page_number(query)))
-    cases = with_parts(page)
+    request: HttpRequest, query: dict[str, str], asked: Asked, actor: Actor, house: House, *, total: int | None = None
+) -> Listing:  # fmt: skip
+    """A page of the cases that are asked for; all of them where their number is not given."""
+    found, size, whole = find_cases(actor, asked), page_size(query), total is None
+    if total is None:
+        cases = with_parts(found)
+        total = len(cases)
+    else:
+        first = (min(page_number(query), max(1, -(-total // size))) - 1) * size
+        cases = with_parts(found[first : first + size])
     names = {"q": _("Number, matter or party"), "procedure": _("Kind of case"), "state": _("State")}
     on = {
         key: value
