@@ -86,3 +86,14 @@ def test_a_wrong_service_is_refused(tmp_path, monkeypatch, old: str, new: str, s
     monkeypatch.syspath_prepend(str(tmp_path))
     with pytest.raises(RuleMistake, match=says):
         Book.read(["zhicheng.rulebook", package])
+
+
+@pytest.mark.django_db
+def test_the_rulebook_shows_services_like_other_rules(desk) -> None:
+    for entry in Book.read(["zhicheng.rulebook"]).of("services"):
+        page = words(Client().get(f"/rules/services/{entry.code}/").content.decode())
+        assert entry.title.en in page
+        assert "Every step and period" in page or "The guide as the public reads it" in page
+        told = Client().get(f"/rules/services/{entry.code}/?as=json").json()
+        assert set(told["guide"]) == set(GUIDE)
+    assert "Report a false patent mark" in Client().get("/rules/?kind=services").content.decode()

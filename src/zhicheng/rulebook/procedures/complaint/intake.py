@@ -72,10 +72,10 @@ INTAKE: dict[str, Act] = {
         form={
             "kind": choose("What is it", "诉求类型", KIND_NAMES),
             "facts": ask("What happened, when and where", "事实经过、时间和地点", "long"),
-            "respondent_name": may_ask("Against whom", "对方名称（姓名）和地址"),
+            "respondent_name": may_ask("Against whom: name and address or shop", "对方名称（姓名）和地址、网店"),
             "asks": may_ask("What you ask for", "诉求", "long"),
             "right": choose("Which right", "涉及的权利", RIGHTS, required=False),
-            "right_number": may_ask("Its number", "权利号码"),
+            "right_number": may_ask("Number of the patent, trade mark or other right, as it is shown", "专利号、商标注册号等，照所见填写"),
             "named": may_ask("I give my name and want to be told", "实名，希望获得告知", "yes"),
             "name": may_ask("Your name", "姓名（名称）", personal=True),
             "phone": may_ask("Telephone", "电话", personal=True),
