@@ -99,3 +99,13 @@ class SignedForm(forms.Form):
         max_length=5_000,
         widget=forms.Textarea({"rows": 8, "spellcheck": "false"}),
     )
+
+
+class PublicationForm(forms.Form):
+    """A decision as the public is to read it."""
+
+    title = forms.CharField(label=_("Title, without names of persons"), max_length=200)
+    text = forms.CharField(
+        label=_("Text for the public"), max_length=100_000, widget=forms.Textarea({"rows": 20})
+    )
+    read = forms.BooleanField(label=_("I have read the whole text; nothing in it tells of a person"))

@@ -1,18 +1,32 @@
 """Pages of the counter."""
 
 from zhicheng.desks.counter.views.catalogue import show_service, show_services
+from zhicheng.desks.counter.views.decisions import (
+    check,
+    prepare,
+    send_feed,
+    show_decision,
+    show_decisions,
+    show_work,
+)
 from zhicheng.desks.counter.views.filing import ask_question, check_answers, start_filing
 from zhicheng.desks.counter.views.receipt import enter_receipt, leave, reply, send_paper, verify
 
 __all__ = [
     "ask_question",
+    "check",
     "check_answers",
     "enter_receipt",
     "leave",
+    "prepare",
     "reply",
+    "send_feed",
     "send_paper",
+    "show_decision",
+    "show_decisions",
     "show_service",
     "show_services",
+    "show_work",
     "start_filing",
     "verify",
 ]
