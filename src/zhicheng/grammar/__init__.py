@@ -9,7 +9,7 @@ from zhicheng.grammar.parameter import Limit, Parameter, Value, find_value
 from zhicheng.grammar.procedure import OPEN, UNITS, Act, Clock, Edition, Field, Procedure, State
 from zhicheng.grammar.reason import Reason
 from zhicheng.grammar.scorecard import Band, Branch, Leaf, Scale, Scorecard
-from zhicheng.grammar.service import CHANNELS, GUIDE, Service
+from zhicheng.grammar.public_service import CHANNELS, GUIDE, Service
 from zhicheng.grammar.source import ILLUSTRATIVE, IN_FORCE, TO_BE_CONFIRMED, Clause, Source
 from zhicheng.grammar.symbols import list_subclasses
 from zhicheng.grammar.table import Column, Table
