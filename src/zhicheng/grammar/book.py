@@ -19,8 +19,8 @@ from zhicheng.grammar.checks import check_rule
 from zhicheng.grammar.indicator import Indicator
 from zhicheng.grammar.parameter import Parameter
 from zhicheng.grammar.procedure import Procedure
-from zhicheng.grammar.scorecard import Scorecard
 from zhicheng.grammar.public_service import Service
+from zhicheng.grammar.scorecard import Scorecard
 from zhicheng.grammar.source import Clause, Source
 from zhicheng.grammar.table import Table
 from zhicheng.grammar.words import Mistake, RuleMistake, T

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from zhicheng.grammar.indicator import DIMENSIONS, RESERVED, Indicator
 from zhicheng.grammar.parameter import Parameter
-from zhicheng.grammar.scorecard import ENTERS, MEAN, Leaf, Scorecard
 from zhicheng.grammar.public_service import CHANNELS, GUIDE, Service
+from zhicheng.grammar.scorecard import ENTERS, MEAN, Leaf, Scorecard
 from zhicheng.grammar.source import STATUSES
 from zhicheng.grammar.table import TYPES, Table
 from zhicheng.grammar.words import RuleMistake
