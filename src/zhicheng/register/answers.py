@@ -29,7 +29,8 @@ def read_form(act: Act, said: Mapping[str, Any], edition: Edition) -> dict[str, 
     told: dict[str, Any] = {}
     for name, field in act.form.items():
         value = said.get(name)
-        if value is None or value in ("", [], ()):
+        unticked = value is False and not field.required
+        if value is None or unticked or value in ("", [], ()):
             if field.required and field.type != "document":
                 wrong[name] = T(en="must be filled in", zh="必填")
             continue
