@@ -262,3 +262,11 @@ def test_no_page_of_the_counter_needs_a_script() -> None:
         ["grep", "-rl", "<script", "src/zhicheng/desks/counter/templates"], capture_output=True, check=False
     )
     assert not found.stdout
+
+
+@pytest.mark.django_db
+def test_without_an_office_nothing_is_filed() -> None:
+    assert visitor().get("/file/report_false_patent/").status_code == 404
+    page = visitor().get("/services/report_false_patent/")
+    assert page.status_code == 200
+    assert "/file/" not in page.content.decode()

@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from zhicheng.desks.counter.forms import ANSWER, QuestionForm
+from zhicheng.desks.counter.queries.catalogue import list_takers
 from zhicheng.desks.counter.queries.filing import (
     Filed,
     Filing,
@@ -50,7 +51,7 @@ def read_token(request: HttpRequest) -> str:
 def open_filing(request: HttpRequest, code: str) -> Filing:
     """The filing of a service as far as it has come; Http404 where it cannot be filed online."""
     rule = find_service(code)
-    if "online" not in rule.rule.channels:
+    if "online" not in rule.rule.channels or not list_takers(rule.rule.procedure):
         raise Http404(code)
     return read_filing(rule, token=read_token(request), at=timezone.now())
 
