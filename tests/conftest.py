@@ -20,6 +20,7 @@ hypothesis.settings.register_profile("search", max_examples=1000)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
 
 
+@pytest.hookimpl(tryfirst=True)  # before the worker reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """With `--dist loadgroup` a file stays in one process, and all journeys do: they share what takes a minute to make."""
     for item in items:

@@ -80,11 +80,11 @@ def full(url: str) -> list[Route]:
         city = Route("city", f"/cities/{place}/")
         routes = [*common(), city, Route("cities-found", f"/cities/?q={CITY}")]
         for dataset in sets:
-            patent = first(
-                client, f"/patents/?dataset={dataset}", rf'href="(/patents/{re.escape(dataset)}/[^"?]+)'
-            )
-            routes += [Route(f"patent-{dataset}", patent), Route(f"data-{dataset}", f"/data/{dataset}/")]
+            listed, one = f"/patents/?dataset={dataset}", rf'href="(/patents/{re.escape(dataset)}/[^"?]+)'
+            routes += [Route(f"patent-{dataset}", path) for path in every(client, listed, one)[:1]]
+            routes += [Route(f"patents-{dataset}", listed), Route(f"data-{dataset}", f"/data/{dataset}/")]
             routes += [Route(f"cities-{dataset}", f"/cities/?dataset={dataset}")]
+        assert sum(route.name.startswith("patent-") for route in routes) > 1
         why = first(client, city.path, rf'href="(/why/{WHY}/[^"#]+)"').replace("&amp;", "&")
         routes += [
             Route("why", why),
