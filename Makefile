@@ -91,7 +91,7 @@ test: tools messages ## Gate 2, five minutes: everything that is quick
 	$(PYTEST) -n $(WORKERS) -m "not prove and not soak"
 
 prove: tools assets spark messages ## Gate 3, twenty-five minutes: PostgreSQL, kills, the browser, hostile files
-	$(PYTEST) -n $(WORKERS) --dist loadgroup -m prove
+	$(PYTEST) -n $(WORKERS) --dist loadfile -m prove
 
 soak: tools assets messages ## Gate 4, by hand: an hour or more
 	$(PYTEST) -m soak
