@@ -8,29 +8,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from zhicheng.front.files_field import FilesField
 from zhicheng.front.formats import text
 from zhicheng.grammar import Act, Field
 
 ANSWER = "answer"
-
-
-class SeveralFiles(forms.ClearableFileInput):
-    """One field for several files."""
-
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Files, each read as one."""
-
-    widget = SeveralFiles
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        """All files that were sent."""
-        given = data if isinstance(data, list) else [data] if data else []
-        if self.required and not given:
-            raise forms.ValidationError(self.error_messages["required"])
-        return [super(FilesField, self).clean(each, initial) for each in given]
 
 
 def make_field(field: Field, *, required: bool | None = None) -> forms.Field:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhicheng.desks.disputes.queries.letters import fold_letters, list_waiting, name_letter
 from zhicheng.docket.permission import View
+from zhicheng.front.files_field import FilesField
 from zhicheng.front.formats import text
 from zhicheng.grammar import Act, Edition, Field
 from zhicheng.register.offices import Office
@@ -55,25 +56,6 @@ class SaveForm(NameForm):
     procedure = forms.CharField(widget=forms.HiddenInput, required=False)
     state = forms.CharField(widget=forms.HiddenInput, required=False)
     sort = forms.CharField(widget=forms.HiddenInput, required=False)
-
-
-class ManyFiles(forms.ClearableFileInput):
-    """One field for several files."""
-
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Files, each read as one."""
-
-    widget = ManyFiles
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        """All files that were sent."""
-        given = data if isinstance(data, list) else [data] if data else []
-        if self.required and not given:
-            raise forms.ValidationError(self.error_messages["required"])
-        return [super(FilesField, self).clean(each, initial) for each in given]
 
 
 class DraftField(forms.ChoiceField):

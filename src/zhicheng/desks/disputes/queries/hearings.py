@@ -14,11 +14,11 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from zhicheng.desks.disputes.queries.lens import read_lens
 from zhicheng.docket.acting import House
 from zhicheng.docket.actors import Actor
 from zhicheng.docket.models import Case, Entry
 from zhicheng.docket.reading import read_done, read_edition
+from zhicheng.front.lens import read_lens
 from zhicheng.grammar import OPEN, Act, Edition, T
 from zhicheng.register.periods import ZONE
 

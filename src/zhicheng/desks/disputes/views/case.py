@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from zhicheng.desks.disputes.queries.hearings import find_sittings
-from zhicheng.desks.disputes.queries.lens import read_lens
 from zhicheng.desks.disputes.queries.letters import ISSUE, STEPS
 from zhicheng.desks.disputes.queries.reader import read_house
 from zhicheng.desks.disputes.queries.shelf import fill_shelf, list_letters
@@ -21,6 +20,7 @@ from zhicheng.docket.clocks import Reading
 from zhicheng.docket.models import Case, Paper
 from zhicheng.docket.reading import read_edition
 from zhicheng.front.clocks import explain_clock, say_reading
+from zhicheng.front.lens import read_lens
 from zhicheng.front.links import with_query
 from zhicheng.front.procedures import trace_states
 from zhicheng.register.custody import READ, note_custody

@@ -17,7 +17,6 @@ from django.utils.translation import gettext_lazy
 
 from zhicheng.desks.disputes.forms import QueueForm
 from zhicheng.desks.disputes.queries.bottlenecks import find_bottlenecks
-from zhicheng.desks.disputes.queries.lens import read_lens
 from zhicheng.desks.disputes.queries.queue import (
     SORTS,
     USUAL,
@@ -38,6 +37,7 @@ from zhicheng.docket.reading import read_edition
 from zhicheng.front.clocks import say_open
 from zhicheng.front.exports import export_listing
 from zhicheng.front.formats import text
+from zhicheng.front.lens import read_lens
 from zhicheng.front.links import with_query
 from zhicheng.front.tables import Cell, Column, Listing, filters_on, page_number, page_size, read_query
 
