@@ -14,10 +14,10 @@ from django.utils import timezone
 
 from desks.docket_people import PDF, Officer
 from zhicheng.desks.disputes.queries.issuing import do_step
-from zhicheng.desks.disputes.queries.reader import read_house
 from zhicheng.docket.acting import Command, House, open_case, perform
 from zhicheng.docket.actors import read_actor
 from zhicheng.docket.models import Case, Entry
+from zhicheng.front.readers import read_house
 from zhicheng.register.offices import Office
 from zhicheng.register.parties import Party
 from zhicheng.register.people import User

@@ -21,11 +21,11 @@ from django.db import connection, connections  # noqa: E402  Django comes first
 from django.utils import timezone  # noqa: E402
 
 from zhicheng.desks.disputes.queries.issuing import do_step  # noqa: E402
-from zhicheng.desks.disputes.queries.reader import read_house  # noqa: E402
 from zhicheng.docket.acting import Command, open_case  # noqa: E402
 from zhicheng.docket.actors import read_actor  # noqa: E402
 from zhicheng.docket.models import Entry  # noqa: E402
 from zhicheng.docket.reading import read_done  # noqa: E402
+from zhicheng.front.readers import read_house  # noqa: E402
 from zhicheng.register.offices import Office  # noqa: E402
 from zhicheng.register.parties import Party  # noqa: E402
 from zhicheng.register.people import User  # noqa: E402

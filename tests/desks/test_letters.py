@@ -285,7 +285,7 @@ def test_an_entry_that_skips_a_step_moves_no_letter():
 
 
 def test_the_kernel_itself_issues_nothing_without_number_and_file(desk, opened):
-    from zhicheng.desks.disputes.queries.reader import read_house
+    from zhicheng.front.readers import read_house
     from zhicheng.register.answers import FormMistake
 
     seq = draft(desk["clerk"], opened)

@@ -1,4 +1,4 @@
-"""Who reads and acts at a desk: the person behind a request, with posts and parties, and how strong and fresh the sign-in is."""
+"""Who reads and acts at a desk, how strong and fresh the sign-in is, and under which rules and calendar acts are done."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from allauth.account.authentication import get_authentication_records
 from django.conf import settings
 from django.http import HttpRequest
 
+from zhicheng.docket.acting import House
 from zhicheng.docket.actors import Actor, read_actor
+from zhicheng.front.house import read_book
+from zhicheng.register.calendars import read_calendar
 from zhicheng.register.periods import ZONE
 
 
@@ -28,3 +31,8 @@ def read_reader(request: HttpRequest, *, at: datetime) -> Actor:
 def local(at: datetime) -> date:
     """The day of an instant where the offices are."""
     return at.astimezone(ZONE).date()
+
+
+def read_house() -> House:
+    """The rules in force and the working-day calendar with the years this office imported."""
+    return House(read_book(), read_calendar())

@@ -11,14 +11,14 @@ from typing import Any
 from django.db import transaction
 
 from zhicheng.desks.counter.queries.catalogue import list_takers
-from zhicheng.docket.acting import Command, House, open_case
+from zhicheng.docket.acting import Command, open_case
 from zhicheng.docket.actors import Actor
 from zhicheng.docket.models import Entry
 from zhicheng.front.formats import text
 from zhicheng.front.house import read_book
+from zhicheng.front.readers import read_house
 from zhicheng.grammar import Act, Edition, Field, Mistake, Procedure, Service, T
 from zhicheng.grammar import Entry as Rule
-from zhicheng.register.calendars import read_calendar
 from zhicheng.register.drafts import Draft, Form, list_drafts
 from zhicheng.register.offices import Office
 from zhicheng.register.periods import ZONE
@@ -141,7 +141,7 @@ def file_matter(filing: Filing, *, token: str, at: datetime) -> Filed:
             return Filed(_find_first(found), code)
         party = add_holder()
         entry = open_case(
-            house=House(read_book(), read_calendar()),
+            house=read_house(),
             actor=Actor(None, at.astimezone(ZONE).date(), parties=frozenset({party.pk})),
             procedure=filing.service.procedure,
             office=office,

@@ -33,9 +33,9 @@ from zhicheng.docket.actors import Actor
 from zhicheng.docket.models import Case
 from zhicheng.front.formats import text
 from zhicheng.front.house import read_book
+from zhicheng.front.readers import read_house
 from zhicheng.grammar import Act, Mistake
 from zhicheng.register.answers import FormMistake
-from zhicheng.register.calendars import read_calendar
 from zhicheng.register.receipts import LASTS, Receipt, find_receipt
 from zhicheng.register.store import open_file
 
@@ -95,7 +95,7 @@ def enter_receipt(request: HttpRequest) -> HttpResponse:
     case = find_case(actor, receipt) if actor and receipt else None
     if actor is None or receipt is None or case is None:
         return render(request, "counter/enter.html", {"form": ReceiptForm()})
-    followed = follow_case(_read_house(), actor, case)
+    followed = follow_case(read_house(), actor, case)
     asked = followed.asked[0] if followed.asked else ""
     others = {code: act for code, act in followed.acts.items() if code != asked}
     rule = read_book().entries.get(receipt.service)
@@ -129,7 +129,7 @@ def leave(request: HttpRequest) -> HttpResponse:
 @holder_page("GET", "HEAD", "POST")
 def reply(request: HttpRequest, *, actor: Actor, case: Case, act: str) -> HttpResponse:
     """An act that the holder may do in the matter: answer a question, add something, rate, take it back."""
-    house = _read_house()
+    house = read_house()
     followed = follow_case(house, actor, case)
     if act not in followed.acts:
         raise Http404(act)
@@ -173,7 +173,7 @@ def _perform(form: ReplyForm, house: House, actor: Actor, case: Case, code: str,
 @holder_page("GET", "HEAD")
 def send_paper(request: HttpRequest, *, actor: Actor, case: Case, paper_id: int) -> FileResponse:
     """A document that the holder may have, never shown by the browser itself. That somebody took it is not recorded."""
-    paper = find_paper(_read_house(), actor, case, paper_id)
+    paper = find_paper(read_house(), actor, case, paper_id)
     if paper is None:
         raise Http404
     stream = open_file(sha256=paper.sha256, folder=settings.FILES)
@@ -196,7 +196,3 @@ def verify(request: HttpRequest) -> HttpResponse:
     status = 422 if form.errors else 200
     context = {"form": form, "verdict": verdict, "key": key_id, "rule": rule}
     return render(request, "counter/verify.html", context, status=status)
-
-
-def _read_house() -> House:
-    return House(read_book(), read_calendar())

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from zhicheng.desks.disputes.queries.reader import local
 from zhicheng.desks.disputes.queries.shelf import ShownLetter, list_letters
 from zhicheng.desks.disputes.queries.told import Told
 from zhicheng.docket.actors import Actor
 from zhicheng.docket.models import Paper
+from zhicheng.front.readers import local
 from zhicheng.grammar import T
 from zhicheng.register.files.kinds import find_family
 from zhicheng.register.files.refusal import Unfit

@@ -18,7 +18,6 @@ from django.utils.translation import gettext as _
 from zhicheng.desks.disputes.forms import ActForm
 from zhicheng.desks.disputes.queries.issuing import do_step
 from zhicheng.desks.disputes.queries.letters import DRAFT, GIVEN, STEPS, explain_act, read_draft
-from zhicheng.desks.disputes.queries.reader import local, read_house
 from zhicheng.desks.disputes.queries.unfinished import (
     PARAMETER,
     Unfinished,
@@ -38,6 +37,7 @@ from zhicheng.docket.standing import Standing
 from zhicheng.front.formats import text
 from zhicheng.front.lens import read_lens
 from zhicheng.front.links import with_query
+from zhicheng.front.readers import local, read_house
 from zhicheng.grammar import Act, Edition, Mistake
 from zhicheng.register.answers import FormMistake
 from zhicheng.register.drafts import Draft, Form, list_drafts

@@ -24,7 +24,6 @@ from zhicheng.desks.disputes.queries.exhibits import (
     read_words,
 )
 from zhicheng.desks.disputes.queries.issuing import lay_out
-from zhicheng.desks.disputes.queries.reader import local, read_house
 from zhicheng.desks.disputes.queries.told import Told, read_said, tell_case
 from zhicheng.desks.disputes.queries.wording import GAP
 from zhicheng.desks.disputes.views.case import find_paper
@@ -32,6 +31,7 @@ from zhicheng.desks.disputes.views.frame import desk_page
 from zhicheng.docket.actors import Actor
 from zhicheng.docket.models import Case, Paper
 from zhicheng.front.documents.official import Official
+from zhicheng.front.readers import local, read_house
 from zhicheng.register.custody import READ, note_custody
 from zhicheng.register.store import open_file
 

@@ -14,9 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from zhicheng.desks.disputes.queries.reader import read_reader
 from zhicheng.docket.actors import Actor
 from zhicheng.docket.models import Case
+from zhicheng.front.readers import read_reader
 
 View = Callable[..., HttpResponseBase]
 

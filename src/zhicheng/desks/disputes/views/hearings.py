@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zhicheng.desks.disputes.queries.hearings import Sitting, find_sittings, list_sittings
-from zhicheng.desks.disputes.queries.reader import read_house
 from zhicheng.desks.disputes.views.frame import desk_page
 from zhicheng.docket.actors import Actor
 from zhicheng.docket.models import Case
 from zhicheng.docket.reading import read_edition
 from zhicheng.front.agenda import KIND, Appointment, write_calendar
 from zhicheng.front.formats import text
+from zhicheng.front.readers import read_house
 
 
 @desk_page("GET", "HEAD")

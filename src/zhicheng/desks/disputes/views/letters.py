@@ -19,7 +19,6 @@ from zhicheng.desks.disputes.queries.letters import (
     name_letter,
     read_draft,
 )
-from zhicheng.desks.disputes.queries.reader import local, read_house
 from zhicheng.desks.disputes.queries.shelf import list_letters
 from zhicheng.desks.disputes.queries.told import tell_case
 from zhicheng.desks.disputes.queries.wording import GAP, Wording, read_text, write_wording
@@ -30,6 +29,7 @@ from zhicheng.docket.models import Case, Entry
 from zhicheng.docket.permission import View
 from zhicheng.docket.reading import view_case
 from zhicheng.front.links import with_query
+from zhicheng.front.readers import local, read_house
 from zhicheng.grammar import T
 
 LANGUAGES = {"zh-hans": T(en="Chinese text", zh="中文文本"), "en": T(en="English text", zh="英文文本")}

@@ -26,7 +26,6 @@ from zhicheng.desks.disputes.queries.queue import (
     find_cases,
     with_parts,
 )
-from zhicheng.desks.disputes.queries.reader import read_house
 from zhicheng.desks.disputes.queries.saved import list_saved, read_view
 from zhicheng.desks.disputes.queries.unfinished import list_unfinished
 from zhicheng.desks.disputes.views.frame import desk_page
@@ -39,6 +38,7 @@ from zhicheng.front.exports import export_listing
 from zhicheng.front.formats import text
 from zhicheng.front.lens import read_lens
 from zhicheng.front.links import with_query
+from zhicheng.front.readers import read_house
 from zhicheng.front.tables import Cell, Column, Listing, filters_on, page_number, page_size, read_query
 
 TITLES = {

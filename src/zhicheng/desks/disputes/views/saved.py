@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy
 from zhicheng.desks.disputes.forms import NameForm, SaveForm
 from zhicheng.desks.disputes.models import SavedView
 from zhicheng.desks.disputes.queries.queue import Asked, count_cases
-from zhicheng.desks.disputes.queries.reader import read_house
 from zhicheng.desks.disputes.queries.saved import (
     MOST,
     find_saved,
@@ -29,6 +28,7 @@ from zhicheng.desks.disputes.views.queue import TITLES, name_value, read_asked, 
 from zhicheng.docket.acting import House
 from zhicheng.docket.actors import Actor
 from zhicheng.front.formats import text
+from zhicheng.front.readers import read_house
 from zhicheng.grammar import Mistake
 
 SORTINGS = {

@@ -12,10 +12,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from zhicheng.desks.disputes.queries.reader import read_house
 from zhicheng.desks.disputes.queries.unfinished import PARAMETER, Unfinished, list_unfinished, read_said
 from zhicheng.desks.disputes.views.frame import desk_page
 from zhicheng.docket.actors import Actor
+from zhicheng.front.readers import read_house
 from zhicheng.register.drafts import Draft, Form, save_draft
 from zhicheng.register.store import Kept, keep_file
 
