@@ -68,7 +68,7 @@ messages: $(PO:.po=.mo) ## Compile the translations
 # ---- run -----------------------------------------------------------------------------------------------------------
 
 run: env messages ## Fetch real patents once, then serve the city in your browser
-	@test -f $(LAKE)/manifest.json || $(BIN)/zhicheng demo --lake $(LAKE) || test $$? -eq 3
+	@test -f $(LAKE)/manifest.json || $(BIN)/zhicheng demo --lake $(LAKE) --site http://localhost:$(PORT) || test $$? -eq 3
 	$(BIN)/zhicheng serve --lake $(LAKE) --port $(PORT)
 
 # ---- the four gates ------------------------------------------------------------------------------------------------
