@@ -265,7 +265,7 @@ def test_each_sees_their_own(bench):
 
 def test_an_act_that_fails_leaves_nothing(bench, monkeypatch):
     case = bench.open()
-    monkeypatch.setattr("zhicheng.docket.acting.project", lambda *a, **k: 1 / 0)
+    monkeypatch.setattr("zhicheng.docket.acting._keep_papers", lambda *a, **k: 1 / 0)
     with pytest.raises(ZeroDivisionError), transaction.atomic():
         bench.do(case, "accept", "clerk")
     assert Entry.objects.filter(case=case).count() == 1

@@ -14,7 +14,7 @@ from zhicheng.docket.actors import Actor
 from zhicheng.docket.models import Case, Entry, Link, Paper, Sealed
 from zhicheng.docket.numbering import give_number
 from zhicheng.docket.permission import View, may, roles
-from zhicheng.docket.projecting import project
+from zhicheng.docket.projecting import Overtaken, find_clocks, project, settle
 from zhicheng.docket.reading import view_case
 from zhicheng.docket.special import check_deed
 from zhicheng.docket.standing import Done, Standing, apply
@@ -95,7 +95,7 @@ def open_case(
         if done := _find_done(actor, command):
             return done
         view = View(procedure, edition, Standing(office=office.pk), (), rule.begins)
-        entry = _do(house, actor, case, view, command, new=True)
+        entry = _do(house, actor, case, view, command)
         if cause:
             Link.objects.create(case_id=cause.case_id, other=case, entry=cause, kind=cause.act)
         return entry
@@ -104,22 +104,28 @@ def open_case(
 def perform(*, house: House, actor: Actor, case_id: uuid.UUID, command: Command) -> Entry:
     """Do an act in a case: one chained entry, or nothing. The same command twice is one act.
 
+    What needs no lock is done before it; where another act came between, all is done once more under the lock.
     Raises `Refused` with the reason, `FormMistake` by field, `Moved` when the case has moved on, Case.DoesNotExist.
     """
-    entries = list(Entry.objects.filter(case=case_id).order_by("seq"))  # before the lock: others wait less
-    one = Case.every.select_related("office").select_for_update(of=("self",), no_key=True)
-    with transaction.atomic():
-        case = one.get(pk=case_id)
-        if done := _find_done(actor, command, case_id):
-            return done
-        if command.seen is not None and command.seen != case.seq:
-            raise Moved(MOVED)
-        view = view_case(house.book, case, entries=entries if len(entries) == case.seq else None)
-        return _do(house, actor, case, view, command, new=False)
+    try:
+        return _perform(house, actor, case_id, command)
+    except Overtaken:
+        with transaction.atomic():
+            Case.every.select_for_update(no_key=True).get(pk=case_id)
+            return _perform(house, actor, case_id, command)
+
+
+def _perform(house: House, actor: Actor, case_id: uuid.UUID, command: Command) -> Entry:
+    case = Case.every.select_related("office").get(pk=case_id)
+    if done := _find_done(actor, command, case_id):
+        return done
+    if command.seen is not None and command.seen != case.seq:
+        raise Moved(MOVED)
+    return _do(house, actor, case, view_case(house.book, case), command)
 
 
 def _find_done(actor: Actor, command: Command, case_id: uuid.UUID | None = None) -> Entry | None:
-    """What a command did already. It is looked for once the case has one writer, so that of two at once one is done."""
+    """What a command did already. Of two at once one is done: the other is overtaken, and looks again."""
     done = Entry.objects.filter(command=command.id).first()
     asked = (command.act, actor.user.pk if actor.user else None)
     if done and ((done.act, done.actor_id) != asked or case_id not in (None, done.case_id)):
@@ -127,8 +133,8 @@ def _find_done(actor: Actor, command: Command, case_id: uuid.UUID | None = None)
     return done
 
 
-def _do(house: House, actor: Actor, case: Case, view: View, command: Command, *, new: bool) -> Entry:
-    """The checks, the entry, and what follows from it."""
+def _do(house: House, actor: Actor, case: Case, view: View, command: Command) -> Entry:
+    """The checks, the entry, and what follows from it; only what is written is written under the lock."""
     if command.act not in view.edition.acts:
         raise Mistake(NO_ACT.format(act=command.act))
     act = view.edition.acts[command.act]
@@ -138,16 +144,18 @@ def _do(house: House, actor: Actor, case: Case, view: View, command: Command, *,
     said = read_form(act, command.said, view.edition)
     _check_papers(act, command)
     check_deed(act, said, actor=actor, view=view, case=case, second=command.second)
-    if new:
-        case.save(force_insert=True)
     kept, seals = seal(said, act.form)
     who, second = (each.user.pk if each and each.user else None for each in (actor, command.second))
     done = Done(case.seq + 1, command.act, who, view.standing.office, kept, second, command.at)
     standing = apply(view.edition, view.standing, done)
-    entry = _write(house, actor, case, view, command, done, standing)
-    Sealed.objects.bulk_create(Sealed(entry=entry, **asdict(each)) for each in seals)
-    _keep_papers(case, entry, command, actor)
-    project(case, view, done, standing, entry, calendar=house.calendar)
+    entry = _compose(house, actor, case, view, command, done, standing)
+    settle(case, standing, entry)
+    clocks = find_clocks(case, view, done, calendar=house.calendar)
+    with transaction.atomic():
+        project(case, view, standing, clocks)
+        entry.save(force_insert=True)
+        Sealed.objects.bulk_create(Sealed(entry=entry, **asdict(each)) for each in seals)
+        _keep_papers(case, entry, command, actor)
     return entry
 
 
@@ -158,7 +166,7 @@ def _check_papers(act: Act, command: Command) -> None:
         raise FormMistake(wrong)
 
 
-def _write(
+def _compose(
     house: House, actor: Actor, case: Case, view: View, command: Command, done: Done, standing: Standing
 ) -> Entry:
     duty = next(iter(sorted(roles(actor, view.edition.acts[done.act], view))), "")
@@ -169,7 +177,7 @@ def _write(
         "said": done.said, "state": standing.state, "calendar": house.calendar.version,
         "papers": [[name, paper.sha256, paper.size, paper.type] for name, kept in sorted(command.papers.items()) for paper in kept],
     })  # fmt: skip
-    return Entry.objects.create(
+    return Entry(
         case=case, seq=done.seq, command=command.id, act=done.act, actor=actor.user, duty=duty, office_id=done.office, at=command.at,
         body=body, prev=case.head, digest=link(case.head, body),
     )  # fmt: skip

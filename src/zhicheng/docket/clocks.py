@@ -9,16 +9,7 @@ from datetime import date, datetime, time, timedelta
 from zhicheng.docket.deeds import Deed, Effect, find_effect, read_day
 from zhicheng.grammar import Clause, Clock, Edition, Limit, T, find_value
 from zhicheng.register.calendar import Calendar
-from zhicheng.register.periods import (  # fmt: skip
-    Amount,
-    Period,
-    Span,
-    Step,
-    count_back,
-    count_period,
-    find_earlier,
-    say_amount,
-)
+from zhicheng.register.periods import Period, Span, Step, count_back, count_period, find_earlier, say_amount
 
 RUNNING, SUSPENDED, OVERDUE = "running", "suspended", "overdue"
 KEPT, LATE, ENDED = "kept", "late", "ended"
@@ -184,7 +175,7 @@ def _count(case: _Case, clock: Clock, run: _Run, limit: Limit, more: Limit | Non
     return replace(capped, steps=(capped.steps[0], told, *capped.steps[1:]))
 
 
-def _amount(limit: Limit) -> Amount:
+def _amount(limit: Limit) -> tuple[int, str]:
     return int(limit.amount), limit.unit
 
 

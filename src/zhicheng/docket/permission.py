@@ -14,6 +14,7 @@ OFFERED = ("take", "return")
 SHARED = frozenset({"clerk"}) | HEADS
 """Duties in which everybody who holds them acts; any other is theirs alone to whom the case was assigned."""
 
+MAY, MAY_NOT = T(en="You may: {act}", zh="可以：{act}"), T(en="You may not: {act}", zh="不可以：{act}")
 ANY = T(en="any case that has not ended", zh="未办结的案件")
 STANDS = T(en="The case stands at “{state}”; this is done in: {wanted}", zh="案件处于“{state}”；此行为适用于：{wanted}")  # fmt: skip
 NOT_YOU = T(en="This is done by: {said}; in this case you are not", zh="此行为由{said}作出；您在本案中不具有该身份")  # fmt: skip
@@ -48,11 +49,7 @@ def may(actor: Actor, code: str, view: View) -> Reason:
         others = (_check_order(act, view), check_persons(actor, act, view), _check_sign_in(actor, act, view))
         checks = [_check_state(actor, act, code, view), *checks, *(each for each in others if each)]
     allowed = all(check.value for check in checks)
-    says = (
-        T(en="You may: {act}", zh="可以：{act}")
-        if allowed
-        else T(en="You may not: {act}", zh="不可以：{act}")
-    )
+    says = MAY if allowed else MAY_NOT
     told = tuple(sorted(checks, key=lambda check: bool(check.value)))
     return Reason(
         says=says.format(act=act.title), value=allowed, rule=f"procedures/{view.procedure}", clauses=act.cites, inputs=told

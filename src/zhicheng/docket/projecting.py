@@ -18,21 +18,33 @@ from zhicheng.grammar import Edition
 from zhicheng.register.calendar import Calendar
 from zhicheng.register.periods import ZONE
 
+SETTLED = ("seq", "head", "state", "outcome", "stayed_from", "office_id", "offered_to_id", "closed_at")
 
-def project(
-    case: Case, view: View, done: Done, standing: Standing, entry: Entry, *, calendar: Calendar
-) -> None:
-    """Write what a case stands at after one act more; only what the act changed."""
-    settle(case, standing, entry)
-    case.save()
+
+class Overtaken(Exception):
+    """Another act was written between reading a case and writing it: read it again."""
+
+
+def project(case: Case, view: View, standing: Standing, clocks: list[ClockRow] | None) -> None:
+    """Write a settled case, if it still follows on what was read, and the rows that changed. Raises `Overtaken`."""
+    if view.is_new:
+        case.save(force_insert=True)
+    elif not Case.every.filter(pk=case.pk, seq=case.seq - 1).update(**{n: getattr(case, n) for n in SETTLED}):
+        raise Overtaken
     Member.objects.bulk_create(list_members(case, standing)[len(view.standing.members) :])
     if standing.holders != view.standing.holders:
         case.holders.all().delete()
         Holder.objects.bulk_create(list_holders(case, standing))
-    clocks = list_clocks(case, view.edition, list_deeds([*view.done, done]), calendar=calendar, at=entry.at)
-    if count_rows(clocks) != count_rows(case.clocks.all()):
+    if clocks is not None:
         case.clocks.all().delete()
         ClockRow.objects.bulk_create(clocks)
+
+
+def find_clocks(case: Case, view: View, done: Done, *, calendar: Calendar) -> list[ClockRow] | None:
+    """The clocks of a settled case after one act more; None where they are as they were."""
+    held = () if view.is_new else case.clocks.all()
+    clocks = list_clocks(case, view.edition, list_deeds([*view.done, done]), calendar=calendar, at=done.at)
+    return clocks if count_rows(clocks) != count_rows(held) else None
 
 
 def count_rows(rows: Iterable[models.Model]) -> Counter[tuple[object, ...]]:

@@ -20,10 +20,7 @@ from zhicheng.register.posts import holds
 
 NOT_TWO = T(en="two officers are needed: name the other one", zh="须两名以上执法人员：请填写另一名")
 NOT_SECOND = T(en="{who} may not take part: no such duty in this case", zh="{who}在本案中不具有相应职责")
-NOT_OWN = T(
-    en="whoever begins a case as a party is that party, or holds its mandate",
-    zh="以当事人身份提出的，须为当事人本人或者其代理人",
-)
+NOT_OWN = T(en="whoever begins a case as a party is that party, or holds its mandate", zh="以当事人身份提出的，须为当事人本人或者其代理人")  # fmt: skip
 NO_EXTENSION = T(en="“{clock}” cannot be extended", zh="“{clock}”不得延长")
 NO_MORE = T(en="“{clock}” cannot be extended any further", zh="“{clock}”不得再延长")
 NOT_RUNNING = T(en="“{clock}” does not run, or its end has passed", zh="“{clock}”未在计时或者已经届满")
@@ -84,11 +81,7 @@ def _check_extension(said: dict[str, Any], actor: Actor, view: View, case: Case)
         raise Mistake(NOT_RUNNING.format(clock=clock.title))
     starts = {event.partition(":")[0] for event in clock.starts}
     begun = max((each.seq for each in view.done if each.act in starts), default=0)
-    used = [
-        each
-        for each in view.done
-        if each.act == "extend" and each.said["clock"] == said["clock"] and each.seq > begun
-    ]
+    used = [d for d in view.done if d.act == "extend" and d.said["clock"] == said["clock"] and d.seq > begun]
     if len(used) >= _count_extensions(clock, run, case.office.code):
         raise Mistake(NO_MORE.format(clock=clock.title))
 
