@@ -34,7 +34,8 @@ def find_refusal(request: HttpRequest) -> Refusal | None:
 
 def has_accounts() -> bool:
     """Whether somebody has an account that opens, by a password or a passkey; invented people have none."""
-    opens = ~Q(password__startswith=UNUSABLE_PASSWORD_PREFIX) | Q(authenticator__isnull=False)
+    closed = Q(password="") | Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    opens = ~closed | Q(authenticator__isnull=False)
     return User.objects.filter(opens).exists()
 
 
