@@ -675,7 +675,7 @@ def test_a_party_knows_only_of_hearings_that_it_is_told(desk, heard):
 
 
 def test_the_hour_of_a_moment_is_told_in_universal_time(desk):
-    from zhicheng.desks.disputes.queries.hearings import _read_time
+    from zhicheng.front.sittings import _read_time
 
     on, at = _read_time({"meets_at": "2026-12-01T09:30"}, "meets_at")
     assert (on, at.astimezone(UTC)) == (date(2026, 12, 1), datetime(2026, 12, 1, 1, 30, tzinfo=UTC))

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
-from zhicheng.desks.disputes.queries.hearings import find_sittings
 from zhicheng.desks.disputes.queries.letters import ISSUE, STEPS
 from zhicheng.desks.disputes.queries.shelf import fill_shelf, list_letters
 from zhicheng.desks.disputes.queries.told import Told, tell_case
@@ -23,6 +22,7 @@ from zhicheng.front.lens import read_lens
 from zhicheng.front.links import with_query
 from zhicheng.front.procedures import trace_states
 from zhicheng.front.readers import read_house
+from zhicheng.front.sittings import find_sittings
 from zhicheng.register.custody import READ, note_custody
 from zhicheng.register.store import open_file
 

@@ -7,14 +7,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from zhicheng.desks.disputes.queries.hearings import Sitting, find_sittings, list_sittings
 from zhicheng.desks.disputes.views.frame import desk_page
 from zhicheng.docket.actors import Actor
 from zhicheng.docket.models import Case
 from zhicheng.docket.reading import read_edition
-from zhicheng.front.agenda import KIND, Appointment, write_calendar
-from zhicheng.front.formats import text
 from zhicheng.front.readers import read_house
+from zhicheng.front.sittings import Sitting, find_sittings, list_sittings, send_calendar
 
 
 @desk_page("GET", "HEAD")
@@ -40,24 +38,7 @@ def send_hearing(request: HttpRequest, *, actor: Actor, case: Case, seq: int) ->
 
 
 def _send(request: HttpRequest, sittings: list[Sitting], *, name: str, file: str) -> HttpResponse:
-    made = write_calendar([_tell(request, each) for each in sittings], name=name)
-    response = HttpResponse(made, content_type=KIND)
-    response.headers["Content-Disposition"] = f'attachment; filename="{file}"'
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    def locate(case: Case) -> str:
+        return request.build_absolute_uri(reverse("disputes:case", kwargs={"case_id": case.pk}))
 
-
-def _tell(request: HttpRequest, sitting: Sitting) -> Appointment:
-    """What a calendar may know: kind, case number, office, place, day. No party, no matter."""
-    case = sitting.case
-    return Appointment(
-        uid=f"{sitting.entry.digest[:32]}@zhicheng",
-        title=f"{text(sitting.kind)} {case.number}",
-        at=sitting.at or sitting.on,
-        made_at=sitting.entry.at,
-        place=sitting.place,
-        says=text(case.office.name),
-        url=request.build_absolute_uri(reverse("disputes:case", kwargs={"case_id": case.pk})),
-        cancelled=sitting.changed,
-        changes=int(sitting.changed),
-    )
+    return send_calendar(sittings, name=name, file=file, locate=locate)

@@ -7,17 +7,20 @@ could be done again, until the same act fixes another one before its day.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import Prefetch
+from django.http import HttpResponse
 
 from zhicheng.docket.acting import House
 from zhicheng.docket.actors import Actor
 from zhicheng.docket.models import Case, Entry
 from zhicheng.docket.reading import read_done, read_edition
+from zhicheng.front.agenda import KIND, Appointment, write_calendar
+from zhicheng.front.formats import text
 from zhicheng.front.lens import read_lens
 from zhicheng.grammar import OPEN, Act, Edition, T
 from zhicheng.register.periods import ZONE
@@ -116,3 +119,30 @@ def _read_time(said: Any, field: str) -> tuple[date, datetime | None]:
 
 def _late(day: date) -> datetime:
     return datetime.combine(day, time(23, 59), ZONE)
+
+
+def send_calendar(
+    sittings: Iterable[Sitting], *, name: str, file: str, locate: Callable[[Case], str]
+) -> HttpResponse:
+    """Sittings as a calendar file to be downloaded; `locate` says at which address a case is read."""
+    made = write_calendar([_tell(each, locate(each.case)) for each in sittings], name=name)
+    response = HttpResponse(made, content_type=KIND)
+    response.headers["Content-Disposition"] = f'attachment; filename="{file}"'
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _tell(sitting: Sitting, url: str) -> Appointment:
+    """What a calendar may know: kind, case number, office, place, day. No party, no matter."""
+    case = sitting.case
+    return Appointment(
+        uid=f"{sitting.entry.digest[:32]}@zhicheng",
+        title=f"{text(sitting.kind)} {case.number}",
+        at=sitting.at or sitting.on,
+        made_at=sitting.entry.at,
+        place=sitting.place,
+        says=text(case.office.name),
+        url=url,
+        cancelled=sitting.changed,
+        changes=int(sitting.changed),
+    )
