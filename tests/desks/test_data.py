@@ -312,6 +312,7 @@ def test_files_that_are_loaded_or_forgotten_are_removed(office):
 def test_invented_people_leave_the_demonstration_open(client):
     """Who has neither a password nor a passkey cannot sign in, and shuts nobody out."""
     User.objects.create_user("synthetic-clerk1.1@example.org")
+    User.objects.create(email="empty@example.org", password="")
     assert client.get("/data/load/").status_code == 200
     User.objects.create_user("clerk@example.org", "a long pass phrase 7")
     assert client.get("/data/load/").status_code == 403

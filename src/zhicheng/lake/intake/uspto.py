@@ -6,15 +6,15 @@ and is no publication (sequence listings, lists, reports, class files, dumps, pa
 the reason. Publications keep numbers of their own: an application and the grant from it are two records.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
 
 from zhicheng.grammar import Mistake, T
 from zhicheng.lake.intake.archive import Broken, Entry
 from zhicheng.lake.intake.concatenation import Document, split_documents
-from zhicheng.lake.intake.lookahead import work_ahead
+from zhicheng.lake.intake.lookahead import work_apart
 from zhicheng.lake.intake.reader import Batch, Profile, Reader, Remark, check_access
 from zhicheng.lake.intake.records import Rejected
 from zhicheng.lake.intake.row_records import Outcome, build_row_batches
@@ -25,6 +25,7 @@ from zhicheng.lake.intake.uspto_numbers import Tally
 from zhicheng.lake.intake.workbook import is_workbook
 from zhicheng.lake.intake.xml_files import SNIFF_BYTES, SNIFF_MEMBERS, excerpt, open_members
 
+PART_BYTES = 3_000_000
 NAMES = frozenset({".xml", ".sgml", ".sgm", ".txt", ".dat", ".aps", ".greenbook", ".htm", ".html"})
 
 
@@ -98,18 +99,53 @@ def _read_stream(
     documents = split_documents(lines, mark=form.mark, limit=MAX_BYTES, leading=form.leading)
     first, second = next(documents, None), next(documents, None)
     found = chain(filter(None, (first, second)), documents)
-    for document, take in work_ahead(found, lambda one: form.parse(one.content, tally)):
-        position = f"{name}, document {document.place}" if second else name
-        yield _read_one(form, document, take, position, tally)
+    parts = (Part(head, name, second is not None, cut) for cut in _cut(found))
+    for outcomes, told in work_apart(parts, read_part):
+        tally.take(told)
+        yield from outcomes
 
 
-def _read_one(
-    form: Format, document: Document, take: Callable[[], Any], position: str, tally: Tally
-) -> Outcome:
+@dataclass(frozen=True)
+class Part:
+    """Documents that follow one another in a stream, and what is needed to read them apart from the rest of it."""
+
+    head: bytes
+    name: str
+    many: bool
+    documents: list[Document]
+
+
+def _cut(documents: Iterator[Document]) -> Iterator[list[Document]]:
+    """Documents in parts of some megabytes. What breaks the stream comes after what was before it."""
+    held: list[Document] = []
+    size = 0
+    try:
+        for document in documents:
+            held.append(document)
+            size += len(document.content)
+            if size >= PART_BYTES:
+                yield held
+                held, size = [], 0
+    except Broken:
+        if held:
+            yield held
+        raise
+    if held:
+        yield held
+
+
+def read_part(part: Part) -> tuple[list[Outcome], Tally]:
+    """What becomes of each document of a part, and what is told of them."""
+    form, tally = find_format(part.head), Tally()
+    return [_read_one(form, part, each, tally) for each in part.documents], tally
+
+
+def _read_one(form: Format, part: Part, document: Document, tally: Tally) -> Outcome:
+    position = f"{part.name}, document {document.place}" if part.many else part.name
     if document.fault:
         return Rejected(Remark(position=position, reason=document.fault))
     try:
-        return form.read(take(), position, tally)
+        return form.read(document.content, position, tally)
     except Mistake as mistake:
         return Rejected(Remark(position=position, reason=mistake.says, excerpt=excerpt(document.content)))
 

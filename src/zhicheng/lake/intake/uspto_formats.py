@@ -3,9 +3,6 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
-
-from lxml import etree
 
 from zhicheng.grammar import T
 from zhicheng.lake.intake.greenbook import MARK, read_greenbook
@@ -22,7 +19,7 @@ from zhicheng.lake.intake.uspto_sgml import ROOT as SGML_ROOT
 from zhicheng.lake.intake.uspto_sgml import read_sgml
 from zhicheng.lake.intake.xml_files import excerpt, find_root
 
-Read = Callable[[Any, str, Tally], RowRecord | Skipped]
+Read = Callable[[bytes, str, Tally], RowRecord | Skipped]
 
 BOUNDARY = b"*** BRS DOCUMENT BOUNDARY ***"
 PUBLICATIONS: dict[str, Callable[..., RowRecord]] = {
@@ -64,12 +61,11 @@ _DUMP = T(
 class Format:
     """Where documents begin (`mark`), whether one stands before the first mark, and what becomes of each.
 
-    `read` takes what `parse` makes of a document's bytes, which needs nothing of the documents before it. Without a mark
-    the whole file is one thing, which `read` skips by its beginning.
+    `read` needs nothing of the documents before one. Without a mark the whole file is one thing, which it skips by its
+    beginning.
     """
 
     read: Read
-    parse: Callable[[bytes, Tally], Any] = lambda content, _tally: content
     mark: bytes = b""
     leading: bool = True
     known: bool = True
@@ -87,7 +83,7 @@ def find_format(head: bytes) -> Format:
     if begin.startswith(b"<"):
         mark = next((m for m in (b"<?xml ", b"<!DOCTYPE ") if begin.startswith(m)), b"<?xml ")
         known = bool(_KNOWN.search(head)) or find_root(head) in OTHERS
-        return Format(_read_xml, _parse_xml, mark=mark, known=known)
+        return Format(_read_xml, mark=mark, known=known)
     if _LISTED.match(begin):
         return Format(_skip(T(en="a list of numbers, no patents", zh="号码清单，不是专利文献")), known=False)
     return Format(_skip(T(en="no file of publications", zh="不是专利文献文件")), known=False)
@@ -104,28 +100,15 @@ def _read_text(content: bytes, position: str, tally: Tally) -> RowRecord:
     return read_greenbook(content, position=position, tally=tally)
 
 
-@dataclass(frozen=True)
-class Parsed:
-    """An XML document: the name of its root, and its tree where that is a publication."""
-
-    content: bytes
-    name: str
-    root: etree._Element | None = None
-
-
-def _parse_xml(content: bytes, tally: Tally) -> Parsed:
+def _read_xml(content: bytes, position: str, tally: Tally) -> RowRecord | Skipped:
     found = _KNOWN.search(content)
     if not found:
-        return Parsed(content, find_root(content))
+        return _skip_xml(content, find_root(content), position)
     name = found[1].decode()
     root = parse_xml(_prepare(content, name, tally))
-    return Parsed(content, name, root) if find_local(root) == name else Parsed(content, find_local(root))
-
-
-def _read_xml(parsed: Parsed, position: str, tally: Tally) -> RowRecord | Skipped:
-    if parsed.root is None:
-        return _skip_xml(parsed.content, parsed.name, position)
-    return PUBLICATIONS[parsed.name](parsed.root, position=position, tally=tally)
+    if find_local(root) != name:
+        return _skip_xml(content, find_local(root), position)
+    return PUBLICATIONS[name](root, position=position, tally=tally)
 
 
 def _prepare(content: bytes, name: str, tally: Tally) -> bytes:

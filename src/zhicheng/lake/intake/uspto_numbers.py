@@ -5,7 +5,7 @@ Numbers lose the zeros between the letters and the digits, as PatentsView has th
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import lru_cache
 
@@ -35,6 +35,11 @@ class Tally:
     stand_ins: int = 0
     inventors: int = 0
     entities: Counter[str] = field(default_factory=Counter)
+
+    def take(self, other: "Tally") -> None:
+        """Add what was told of other documents."""
+        for each in fields(self):
+            setattr(self, each.name, getattr(self, each.name) + getattr(other, each.name))
 
 
 def read_number(text: str | None) -> str:
