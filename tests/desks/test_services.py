@@ -62,7 +62,9 @@ def test_a_guide_has_its_eight_parts_and_the_period_of_its_clock(desk, book: Boo
 @pytest.mark.django_db
 def test_only_what_anybody_may_begin_is_offered_online(desk) -> None:
     assert "/file/report_false_patent/" in Client().get("/services/report_false_patent/").content.decode()
-    assert "/file/" not in Client().get("/services/request_adjudication/").content.decode()
+    page = Client().get("/services/request_adjudication/").content.decode()
+    assert '"/file/request_adjudication/"' not in page
+    assert '"/file/request_adjudication/own/"' in page, "by a party whom the office knows"
 
 
 @pytest.mark.parametrize(

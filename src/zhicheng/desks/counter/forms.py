@@ -1,4 +1,4 @@
-"""Forms of the counter: one question a page, a receipt that is typed in, a signed receipt that is pasted."""
+"""Forms of the counter: one question a page, the same on one page for a clerk, a receipt that is typed in, a signed one that is pasted."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from zhicheng.front.files_field import FilesField
 from zhicheng.front.formats import text
-from zhicheng.grammar import Act, Field
+from zhicheng.grammar import Act, Field, Mistake
+from zhicheng.register.credit_code import read_code
+from zhicheng.register.parties import KINDS, ORGANISATION, PERSON
 
 ANSWER = "answer"
+NEW = "new"
+"""The answer that somebody is not in the register yet."""
 
 
 def make_field(field: Field, *, required: bool | None = None) -> forms.Field:
@@ -91,3 +96,106 @@ class PublicationForm(forms.Form):
         label=_("Text for the public"), max_length=100_000, widget=forms.Textarea({"rows": 20})
     )
     read = forms.BooleanField(label=_("I have read the whole text; nothing in it tells of a person"))
+
+
+class WindowForm(forms.Form):
+    """The matter on one page: what the first act asks, the offices where there are several, parties by name, kind and code."""
+
+    def __init__(
+        self, *given: Any, asks: Mapping[str, Field], kept: Mapping[str, str], **options: Any
+    ) -> None:
+        super().__init__(*given, **options)
+        self.asks = asks
+        for name, field in asks.items():
+            if field.type == "register":
+                self.fields.update(_ask_party(name, field))
+            else:
+                self.fields[name] = make_field(field, required=field.required and name not in kept)
+            if kept.get(name):
+                self.fields[name].help_text = format_html(
+                    "{} {}", _("Added already: %(names)s. Files chosen now take their place.") % {"names": kept[name]},
+                    self.fields[name].help_text,
+                )  # fmt: skip
+
+    def said(self) -> dict[str, str]:
+        """The answers as a draft keeps them."""
+        return {
+            name: write_answer(value)
+            for name, value in self.cleaned_data.items()
+            if not isinstance(value, list) and value not in (None, "")
+        }
+
+    def uploads(self) -> dict[str, list[Any]]:
+        """The files by field."""
+        return {name: value for name, value in self.cleaned_data.items() if isinstance(value, list) and value}
+
+
+class WalkinForm(forms.Form):
+    """Who came: somebody in the register, somebody new, or where the rule allows it nobody who gives a name."""
+
+    who = forms.ChoiceField(label=_("Who comes"), widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("Somebody new is a"), required=False)
+    name = forms.CharField(
+        label=_("Name, as on the identity paper or licence"), required=False, max_length=300
+    )
+    code = forms.CharField(
+        label=_("Unified social credit code, of an organisation"), required=False, max_length=18
+    )
+    phone = forms.CharField(label=_("Telephone"), required=False, max_length=60)
+    address = forms.CharField(label=_("Address for letters"), required=False, max_length=300)
+
+    def __init__(self, *given: Any, choices: list[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*given, **options)
+        who, kind = self.fields["who"], self.fields["kind"]
+        assert isinstance(who, forms.ChoiceField)
+        assert isinstance(kind, forms.ChoiceField)
+        who.choices = choices
+        kind.choices = [(each, text(says)) for each, says in KINDS.items()]
+        if NEW not in dict(choices):
+            for name in ("kind", "name", "code"):
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody new has a name, a code that holds, and a way to be reached."""
+        said = self.cleaned_data
+        if said.get("who") != NEW:
+            return said
+        if not said.get("name"):
+            self.add_error("name", _("Enter the name, or choose somebody above."))
+        if said.get("kind") == PERSON and said.get("code"):
+            self.add_error("code", _("Only organisations have this code; leave it empty."))
+        elif said.get("code"):
+            try:
+                read_code(said["code"])
+            except Mistake as mistake:
+                self.add_error("code", text(mistake.says))
+        if not (said.get("phone") or said.get("address")):
+            self.add_error(
+                "phone", _("Enter a telephone number or an address: letters and questions need one.")
+            )
+        return said
+
+    def said(self) -> dict[str, str]:
+        """What was said, as a draft keeps it."""
+        return {f"{self.prefix}-{name}": str(value) for name, value in self.cleaned_data.items() if value}
+
+
+def _ask_party(name: str, field: Field) -> dict[str, forms.Field]:
+    label = text(field.title)
+    kinds = [(code, text(says)) for code, says in KINDS.items()]
+    return {
+        name: forms.CharField(label=label, max_length=300, required=field.required),
+        f"{name}__kind": forms.ChoiceField(
+            label=_("%(party)s is a") % {"party": label}, choices=kinds, initial=ORGANISATION, required=False
+        ),
+        f"{name}__code": forms.CharField(
+            label=_("%(party)s: unified social credit code") % {"party": label}, required=False, max_length=18
+        ),
+    }
+
+
+def write_answer(value: Any) -> str:
+    """An answer as a draft keeps it."""
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    return value.isoformat() if hasattr(value, "isoformat") else str(value or "")

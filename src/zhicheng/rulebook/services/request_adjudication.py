@@ -1,7 +1,7 @@
 """The holder of a patent, or somebody with a right in it, asks the office to decide whether somebody infringes it. Both sides are heard; the
-office decides and may order the infringement to stop. Papers are handed in at the counter or by post.
+office decides and may order the infringement to stop. Papers are handed in at the counter, by post, or online by a party whom the office knows.
 
-专利权人或者利害关系人请求本机关对专利侵权纠纷作出行政裁决。经双方陈述、举证后作出裁决，认定侵权成立的责令停止侵权。材料通过窗口或者邮寄提交。
+专利权人或者利害关系人请求本机关对专利侵权纠纷作出行政裁决。经双方陈述、举证后作出裁决，认定侵权成立的责令停止侵权。材料通过窗口、邮寄提交，身份经核实的当事人可以网上提交。
 """
 
 from zhicheng.grammar import Service, T
@@ -24,7 +24,10 @@ rule = Service(
         "serves": T(
             en="Holders of patents and those with a right in them.", zh="专利权人和利害关系人。"
         ),
-        "reach": T(en="At the counter or by post.", zh="窗口提交或者邮寄。"),
+        "reach": T(
+            en="At the counter or by post; on this site with an account that the office linked to you or your firm, as your identity must be known.",
+            zh="窗口提交或者邮寄；本机关已核实身份并关联账户的，可以登录后网上提交。",
+        ),
         "materials": T(
             en="The request, with copies for the other side\n"
 "Proof of the right\n"

@@ -23,7 +23,10 @@ rule = Service(
             zh="属于可以调解的专利纠纷，且对方同意调解。",
         ),
         "serves": T(en="The parties to a patent dispute.", zh="专利纠纷当事人。"),
-        "reach": T(en="At the counter or by post.", zh="窗口提交或者邮寄。"),
+        "reach": T(
+            en="At the counter or by post; on this site with an account that the office linked to you or your firm, as your identity must be known.",
+            zh="窗口提交或者邮寄；本机关已核实身份并关联账户的，可以登录后网上提交。",
+        ),
         "materials": T(
             en="The application, with what you ask for\n"
 "Proof of who you are, and a power of attorney if you are represented\n"

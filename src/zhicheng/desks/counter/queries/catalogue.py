@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhicheng.front.guides import Promise, find_promise
-from zhicheng.grammar import Book, Entry
+from zhicheng.grammar import Book, Entry, Service
 from zhicheng.register.offices import Office
 
 HAN = re.compile("[\u3400-\u9fff]+")
@@ -31,6 +31,8 @@ class Offered:
     entry: Entry
     promise: Promise | None
     online: bool
+    account: bool
+    """Whether it is filed on this site by a party with an account."""
 
 
 def list_services(book: Book, *, on: date, region: str = "") -> list[Offered]:
@@ -41,10 +43,19 @@ def list_services(book: Book, *, on: date, region: str = "") -> list[Offered]:
             entry,
             find_promise(book, entry.rule, on=on, region=region),
             "online" in entry.rule.channels and entry.rule.procedure in taken,
+            needs_account(book, entry.rule, on=on) and entry.rule.procedure in taken,
         )
         for entry in book.of("services")
     ]
     return sorted(told, key=lambda each: not each.online)
+
+
+def needs_account(book: Book, rule: Service, *, on: date) -> bool:
+    """Whether a service can be begun online only by somebody who is known: its first act is a party's, not anyone's."""
+    procedure = book.procedure(rule.procedure)
+    edition = procedure.at(max(on, min(each.since for each in procedure.editions)))
+    by = set(edition.acts[procedure.begins].by)
+    return "anyone" not in by and bool(by & set(edition.parties))
 
 
 def list_takers(procedure: str) -> list[Office]:

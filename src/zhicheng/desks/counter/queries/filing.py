@@ -50,6 +50,8 @@ class Filing:
     procedure: Procedure
     edition: Edition
     draft: Draft | None
+    way: str = ""
+    """Another way than one question a page, such as '&at=counter', so that drafts of both are kept apart."""
 
     @property
     def service(self) -> Service:
@@ -67,12 +69,14 @@ class Filing:
 
     @property
     def about(self) -> Form:
-        return Form(self.service.procedure, self.procedure.begins, query=f"service={self.rule.code}")
+        return Form(
+            self.service.procedure, self.procedure.begins, query=f"service={self.rule.code}{self.way}"
+        )
 
     def list_questions(self) -> dict[str, Field]:
         """The questions in order. Who stays without a name is not asked for what tells who they are."""
         takers = list_takers(self.service.procedure)
-        asked = {OFFICE: _ask_office(takers)} if len(takers) > 1 else {}
+        asked = {OFFICE: ask_office(takers)} if len(takers) > 1 else {}
         names = self.said.get(NAMED) == "yes" or self.service.given.get(NAMED) == "yes"
         for name in self.service.asks:
             field = self.act.form[name]
@@ -88,6 +92,15 @@ class Filing:
             for name, field in self.list_questions().items()
             if field.required and not self.said.get(name) and name not in files
         ]
+
+    @property
+    def has_contact(self) -> bool:
+        """Whether the form asks who comes in fields of its own, which are kept under seal."""
+        return any(field.personal for field in self.act.form.values())
+
+    def list_takers(self) -> list[Office]:
+        """The offices that the matter may be handed to."""
+        return list_takers(self.service.procedure)
 
     def find_office(self) -> Office:
         """The office that is to have it. Raises Mistake where none takes it."""
@@ -111,19 +124,20 @@ class Filed:
     code: Code
 
 
-def _ask_office(takers: Iterable[Office]) -> Field:
+def ask_office(takers: Iterable[Office]) -> Field:
+    """The question which office a matter is for."""
     return Field(WHICH.title, type="choice", choices={str(each.pk): each.name for each in takers})
 
 
-def read_filing(rule: Rule, *, token: str, at: datetime) -> Filing:
+def read_filing(rule: Rule, *, token: str, at: datetime, way: str = "") -> Filing:
     """A filing as it stands for who holds the token."""
     procedure = read_book().procedure(rule.rule.procedure)
     edition = procedure.at(at.astimezone(ZONE).date())
-    empty = Filing(rule, procedure, edition, None)
+    empty = Filing(rule, procedure, edition, None, way)
     own = list_drafts(at=at, token=token) if token else Draft.objects.none()
     about = empty.about
     draft = own.filter(procedure=about.procedure, act=about.act, query=about.query).first()
-    return Filing(rule, procedure, edition, draft)
+    return Filing(rule, procedure, edition, draft, way)
 
 
 def count_similar(filing: Filing, *, on: date) -> int:
@@ -138,7 +152,7 @@ def file_matter(filing: Filing, *, token: str, at: datetime) -> Filed:
     code = make_code(token=token, command=draft.command)
     with transaction.atomic():
         if found := Receipt.objects.filter(command=draft.command).first():
-            return Filed(_find_first(found), code)
+            return Filed(find_first(found), code)
         party = add_holder()
         entry = open_case(
             house=read_house(),
@@ -160,10 +174,11 @@ def find_filed(*, token: str, command: uuid.UUID) -> Filed | None:
     """What the same person filed with this command a moment ago: the form was sent twice."""
     found = Receipt.objects.filter(command=command).first()
     code = make_code(token=token, command=command)
-    return Filed(_find_first(found), code) if found and is_code_of(found, code.plain) else None
+    return Filed(find_first(found), code) if found and is_code_of(found, code.plain) else None
 
 
-def _find_first(receipt: Receipt) -> Entry:
+def find_first(receipt: Receipt) -> Entry:
+    """The entry that began the case of a receipt."""
     return Entry.objects.filter(case=receipt.case).order_by("seq")[0]
 
 

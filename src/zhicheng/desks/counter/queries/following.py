@@ -19,6 +19,8 @@ from zhicheng.register.receipts import Receipt
 IN_WORDS = ("text", "long", "day", "moment", "choice", "yes")
 """Types of field that are told; parties, persons and offices are not."""
 UNTOLD = ("channel",)
+ASKED = frozenset({"text", "long", "day", "yes", "document", "choice"})
+"""Types of field that the holder can fill in; an act that asks for persons or parties is done at the counter or with an account."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,11 @@ def follow_case(house: House, actor: Actor, case: Case) -> Followed:
     view = view_case(house.book, case, entries=entries)
     lens = read_lens(actor, case, view.edition)
     heard = [_tell(lens, each) for each in lens.narrow(entries)]
-    acts = {code: view.edition.acts[code] for code, reason in list_acts(actor, view).items() if reason.value}
+    acts = {
+        code: view.edition.acts[code]
+        for code, reason in list_acts(actor, view).items()
+        if reason.value and all(field.type in ASKED for field in view.edition.acts[code].form.values())
+    }
     state = view.edition.states[view.standing.state]
     return Followed(
         case, view.edition, state.public or state.title, heard[::-1], _find_asked(acts, heard, view), acts

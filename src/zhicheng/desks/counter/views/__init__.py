@@ -11,8 +11,20 @@ from zhicheng.desks.counter.views.decisions import (
 )
 from zhicheng.desks.counter.views.filing import ask_question, check_answers, start_filing
 from zhicheng.desks.counter.views.receipt import enter_receipt, leave, reply, send_paper, verify
+from zhicheng.desks.counter.views.window import (
+    check_own,
+    check_walkin,
+    file_for_walkin,
+    file_own,
+    show_counter,
+)
 
 __all__ = [
+    "check_own",
+    "check_walkin",
+    "file_for_walkin",
+    "file_own",
+    "show_counter",
     "ask_question",
     "check",
     "check_answers",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -17,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from zhicheng.desks.counter.forms import ANSWER, QuestionForm
+from zhicheng.desks.counter.forms import ANSWER, QuestionForm, write_answer
 from zhicheng.desks.counter.queries.catalogue import list_takers
 from zhicheng.desks.counter.queries.filing import (
     Filed,
@@ -37,6 +38,7 @@ from zhicheng.front.links import with_query
 from zhicheng.grammar import Field, Mistake
 from zhicheng.register.answers import FormMistake
 from zhicheng.register.drafts import LASTS, save_draft
+from zhicheng.register.receipts import LASTS as RECEIPT_LASTS
 
 COOKIE = "filing"
 BACK = "check"
@@ -117,7 +119,7 @@ def _keep_answer(
         files = {question: keep_uploads(form.cleaned_data[ANSWER])} if field.type == "document" else {}
         said = dict(filing.said)
         if field.type != "document":
-            said[question] = _write_answer(form.cleaned_data[ANSWER])
+            said[question] = write_answer(form.cleaned_data[ANSWER])
         keep = files if files.get(question) or "drop" in request.POST else None
         save_draft(
             form=filing.about, said=said, at=timezone.now(), token=token, draft=filing.draft, files=keep
@@ -130,12 +132,6 @@ def _keep_answer(
         COOKIE, token, path=f"{get_script_prefix()}file/", httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
     )  # fmt: skip
     return response
-
-
-def _write_answer(value: Any) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else ""
-    return value.isoformat() if hasattr(value, "isoformat") else str(value or "")
 
 
 def _find_next(filing: Filing, token: str, question: str, back: bool) -> str:
@@ -158,28 +154,28 @@ def _find_next(filing: Filing, token: str, question: str, back: bool) -> str:
 def check_answers(request: HttpRequest, *, code: str) -> HttpResponse:
     """All answers with a way to change each; sent, the matter is filed and the receipt shown."""
     filing = open_filing(request, code)
-    if request.method == "POST" and (again := _find_again(request)):
-        return _hand_out(request, filing, again)
+    if request.method == "POST" and (again := find_again(request, read_token(request))):
+        return hand_out(request, filing, again)
     if filing.draft is None:
         return redirect("counter:start", code=code)
     missing, failed, status = filing.list_missing(), [], 200
     if request.method == "POST" and not missing:
         filed, failed = _send(request, filing)
         if filed:
-            return _hand_out(request, filing, filed)
+            return hand_out(request, filing, filed)
         status = 422
     questions = filing.list_questions()
     context = {
-        "rule": filing.rule, "answers": [_tell_answer(filing, name, field) for name, field in questions.items()],
+        "rule": filing.rule, "answers": [tell_answer(filing, name, field) for name, field in questions.items()],
         "missing": [(name, questions[name].title) for name in missing], "failed": failed, "draft": filing.draft,
         "similar": count_similar(filing, on=localdate()), "last": list(questions)[-1], "office": filing.find_office(),
     }  # fmt: skip
     return render(request, "counter/check.html", context, status=status)
 
 
-def _find_again(request: HttpRequest) -> Filed | None:
+def find_again(request: HttpRequest, token: str) -> Filed | None:
     """What this very form filed already: it was sent twice."""
-    token, command = read_token(request), request.POST.get("command", "")
+    command = request.POST.get("command", "")
     try:
         return find_filed(token=token, command=uuid.UUID(command)) if token else None
     except ValueError:
@@ -194,8 +190,13 @@ def _send(request: HttpRequest, filing: Filing) -> tuple[Filed | None, list[str]
                 "Very many people are filing at this moment. Your answers are kept; send them again in a few minutes."
             )
         ]
+    return try_to_file(filing, lambda: file_matter(filing, token=read_token(request), at=timezone.now()))
+
+
+def try_to_file(filing: Filing, file: Callable[[], Filed]) -> tuple[Filed | None, list[str]]:
+    """The filed matter, or what is wrong, field by field."""
     try:
-        return file_matter(filing, token=read_token(request), at=timezone.now()), []
+        return file(), []
     except FormMistake as mistake:
         return None, [
             f"{text(filing.act.form[name].title)}: {text(says)}"
@@ -206,7 +207,7 @@ def _send(request: HttpRequest, filing: Filing) -> tuple[Filed | None, list[str]
         return None, [text(mistake.says)]
 
 
-def _tell_answer(filing: Filing, name: str, field: Field) -> tuple[str, Any, str]:
+def tell_answer(filing: Filing, name: str, field: Field) -> tuple[str, Any, str]:
     """A question's name, its title and the answer in words."""
     value = filing.said.get(name, "")
     if field.type == "document" and filing.draft:
@@ -218,11 +219,14 @@ def _tell_answer(filing: Filing, name: str, field: Field) -> tuple[str, Any, str
     return name, field.title, value
 
 
-def _hand_out(request: HttpRequest, filing: Filing, filed: Filed) -> HttpResponse:
-    """The receipt, on the page that answers the filing and nowhere else."""
+def hand_out(request: HttpRequest, filing: Filing, filed: Filed, *, next_one: str = "") -> HttpResponse:
+    """The receipt, on the page that answers the filing and nowhere else; at a counter with the way to the next one."""
     list(messages.get_messages(request))
     signed = sign_receipt(filed.entry, service=filing.rule.code, signer=open_signer())
-    context = {"rule": filing.rule, "case": filed.entry.case, "code": filed.code.grouped, "signed": signed}
+    context = {
+        "rule": filing.rule, "case": filed.entry.case, "code": filed.code.grouped, "signed": signed, "next_one": next_one,
+        "where": request.build_absolute_uri(reverse("counter:receipt")), "days": RECEIPT_LASTS.days,
+    }  # fmt: skip
     response = render(request, "counter/receipt.html", context)
     response.headers["Referrer-Policy"] = "no-referrer"
     return response
