@@ -2,10 +2,10 @@
 
 import pytest
 
-from zhicheng.desks.disputes.queries.addressed import is_named, list_given, list_recipients
-from zhicheng.desks.disputes.queries.letters import fold_letters
 from zhicheng.docket.standing import Done
+from zhicheng.front.addressed import is_named, list_given, list_recipients
 from zhicheng.front.house import read_book
+from zhicheng.front.letters import fold_letters
 from zhicheng.register.parties import Party
 
 BOTH, REQUESTER, RESPONDENT, REPORTER = "requester respondent", "requester", "respondent", "reporter"

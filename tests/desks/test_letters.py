@@ -23,7 +23,6 @@ from django.utils import timezone
 from desks.docket_people import REQUEST, Officer, do, pdf
 from desks.pages import INLINE, words
 from machine import ROOT, lack, postgres
-from zhicheng.desks.disputes.queries.letters import fold_letters
 from zhicheng.desks.disputes.queries.wording import GAP
 from zhicheng.docket.acting import Command, Refused, perform
 from zhicheng.docket.actors import read_actor
@@ -33,6 +32,7 @@ from zhicheng.docket.standing import Done
 from zhicheng.front.agenda import Appointment, write_calendar
 from zhicheng.front.documents.official import Official, write_letter_docx, write_letter_pdf
 from zhicheng.front.house import read_book
+from zhicheng.front.letters import fold_letters
 from zhicheng.register.custody import Custody, File
 from zhicheng.register.people import User
 from zhicheng.register.posts import appoint

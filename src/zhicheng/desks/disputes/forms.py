@@ -9,10 +9,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from zhicheng.desks.disputes.queries.letters import fold_letters, list_waiting, name_letter
 from zhicheng.docket.permission import View
 from zhicheng.front.files_field import FilesField
 from zhicheng.front.formats import text
+from zhicheng.front.letters import fold_letters, list_waiting, name_letter
 from zhicheng.grammar import Act, Edition, Field
 from zhicheng.register.offices import Office
 from zhicheng.register.parties import KINDS, ORGANISATION

@@ -15,16 +15,6 @@ from typing import Any
 
 from django.db import transaction
 
-from zhicheng.desks.disputes.queries.letters import (
-    DRAFT,
-    ISSUE,
-    Letter,
-    explain_act,
-    find_fault,
-    fold_letters,
-    read_draft,
-    refuse_step,
-)
 from zhicheng.desks.disputes.queries.told import tell_case
 from zhicheng.desks.disputes.queries.wording import GAP, read_text, write_wording
 from zhicheng.docket.acting import Command, House, Refused, perform
@@ -34,6 +24,16 @@ from zhicheng.docket.permission import View
 from zhicheng.docket.reading import read_done, view_case
 from zhicheng.front.documents import KINDS
 from zhicheng.front.documents.official import Official, write_letter_docx, write_letter_pdf
+from zhicheng.front.letters import (
+    DRAFT,
+    ISSUE,
+    Letter,
+    explain_act,
+    find_fault,
+    fold_letters,
+    read_draft,
+    refuse_step,
+)
 from zhicheng.grammar import T
 from zhicheng.register.offices import Office
 from zhicheng.register.periods import ZONE

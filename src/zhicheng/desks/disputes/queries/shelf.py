@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from zhicheng.desks.disputes.queries.addressed import is_named, list_given
-from zhicheng.desks.disputes.queries.letters import (
+from zhicheng.desks.disputes.queries.told import Line, Told, read_said
+from zhicheng.desks.disputes.queries.wording import list_offers
+from zhicheng.docket.actors import Actor
+from zhicheng.docket.models import Paper
+from zhicheng.front.addressed import is_named, list_given
+from zhicheng.front.letters import (
     CHECK,
     COUNTERSIGN,
     DRAFT,
@@ -20,10 +24,6 @@ from zhicheng.desks.disputes.queries.letters import (
     fold_letters,
     name_letter,
 )
-from zhicheng.desks.disputes.queries.told import Line, Told, read_said
-from zhicheng.desks.disputes.queries.wording import list_offers
-from zhicheng.docket.actors import Actor
-from zhicheng.docket.models import Paper
 from zhicheng.grammar import Act, T, same
 
 BY_NEED = (CHECK, ISSUE, COUNTERSIGN, DROP)

@@ -11,7 +11,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from zhicheng.desks.disputes.queries.letters import STEPS
 from zhicheng.desks.disputes.queries.synthetic_cast import WORDS, YEARS, Cast, call_cast, fill_form
 from zhicheng.desks.disputes.queries.synthetic_letters import write_letter
 from zhicheng.docket.acting import Command, House, open_case, perform
@@ -20,6 +19,7 @@ from zhicheng.docket.models import Case, ClockRow
 from zhicheng.docket.permission import View, may, roles
 from zhicheng.docket.reading import view_case
 from zhicheng.docket.standing import Standing
+from zhicheng.front.letters import STEPS
 from zhicheng.grammar import OPEN, Act, Mistake
 from zhicheng.register.invitations import invite
 from zhicheng.register.offices import Office

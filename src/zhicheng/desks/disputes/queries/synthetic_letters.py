@@ -8,10 +8,10 @@ from pathlib import Path
 from random import Random
 
 from zhicheng.desks.disputes.queries.issuing import do_step
-from zhicheng.desks.disputes.queries.letters import CHECK, DRAFT, ISSUE
 from zhicheng.desks.disputes.queries.synthetic_cast import Cast
 from zhicheng.docket.acting import Command, House
 from zhicheng.docket.models import Case
+from zhicheng.front.letters import CHECK, DRAFT, ISSUE
 from zhicheng.grammar import Mistake
 from zhicheng.register.periods import ZONE
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from zhicheng.desks.disputes.queries.letters import DRAFT, name_letter
 from zhicheng.docket.acting import House
 from zhicheng.docket.actors import Actor
 from zhicheng.docket.clocks import Reading, read_clocks
@@ -15,6 +14,7 @@ from zhicheng.docket.models import Case, Entry, Link, Paper
 from zhicheng.docket.permission import View, list_acts
 from zhicheng.docket.reading import list_deeds, read_edition, view_case
 from zhicheng.front.lens import Lens, read_lens, read_said
+from zhicheng.front.letters import DRAFT, name_letter
 from zhicheng.grammar import Act, Edition, Field, Reason, T, same
 from zhicheng.register.offices import Office
 from zhicheng.register.parties import Party

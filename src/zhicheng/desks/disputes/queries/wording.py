@@ -14,11 +14,11 @@ from typing import Any
 
 from django.utils.translation import override
 
-from zhicheng.desks.disputes.queries.letters import Letter, name_letter
 from zhicheng.desks.disputes.queries.told import Names, Told, read_said
 from zhicheng.docket.clocks import Reading
 from zhicheng.docket.models import Entry, Sealed
 from zhicheng.front.formats import day_in_prose
+from zhicheng.front.letters import Letter, name_letter
 from zhicheng.grammar import Field, T, same
 from zhicheng.register.parties import Party
 from zhicheng.register.periods import ZONE

@@ -17,7 +17,6 @@ from django.utils.translation import gettext as _
 
 from zhicheng.desks.disputes.forms import ActForm
 from zhicheng.desks.disputes.queries.issuing import do_step
-from zhicheng.desks.disputes.queries.letters import DRAFT, GIVEN, STEPS, explain_act, read_draft
 from zhicheng.desks.disputes.queries.unfinished import (
     PARAMETER,
     Unfinished,
@@ -36,6 +35,7 @@ from zhicheng.docket.reading import read_edition, view_case
 from zhicheng.docket.standing import Standing
 from zhicheng.front.formats import text
 from zhicheng.front.lens import read_lens
+from zhicheng.front.letters import DRAFT, GIVEN, STEPS, explain_act, read_draft
 from zhicheng.front.links import with_query
 from zhicheng.front.readers import local, read_house
 from zhicheng.grammar import Act, Edition, Mistake

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
-from zhicheng.desks.disputes.queries.letters import ISSUE, STEPS
 from zhicheng.desks.disputes.queries.shelf import fill_shelf, list_letters
 from zhicheng.desks.disputes.queries.told import Told, tell_case
 from zhicheng.desks.disputes.views.frame import desk_page
@@ -19,6 +18,7 @@ from zhicheng.docket.models import Case, Paper
 from zhicheng.docket.reading import read_edition
 from zhicheng.front.clocks import explain_clock, say_reading
 from zhicheng.front.lens import read_lens
+from zhicheng.front.letters import ISSUE, STEPS
 from zhicheng.front.links import with_query
 from zhicheng.front.procedures import trace_states
 from zhicheng.front.readers import read_house

@@ -11,14 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from zhicheng.desks.disputes.queries.issuing import lay_out
-from zhicheng.desks.disputes.queries.letters import (
-    DRAFT,
-    STEPS,
-    explain_act,
-    fold_letters,
-    name_letter,
-    read_draft,
-)
 from zhicheng.desks.disputes.queries.shelf import list_letters
 from zhicheng.desks.disputes.queries.told import tell_case
 from zhicheng.desks.disputes.queries.wording import GAP, Wording, read_text, write_wording
@@ -28,6 +20,14 @@ from zhicheng.docket.actors import Actor
 from zhicheng.docket.models import Case, Entry
 from zhicheng.docket.permission import View
 from zhicheng.docket.reading import view_case
+from zhicheng.front.letters import (
+    DRAFT,
+    STEPS,
+    explain_act,
+    fold_letters,
+    name_letter,
+    read_draft,
+)
 from zhicheng.front.links import with_query
 from zhicheng.front.readers import local, read_house
 from zhicheng.grammar import T

@@ -10,9 +10,9 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
-from zhicheng.desks.disputes.queries.letters import ISSUED, Letter
 from zhicheng.docket.standing import Done
 from zhicheng.front.documents.official import Official
+from zhicheng.front.letters import ISSUED, Letter
 from zhicheng.grammar import Edition
 from zhicheng.register.parties import Party
 
