@@ -7,13 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
+from zhicheng.desks.counter.models import Publication
 from zhicheng.docket.acting import House
 from zhicheng.docket.actors import Actor
-from zhicheng.docket.models import Case, Entry, Paper
+from zhicheng.docket.models import Case, Entry, Link, Paper
 from zhicheng.docket.permission import View, list_acts
 from zhicheng.docket.reading import view_case
+from zhicheng.front.addressed import is_named, list_given
 from zhicheng.front.lens import Lens, read_lens, read_said
+from zhicheng.front.letters import fold_letters, name_letter
 from zhicheng.grammar import Act, Edition, Field, T, same
+from zhicheng.register.periods import ZONE
 from zhicheng.register.receipts import Receipt
 
 IN_WORDS = ("text", "long", "day", "moment", "choice", "yes")
@@ -35,8 +41,23 @@ class Heard:
 
 
 @dataclass(frozen=True)
+class Given:
+    """A letter that was issued to the holder: title, document number, day, files, and by which ways it was served on which days."""
+
+    title: T
+    number: str
+    on: date
+    papers: list[Paper]
+    served: list[tuple[T, str]]
+
+
+@dataclass(frozen=True)
 class Followed:
-    """A matter on the holder's screen. `asked` is an act that answers the office, with what it asked; `acts` are all open ones."""
+    """A matter on the holder's screen. `asked` is an act that answers the office, with what it asked; `acts` are all open ones.
+
+    `letters` are those to the holder, the latest first; `published` the decisions of this matter, and of those that it led to,
+    as the public reads them.
+    """
 
     case: Case
     edition: Edition
@@ -44,6 +65,8 @@ class Followed:
     heard: list[Heard]
     asked: tuple[str, Act, Heard] | None
     acts: dict[str, Act]
+    letters: list[Given]
+    published: list[Publication]
 
 
 def read_holder(receipt: Receipt, *, on: date) -> Actor:
@@ -69,8 +92,42 @@ def follow_case(house: House, actor: Actor, case: Case) -> Followed:
     }
     state = view.edition.states[view.standing.state]
     return Followed(
-        case, view.edition, state.public or state.title, heard[::-1], _find_asked(acts, heard, view), acts
-    )
+        case, view.edition, state.public or state.title, heard[::-1], _find_asked(acts, heard, view), acts,
+        _list_letters(actor, case, view, lens, entries)[::-1], _list_published(case),
+    )  # fmt: skip
+
+
+def _list_letters(actor: Actor, case: Case, view: View, lens: Lens, entries: list[Entry]) -> list[Given]:
+    """The letters that the holder may read, by decision 0029: issued, to them by name, and told or served."""
+    by_seq = {each.seq: each for each in entries}
+    heard = frozenset(each.seq for each in entries if lens.hears(each))
+    own = [each.party for each in case.members.select_related("party") if each.party_id in actor.parties]
+    letters = fold_letters(view.done)
+    given = list_given(letters, edition=view.edition, done=view.done, parts=lens.parts, heard=heard)
+    return [
+        Given(
+            name_letter(view.edition, each.code), each.number, each.steps[-1].at.astimezone(ZONE).date(),
+            list(by_seq[each.steps[-1].seq].papers.all()), _list_served(each.steps[-1].seq, view, lens),
+        )
+        for each in given
+        if is_named(read_said(by_seq[each.seq]).get("text"), language=each.language, names=own)
+    ]  # fmt: skip
+
+
+def _list_served(issued: int, view: View, lens: Lens) -> list[tuple[T, str]]:
+    """What was served on the holder since a letter was issued: in which way, on which day."""
+    return [
+        (_say(view.edition.acts[each.act].form["how"], each.said["how"]), each.said["received_on"])
+        for each in view.done
+        if each.seq > issued and view.edition.acts[each.act].does == "serve" and each.said["to"] in lens.parts
+    ]
+
+
+def _list_published(case: Case) -> list[Publication]:
+    """Decisions that everybody may read, of this matter and of the cases that it led to."""
+    led_to = Link.objects.filter(case=case).values("other")
+    of_these = Q(case=case.pk) | Q(case__in=led_to)
+    return list(Publication.objects.filter(of_these, withdrawn_at=None).exclude(published_at=None))
 
 
 def _tell(lens: Lens, entry: Entry) -> Heard:
@@ -108,5 +165,6 @@ def _find_asked(acts: dict[str, Act], heard: Iterable[Heard], view: View) -> tup
 
 def find_paper(house: House, actor: Actor, case: Case, paper: int) -> Paper | None:
     """A document that the holder may have."""
-    heard = follow_case(house, actor, case).heard
-    return next((each for one in heard for each in one.papers if each.pk == paper), None)
+    followed = follow_case(house, actor, case)
+    shown = (*followed.heard, *followed.letters)
+    return next((each for one in shown for each in one.papers if each.pk == paper), None)
