@@ -1,0 +1,90 @@
+"""For whom somebody acts in a mediation, and whether they may settle: the party itself, or an agent under a mandate of that day.
+
+An agent may settle only under a special authority (特别授权). An agent who was entered in the case beside the party is no party
+of its own: where a member holds a mandate of another member of the same side, the principal is the party.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from zhicheng.desks.mediation.queries.room import SIDES, Room
+from zhicheng.grammar import Reason, T
+from zhicheng.register.parties import SCOPES, Mandate, Party, find_mandates
+
+SPECIAL = "special"
+SELF = T(en="You act as {party} yourself", zh="您是{party}本人")
+UNDER = T(
+    en="You act for {party} under a mandate: {scope}, from {since}{until}",
+    zh="您受{party}委托：{scope}，自{since}起{until}",
+)
+UNTIL = T(en=" to the day before {until}", zh="至{until}前一日止")
+TOO_NARROW = T(
+    en="A general authority does not cover settling for {party}; a special authority is needed, entered at the office",
+    zh="一般授权不包括代{party}进行和解、调解；须有特别授权，并在机关登记",
+)
+NO_MANDATE = T(
+    en="No mandate of {party} is in force today; it is entered at the office",
+    zh="{party}的授权委托今日未生效或者已届满；请到机关登记",
+)
+
+
+@dataclass(frozen=True)
+class Authority:
+    """By what right somebody acts for a party: `mandate` is None for the party itself. `reason.value`: whether it covers settling."""
+
+    party: Party
+    mandate: Mandate | None
+    reason: Reason
+
+
+def list_principals(room: Room) -> dict[str, list[Party]]:
+    """The parties of each side that must agree; agents who were entered beside them are not among them."""
+    members = [each for each in room.members if each.role in SIDES]
+    ids = [each.party_id for each in members]
+    given = Mandate.objects.filter(Q(case__in=("", room.case.number)), agent__in=ids, principal__in=ids)
+    role = {each.party_id: each.role for each in members}
+    agents = {agent for agent, principal in given.values_list("agent", "principal") if role[agent] == role[principal]}  # fmt: skip
+    return {side: [party for party in room.list_parties(side) if party.pk not in agents] for side in SIDES}
+
+
+def list_authorities(room: Room, principals: dict[str, list[Party]]) -> list[Authority]:
+    """For which parties of their side the reader acts, and by what right. Three queries at most."""
+    if not room.is_side or room.actor.user is None:
+        return []
+    own = _find_own(room)
+    held = find_mandates(agents=own, on=room.on, case=room.case.number)
+    groups = _join(Party.objects.filter(pk__in=[m.principal.pk for m in held]).exclude(merged_into=None))
+    return [_judge(party, own, held, groups) for party in principals[room.part]]
+
+
+def _find_own(room: Room) -> frozenset[int]:
+    """Keys of the parties that the reader signs in for, with those they were merged with."""
+    rows = list(
+        Party.objects.filter(pk__in=room.actor.parties).values_list("pk", "user_id", "merged_into_id")
+    )
+    own = {pk for pk, user, _into in rows if room.actor.user and user == room.actor.user.pk}
+    for _each in rows:
+        own |= {pk for pk, _user, into in rows if into in own} | {into for pk, _user, into in rows if into and pk in own}  # fmt: skip
+    return frozenset(own)
+
+
+def _join(merged: Iterable[Party]) -> dict[int, int]:
+    return {party.pk: party.merged_into_id for party in merged if party.merged_into_id}
+
+
+def _judge(party: Party, own: frozenset[int], held: list[Mandate], groups: dict[int, int]) -> Authority:
+    if party.pk in own:
+        return Authority(party, None, Reason(says=SELF.format(party=party.name), value=True))
+    mine = [each for each in held if party.pk in (each.principal.pk, groups.get(each.principal.pk))]
+    best = next((each for each in mine if each.scope == SPECIAL), mine[0] if mine else None)
+    if best is None:
+        return Authority(party, None, Reason(says=NO_MANDATE.format(party=party.name), value=False))
+    if best.scope != SPECIAL:
+        return Authority(party, best, Reason(says=TOO_NARROW.format(party=party.name), value=False))
+    until = UNTIL.format(until=best.until.isoformat()) if best.until else T(en="", zh="")
+    says = UNDER.format(party=party.name, scope=SCOPES[best.scope], since=best.since.isoformat(), until=until)
+    return Authority(party, best, Reason(says=says, value=True))

@@ -1,0 +1,158 @@
+"""A mediation as one person may enter it: as a side, as a third party, or as the mediator who was appointed. For all others there is none.
+
+That somebody may see the case is not enough: an officer, a head and another mediator of the same office stay outside.
+"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from zhicheng.docket.acting import House
+from zhicheng.docket.actors import Actor
+from zhicheng.docket.models import Case, ClockRow, Entry, Member
+from zhicheng.docket.permission import View, may
+from zhicheng.docket.reading import read_edition, view_case
+from zhicheng.grammar import Edition, State
+from zhicheng.register.parties import Party
+
+MEDIATOR = "mediator"
+SIDES = ("requester", "respondent")
+THIRD = "third_party"
+HOLD, CALL, SIGN, DECLARE = "hold_session", "call_session", "sign", "declare"
+CONSENT, CONFIRM = "consent", "request_confirmation"
+FOLLOW, PERFORMED = "follow_up", "record_performance"
+"""Acts of the procedure that the desk names; a procedure with a mediator has those of the first line."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """A mediation for one person: `part` is a side, the third party's, or the mediator's; `edition` as the case is pinned to it."""
+
+    case: Case
+    edition: Edition
+    view: View
+    actor: Actor
+    part: str
+    since: int = 0
+    """For the mediator: the entry by which they were appointed."""
+
+    @property
+    def is_mediator(self) -> bool:
+        """Whether the reader is the mediator."""
+        return self.part == MEDIATOR
+
+    @property
+    def is_side(self) -> bool:
+        """Whether the reader is one of the two sides."""
+        return self.part in SIDES
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether the reader takes part in offers and agreement."""
+        return self.is_mediator or self.is_side
+
+    @property
+    def other(self) -> str:
+        """The other side."""
+        return next(side for side in SIDES if side != self.part)
+
+    @property
+    def on(self) -> date:
+        """The day."""
+        return self.actor.on
+
+    @property
+    def is_open(self) -> bool:
+        """Whether offers and terms are still talked about: while a session may be held."""
+        return self.case.state in self.edition.acts[HOLD].states
+
+    @property
+    def state(self) -> State:
+        """Where the case stands."""
+        return self.edition.states[self.case.state]
+
+    @cached_property
+    def members(self) -> list[Member]:
+        """The parties of the case with their parts."""
+        return list(self.case.members.all())
+
+    def list_parties(self, side: str) -> list[Party]:
+        """The parties of a side."""
+        return [each.party for each in self.members if each.role == side]
+
+    def may(self, act: str) -> bool:
+        """Whether the reader may do an act of the procedure now."""
+        return act in self.edition.acts and bool(may(self.actor, act, self.view).value)
+
+    def find_due(self, code: str) -> date | None:
+        """The last day of a clock that runs."""
+        return next((row.due_on for row in self.case.clocks.all() if row.code == code and row.stopped_on is None), None)  # fmt: skip
+
+    def find_said(self, name: str) -> Any:
+        """What the latest act said under a name; None where none did."""
+        return next((done.said[name] for done in reversed(self.view.done) if name in done.said), None)
+
+    def has_done(self, act: str, *, since: int = 0) -> bool:
+        """Whether an act was done, after an entry."""
+        return any(done.act == act and done.seq > since for done in self.view.done)
+
+
+def list_procedures(house: House) -> list[str]:
+    """The procedures that a mediator brings to an agreement."""
+    return [
+        entry.code
+        for entry in house.book.of("procedures")
+        if any(MEDIATOR in edition.duties and SIGN in edition.acts for edition in entry.rule.editions)
+    ]
+
+
+def list_rooms(house: House, actor: Actor) -> list[Room]:
+    """All mediations that somebody may enter, the latest first."""
+    entries = Prefetch("entries", Entry.objects.order_by("seq"))
+    rooms = []
+    for case in _ask(house, actor).prefetch_related(entries).order_by("closed_at", "-opened_at"):
+        room = read_room(house, actor, case, view_case(house.book, case, entries=list(case.entries.all())))
+        rooms += [room] if room else []
+    return rooms
+
+
+def find_room(house: House, actor: Actor, case_id: uuid.UUID) -> Room | None:
+    """The mediation, for who may enter it."""
+    case = _ask(house, actor).filter(pk=case_id).first()
+    return read_room(house, actor, case, view_case(house.book, case)) if case else None
+
+
+def _ask(house: House, actor: Actor) -> QuerySet[Case]:
+    """Cases that somebody may see and has a part in, with what a room needs of them."""
+    held = Q(holders__user=actor.user, holders__duty=MEDIATOR, holders__until=None, holders__barred=False)
+    mine = Q(members__party__in=actor.parties) | held
+    return (
+        Case.objects.seen_by(actor)
+        .filter(mine, procedure__in=list_procedures(house))
+        .distinct()
+        .select_related("office")
+        .prefetch_related(
+            Prefetch("members", Member.objects.select_related("party").order_by("since", "pk")),
+            Prefetch("clocks", ClockRow.objects.order_by("began_on")),
+        )
+    )
+
+
+def read_room(house: House, actor: Actor, case: Case, view: View) -> Room | None:
+    """The room of a case; None for who has no part in it. Who takes part as a party enters as one, whatever posts they hold."""
+    edition = read_edition(house.book, case)
+    parts = {each.role for each in case.members.all() if each.party_id in actor.parties}
+    if parts:
+        part = next((side for side in SIDES if side in parts), THIRD)
+        return Room(case, edition, view, actor, part)
+    user = actor.user.pk if actor.user else None
+    if user is None or MEDIATOR not in actor.duties(case.office_id) or view.standing.bars(user):
+        return None
+    held = [each.since for each in view.standing.holders if each.user == user and each.duty == MEDIATOR and each.until is None]  # fmt: skip
+    return Room(case, edition, view, actor, MEDIATOR, min(held)) if held else None
