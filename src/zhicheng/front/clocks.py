@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -99,3 +100,13 @@ def explain_clock(reading: Reading, *, procedure: str) -> Reason:
         steps=tuple(step.says for step in reading.steps),
         note=T(en="; ".join(n.en for n in held), zh="；".join(n.zh for n in held)) if held else None,
     )
+
+
+def number_runs(readings: list[Reading]) -> list[tuple[Reading, int]]:
+    """Each reading with its number among the runs of its clock, from 1."""
+    runs: Counter[str] = Counter()
+    numbered = []
+    for reading in readings:
+        runs[reading.code] += 1
+        numbered.append((reading, runs[reading.code]))
+    return numbered

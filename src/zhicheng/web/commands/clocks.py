@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -13,7 +12,7 @@ import click
 
 from zhicheng.docket.clocks import Reading, read_clocks
 from zhicheng.docket.deeds import read_day
-from zhicheng.front.clocks import STATUS, explain_clock
+from zhicheng.front.clocks import STATUS, explain_clock, number_runs
 from zhicheng.front.worked import read_deeds
 from zhicheng.grammar import Edition, Mistake, Procedure, T, same
 from zhicheng.register.calendar import read_packaged
@@ -84,16 +83,6 @@ def read_log(path: Path) -> dict[str, Any]:
         )
         raise Mistake(says.format(path=path.name))
     return told
-
-
-def number_runs(readings: list[Reading]) -> list[tuple[Reading, int]]:
-    """Each reading with its number among the runs of its clock, from 1."""
-    runs: Counter[str] = Counter()
-    numbered = []
-    for reading in readings:
-        runs[reading.code] += 1
-        numbered.append((reading, runs[reading.code]))
-    return numbered
 
 
 def tell(numbered: tuple[Reading, int], procedure: str) -> dict[str, Any]:
