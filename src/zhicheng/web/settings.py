@@ -28,6 +28,7 @@ JOB_HANDLERS = {
     "erase_mediations": "zhicheng.desks.mediation.jobs.run_erasure",
     "publish_cases": "zhicheng.desks.disputes.jobs.run_publication",
     "sign_heads": "zhicheng.desks.disputes.jobs.run_signing",
+    "import_register": "zhicheng.desks.ledger.jobs.run_import",
 }
 DAILY_JOBS = (
     "sign_heads",
@@ -36,7 +37,7 @@ DAILY_JOBS = (
     "purge_receipts",
     "erase_mediations",
 )  # asked for by the workers themselves, once a day
-DESKS = ["navigation", "rules", "data", "disputes", "offices", "counter", "mediation"]
+DESKS = ["navigation", "rules", "data", "disputes", "offices", "counter", "mediation", "ledger"]
 
 # ---- Django --------------------------------------------------------------------------------------------------------
 
