@@ -10,11 +10,14 @@ from zhicheng.register.parties import Mandate, Party
 from zhicheng.register.people import Invitation, User
 from zhicheng.register.posts import Post
 from zhicheng.register.receipts import Receipt, ReceiptMark
+from zhicheng.register.tokens import Token
+from zhicheng.register.webhooks import Delivery, Subscription
 from zhicheng.register.working_year import WorkingYear
 
 __all__ = [
     "Conflict",
     "Custody",
+    "Delivery",
     "Draft",
     "DraftFile",
     "Expert",
@@ -28,7 +31,9 @@ __all__ = [
     "Post",
     "Receipt",
     "ReceiptMark",
+    "Subscription",
     "Term",
+    "Token",
     "User",
     "WorkingYear",
 ]

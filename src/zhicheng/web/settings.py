@@ -25,19 +25,19 @@ JOB_HANDLERS = {
     "project_run": "zhicheng.desks.navigation.queries.project_jobs.run_project",
     "purge_drafts": "zhicheng.register.drafts.run_purge",
     "purge_receipts": "zhicheng.register.receipts.run_purge",
-    "erase_mediations": "zhicheng.desks.mediation.jobs.run_erasure",
     "publish_cases": "zhicheng.desks.disputes.jobs.run_publication",
     "sign_heads": "zhicheng.desks.disputes.jobs.run_signing",
-    "import_register": "zhicheng.desks.ledger.jobs.run_import",
+    "send_webhook": "zhicheng.desks.api.jobs.run_delivery",
+    "purge_deliveries": "zhicheng.register.webhooks.run_purge",
 }
 DAILY_JOBS = (
     "sign_heads",
     "publish_cases",
     "purge_drafts",
     "purge_receipts",
-    "erase_mediations",
+    "purge_deliveries",
 )  # asked for by the workers themselves, once a day
-DESKS = ["navigation", "rules", "data", "disputes", "offices", "counter", "mediation", "ledger"]
+DESKS = ["navigation", "rules", "data", "disputes", "offices", "counter", "api"]
 
 # ---- Django --------------------------------------------------------------------------------------------------------
 
@@ -159,6 +159,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+API_RATE = 600  # requests of one token in a minute, in one process
+WEBHOOKS_TO_THIS_MACHINE = False  # tests alone listen at their own machine
 UPLOAD_LIMIT = 1024**3  # bytes of the files that one form may hand in to be loaded
 
 # ---- sign-in -------------------------------------------------------------------------------------------------------

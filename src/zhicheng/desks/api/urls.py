@@ -1,0 +1,13 @@
+"""Addresses of the API desk: the API has a namespace of its own, as each of its versions will."""
+
+from django.urls import include, path, re_path
+
+from zhicheng.desks.api import views
+
+pages = [
+    re_path(r"^api/(?P<rest>.*)$", views.show_nothing, name="nothing"),
+]
+urlpatterns = [
+    path("api/v1/", views.api.urls),
+    path("", include((pages, "api"))),
+]
