@@ -25,8 +25,10 @@ JOB_HANDLERS = {
     "project_run": "zhicheng.desks.navigation.queries.project_jobs.run_project",
     "purge_drafts": "zhicheng.register.drafts.run_purge",
     "purge_receipts": "zhicheng.register.receipts.run_purge",
+    "erase_mediations": "zhicheng.desks.mediation.jobs.run_erasure",
     "publish_cases": "zhicheng.desks.disputes.jobs.run_publication",
     "sign_heads": "zhicheng.desks.disputes.jobs.run_signing",
+    "import_register": "zhicheng.desks.ledger.jobs.run_import",
     "send_webhook": "zhicheng.desks.api.jobs.run_delivery",
     "purge_deliveries": "zhicheng.register.webhooks.run_purge",
 }
@@ -36,8 +38,9 @@ DAILY_JOBS = (
     "purge_drafts",
     "purge_receipts",
     "purge_deliveries",
+    "erase_mediations",
 )  # asked for by the workers themselves, once a day
-DESKS = ["navigation", "rules", "data", "disputes", "offices", "counter", "api"]
+DESKS = ["navigation", "rules", "data", "disputes", "offices", "counter", "api", "ledger", "mediation"]
 
 # ---- Django --------------------------------------------------------------------------------------------------------
 
