@@ -40,6 +40,13 @@ DAILY_JOBS = (
     "purge_deliveries",
     "erase_mediations",
 )  # asked for by the workers themselves, once a day
+CASE_PUBLISHERS = (
+    "zhicheng.desks.disputes.queries.publishing.publish_cases",
+    "zhicheng.desks.ledger.queries.publishing.publish_register",
+)  # who keeps cases and tells the lake of them
+CASE_OWNERS = (
+    "zhicheng.desks.ledger.queries.publishing.find_seen",
+)  # who, beside the docket, leads from a figure to cases
 DESKS = ["navigation", "rules", "data", "disputes", "offices", "counter", "api", "ledger", "mediation"]
 
 # ---- Django --------------------------------------------------------------------------------------------------------
