@@ -67,6 +67,7 @@ def mistaken() -> list[Route]:
         Route("no-such-applicant", "/applicants/nobody/", 404),
         Route("no-such-member", "/clusters/?cities=Shenzhen%0AAtlantis", 400),
         Route("projects-for-staff", "/projects/", 403),
+        Route("mediations-for-parties", "/mediation/", 403),
     ]
 
 
@@ -140,6 +141,7 @@ def desk(url: str, session: str) -> list[Route]:
             Route("case-closed", closed[0]),
             *(Route(f"case-{name}", path) for name, path in found.items()),
             Route("hearings", "/cases/hearings/"),
+            Route("mediations-none", "/mediation/"),
             Route("overdue", "/cases/overdue/"),
             Route("drafts", "/cases/drafts/"),
             Route("saved-views", "/cases/views/"),

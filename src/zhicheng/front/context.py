@@ -18,6 +18,8 @@ SECTIONS = (
     ("data", _("Data")),
 )
 FOR_STAFF = (("cases", _("Cases")), ("projects", _("Projects")))
+FOR_PARTIES = (("cases", _("Cases")), ("mediation", _("Mediation")))
+"""What people with an account find who are not of an office."""
 WITHIN = {
     "file": "services",
     "receipt": "services",
@@ -40,7 +42,8 @@ def front(request: HttpRequest) -> dict[str, Any]:
     here = request.path.removeprefix(root).split("/")[0]
     theme = request.COOKIES.get("theme", "auto")
     chinese, staff = language() == "zh-hans", _is_staff(request)
-    sections = (*SECTIONS, *FOR_STAFF) if staff else SECTIONS
+    own = FOR_STAFF if staff else FOR_PARTIES if _is_known(request) else ()
+    sections = (*SECTIONS, *own)
     return {
         "root": root,
         "sections": [(f"{root}{code}/", title, code == WITHIN.get(here, here)) for code, title in sections],
@@ -55,6 +58,10 @@ def front(request: HttpRequest) -> dict[str, Any]:
 
 def _is_staff(request: HttpRequest) -> bool:
     return bool(getattr(getattr(request, "user", None), "is_staff", False))
+
+
+def _is_known(request: HttpRequest) -> bool:
+    return bool(getattr(getattr(request, "user", None), "is_authenticated", False))
 
 
 def _keep_page(request: HttpRequest, root: str) -> str:
