@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.urls import get_script_prefix
+from django.utils.module_loading import import_string
 
 from zhicheng.docket.actors import Actor, read_actor
 from zhicheng.docket.models import Case
@@ -22,10 +24,11 @@ class Named:
 
     id: str
     number: str
+    within: str = "cases"
 
     @property
     def href(self) -> str:
-        return f"{get_script_prefix()}cases/{self.id}/"
+        return f"{get_script_prefix()}{self.within}/{self.id}/"
 
 
 @dataclass(frozen=True)
@@ -42,17 +45,22 @@ def sees_all(user: Any, *, on: date) -> bool:
 
 
 def resolve_cases(ids: Iterable[str], *, user: Any, on: date) -> Seen:
-    """Which of the cases the reader may see, by the docket's own rule; nobody else's number leaves this function."""
+    """Which of the cases the reader may see, by the rule of the docket and of every other keeper in `CASE_OWNERS`.
+
+    Nobody else's number leaves this function.
+    """
     asked = list(dict.fromkeys(ids))
     actor = read_actor(user, on=on)
     if not (actor.posts or actor.parties):
         return Seen({}, len(asked))
-    named = {str(key): Named(str(key), number) for part in _cut(asked) for key, number in _find(actor, part)}
+    owners = [_find, *map(import_string, settings.CASE_OWNERS)]
+    named = {each.id: each for part in _cut(asked) for find in owners for each in find(actor, part)}
     return Seen(named, len(asked) - len(named))
 
 
-def _find(actor: Actor, ids: list[str]) -> Iterable[tuple[Any, str]]:
-    return Case.objects.seen_by(actor).filter(pk__in=ids).order_by().values_list("pk", "number")
+def _find(actor: Actor, ids: list[str]) -> Iterable[Named]:
+    seen = Case.objects.seen_by(actor).filter(pk__in=ids).order_by()
+    return [Named(str(key), number) for key, number in seen.values_list("pk", "number")]
 
 
 def _cut(ids: list[str]) -> Iterator[list[str]]:

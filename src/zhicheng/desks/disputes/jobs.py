@@ -9,9 +9,9 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from zhicheng.desks.disputes.queries.publishing import publish_cases
 from zhicheng.docket.heads import sign_heads
 from zhicheng.docket.models import SignedHead
+from zhicheng.front.case_tables import publish_all
 from zhicheng.front.house import open_lake, read_book
 from zhicheng.grammar import Mistake, T
 from zhicheng.lake.warming import warm_cells
@@ -38,9 +38,9 @@ def run_signing(held: Lease) -> dict[str, Any]:
 
 
 def run_publication(held: Lease) -> dict[str, Any]:
-    """Publish the tables of cases to the lake; may run twice without harm, since equal rows are the same snapshot."""
+    """Publish the tables of all keepers of cases to the lake; may run twice without harm, since equal rows are the same snapshot."""
     at, report = timezone.localtime(held.clock()), Reporter(held)
-    results = publish_cases(lake=settings.LAKE, book=read_book(), at=at, progress=report)
+    results = publish_all(lake=settings.LAKE, book=read_book(), at=at, progress=report)
     if results:
         warm_cells(open_lake(on=at.date()), only=[each.dataset.code for each in results], progress=report)
     return {"datasets": [{"dataset": each.dataset.code, "counts": each.load.counts} for each in results]}

@@ -104,11 +104,11 @@ def sign_record(*, day: str | None, lake: Path) -> None:
 def publish_statistics(*, lake: Path) -> None:
     """Publish cases, clocks and acts to the lake, without persons and texts. Nothing changed: the snapshot stays the same."""
     office.start_django(lake=lake)
-    from zhicheng.desks.disputes.queries.publishing import publish_cases  # noqa: PLC0415  models exist only after start_django
+    from zhicheng.front.case_tables import publish_all  # noqa: PLC0415  models exist only after start_django
     from zhicheng.lake.warming import warm_cells  # noqa: PLC0415
 
     book = read_book()
-    results = publish_cases(lake=lake, book=book, at=now())
+    results = publish_all(lake=lake, book=book, at=now())
     opened = open_lake(lake, book=book)
     for each in results:
         told = {"dataset": each.dataset.code, "snapshot": opened.snapshot}

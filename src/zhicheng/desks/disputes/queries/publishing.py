@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from zhicheng.docket.models import Case, ClockRow, Entry
-from zhicheng.grammar import Book, Edition, T
+from zhicheng.front.case_tables import CaseTables, Row
+from zhicheng.grammar import Book, T
 from zhicheng.lake.deriving import Resolver
 from zhicheng.lake.intake.reader import Profile
 from zhicheng.lake.loading import Progress, Result
 from zhicheng.lake.places.gazetteer import open_gazetteer
-from zhicheng.lake.publishing import Publication, Seat, find_seat, publish
-from zhicheng.register.offices import Office
+from zhicheng.lake.publishing import Publication, publish
 from zhicheng.register.periods import ZONE
 
 LICENCE = T(
@@ -31,44 +29,13 @@ SYNTHETIC = Profile(
     code="docket_synthetic", title=T(en="Synthetic cases", zh="合成案件"), licence=T(en="CC0-1.0", zh="CC0-1.0"),
     source=T(en="made by a seeded program that does the acts of each procedure", zh="由定种程序依次办理各程序行为生成"), holdings=frozenset(), synthetic=True,
 )  # fmt: skip
-DECISIVE = "decisive_clocks"
-Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
-class Docket:
+class Docket(CaseTables):
     """The real or the synthetic cases as they stand at an instant, as rows; nothing is held but what a row needs."""
 
-    book: Book
-    at: datetime
     synthetic: bool
-    gazetteer: Callable[[], Resolver]
-
-    @cached_property
-    def seats(self) -> dict[int, Seat]:
-        """Where each office is, by its key."""
-        opened = self.gazetteer()
-        offices = Office.objects.values_list("pk", "code", "region")
-        return {key: find_seat(code, region, gazetteer=opened) for key, code, region in offices}
-
-    @cached_property
-    def decisive(self) -> dict[str, frozenset[str]]:
-        """The clocks by which an office is measured, of the procedures that the table names."""
-        entries = self.book[DECISIVE].rule.entries if DECISIVE in self.book else ()
-        procedures = {each["procedure"] for each in entries}
-        return {p: frozenset(each["clock"] for each in entries if each["procedure"] == p) for p in procedures}
-
-    @cached_property
-    def _today(self) -> date:
-        return self.at.astimezone(ZONE).date()
-
-    @cached_property
-    def _editions(self) -> dict[tuple[str, date], Edition]:
-        return {
-            (entry.code, edition.since): edition
-            for entry in self.book.of("procedures")
-            for edition in entry.rule.editions
-        }
 
     def list_outcomes(self) -> Iterator[Row]:
         """Rows of `case_outcomes`."""
@@ -87,15 +54,7 @@ class Docket:
             "kept", "suspended",
         )  # fmt: skip
         rows = ClockRow.objects.filter(case__synthetic=self.synthetic).order_by()
-        for row in rows.values_list(*names).iterator():
-            case, procedure, since, code, run, whose, began, due, due_at, stopped, kept, suspended = row
-            over = (due_at < self.at) if due_at else bool(due and due < self._today)
-            of_office = self._is_of_office(procedure, since, whose)
-            named = self.decisive.get(procedure)
-            yield (
-                str(case), procedure, code, run, began, due, stopped, kept, suspended, stopped is None and not suspended and over,
-                of_office, of_office if named is None else code in named,
-            )  # fmt: skip
+        yield from map(self.tell_clock, rows.values_list(*names).iterator())
 
     def list_entries(self) -> Iterator[Row]:
         """Rows of `case_entries`."""
@@ -103,11 +62,6 @@ class Docket:
         rows = Entry.objects.filter(case__synthetic=self.synthetic).order_by()
         for case, seq, act, procedure, at, office, duty in rows.values_list(*names).iterator():
             yield str(case), seq, act, procedure, _day(at), *self.seats.get(office, (None, None, None)), duty
-
-    def _is_of_office(self, procedure: str, since: date, whose: str) -> bool:
-        """Whether a clock is kept by somebody with a duty in an office; one of a rule that is gone is not counted."""
-        edition = self._editions.get((procedure, since))
-        return edition is not None and whose in edition.duties
 
 
 def publish_cases(
@@ -122,7 +76,7 @@ def publish_cases(
     found = gazetteer or open_gazetteer(lake)
     made = []
     for profile in (REAL, SYNTHETIC):
-        docket = Docket(book, at, profile.synthetic, found)
+        docket = Docket(book, at, found, profile.synthetic)
         rows = {
             "case_outcomes": docket.list_outcomes(), "case_clocks": docket.list_clocks(), "case_entries": docket.list_entries(),
         }  # fmt: skip
