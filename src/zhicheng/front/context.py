@@ -25,6 +25,7 @@ WITHIN = {
     "receipt": "services",
     "decisions": "services",
     "jobs": "data",
+    "ledger": "cases",
     "why": "figures",
     "evidence": "patents",
 }
