@@ -75,6 +75,16 @@ def say_county(name: str) -> T:
 
 
 @cache
+def list_counties(city: str) -> dict[str, T]:
+    """Today's districts, counties and county-level cities of a city by code, in order; of a municipality all of them."""
+    now = _divisions().filter(
+        pl.col("year") == 2024, pl.col("rank") == 3, ~pl.col("county_name").is_in(GENERIC)
+    )
+    own = now.filter((pl.col("city_adcode") == city) | (pl.col("province_adcode") == city))
+    return {code: say_county(code) for code in sorted(own["county_adcode"].unique())}
+
+
+@cache
 def _county_names() -> dict[str, tuple[str, str]]:
     """Short and full name of each county by its code, as last known."""
     counties = _divisions().filter(pl.col("rank") == 3).sort("year")

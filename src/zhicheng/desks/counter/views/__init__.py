@@ -10,6 +10,19 @@ from zhicheng.desks.counter.views.decisions import (
     show_work,
 )
 from zhicheng.desks.counter.views.filing import ask_question, check_answers, start_filing
+from zhicheng.desks.counter.views.outlet_work import (
+    edit_outlet,
+    offer_seats,
+    show_appointments,
+    show_own_outlets,
+)
+from zhicheng.desks.counter.views.outlets import (
+    book,
+    show_appointment,
+    show_coverage,
+    show_outlet,
+    show_outlets,
+)
 from zhicheng.desks.counter.views.receipt import enter_receipt, leave, reply, send_paper, verify
 from zhicheng.desks.counter.views.window import (
     check_own,
@@ -20,6 +33,15 @@ from zhicheng.desks.counter.views.window import (
 )
 
 __all__ = [
+    "show_own_outlets",
+    "edit_outlet",
+    "offer_seats",
+    "show_appointments",
+    "show_outlets",
+    "show_coverage",
+    "show_appointment",
+    "show_outlet",
+    "book",
     "check_own",
     "check_walkin",
     "file_for_walkin",
