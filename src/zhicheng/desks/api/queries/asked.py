@@ -93,7 +93,7 @@ class TransferIn(Given):
     sender: Sender
     said: Answers = {}
     papers: Papers = {}
-    happened: Annotated[list[Happened], Field(max_length=200)] = []
+    happened: Annotated[list[Happened], Field(max_length=50)] = []
     chain: Digest | None = None
 
 
