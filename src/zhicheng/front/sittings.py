@@ -21,7 +21,7 @@ from zhicheng.docket.models import Case, Entry
 from zhicheng.docket.reading import read_done, read_edition
 from zhicheng.front.agenda import KIND, Appointment, write_calendar
 from zhicheng.front.formats import text
-from zhicheng.front.lens import read_lens
+from zhicheng.front.lens import Lens, read_lens
 from zhicheng.grammar import OPEN, Act, Edition, T
 from zhicheng.register.periods import ZONE
 
@@ -70,11 +70,18 @@ def list_sittings(house: House, actor: Actor) -> list[Sitting]:
     return sorted(coming, key=lambda each: (each.on, each.at or _late(each.on), each.case.number))
 
 
-def find_sittings(actor: Actor, edition: Edition, case: Case) -> dict[int, Sitting]:
-    """All sittings that a case ever fixed and somebody may know of, by the number of their entry."""
+def find_sittings(
+    actor: Actor, edition: Edition, case: Case, *, entries: Iterable[Entry] | None = None, lens: Lens | None = None
+) -> dict[int, Sitting]:  # fmt: skip
+    """All sittings that a case ever fixed and somebody may know of, by the number of their entry.
+
+    `entries` of the case in order and the reader's `lens` are asked for where they are not given.
+    """
     codes = [code for code, act in edition.acts.items() if _find_field(act)]
-    entries = Entry.objects.filter(case=case, act__in=codes).order_by("seq")
-    return {each.entry.seq: each for each in _read_case(actor, edition, case, list(entries))}
+    if entries is None:
+        entries = Entry.objects.filter(case=case, act__in=codes).order_by("seq")
+    fixed = [each for each in entries if each.act in codes]
+    return {each.entry.seq: each for each in _read_case(actor, edition, case, fixed, lens)}
 
 
 def _find_acts(house: House) -> list[str]:
@@ -86,9 +93,13 @@ def _find_field(act: Act) -> str:
     return next((name for name in SITTINGS if name in act.form), "")
 
 
-def _read_case(actor: Actor, edition: Edition, case: Case, entries: Sequence[Entry]) -> Iterator[Sitting]:
+def _read_case(
+    actor: Actor, edition: Edition, case: Case, entries: Sequence[Entry], lens: Lens | None = None
+) -> Iterator[Sitting]:
     """The sittings of a case: to a party those that their act tells it. One that the same act fixes anew before its day has moved."""
-    lens = read_lens(actor, case, edition)
+    if not entries:
+        return
+    lens = lens or read_lens(actor, case, edition)
     for place, entry in enumerate(entries):
         act = edition.acts.get(entry.act)
         field = _find_field(act) if act else ""

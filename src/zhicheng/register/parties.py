@@ -145,15 +145,13 @@ def find_root(party: Party, /) -> Party:
 
 
 def list_group(ids: Iterable[int], /) -> frozenset[int]:
-    """Keys of all parties that are the same as one of `ids`, merged into or from them. Two queries where none is merged."""
+    """Keys of all parties that are the same as one of `ids`, merged into or from them. One query where none is merged."""
     group = frozenset(ids)
     fresh = group
     while fresh:
-        up = (
-            Party.objects.filter(pk__in=fresh).exclude(merged_into=None).values_list("merged_into", flat=True)
-        )
-        down = Party.objects.filter(merged_into__in=fresh).values_list("pk", flat=True)
-        fresh = frozenset({*up, *down}) - group
+        near = Q(pk__in=fresh, merged_into__isnull=False) | Q(merged_into__in=fresh)
+        pairs = Party.objects.filter(near).values_list("pk", "merged_into")
+        fresh = frozenset(key for pair in pairs for key in pair) - group
         group |= fresh
     return group
 

@@ -51,8 +51,12 @@ class Told:
     """All entries by number, told or not: to look things up in, never to be shown."""
     heard: frozenset[int]
     """Numbers of the entries whose words the reader may know."""
-    parts: frozenset[str]
-    """The reader's parts in the case as a party; without any, the reader is of the office."""
+    lens: Lens
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """The reader's parts in the case as a party; without any, the reader is of the office."""
+        return self.lens.parts
 
 
 def tell_case(house: House, actor: Actor, case: Case) -> Told:
@@ -83,7 +87,7 @@ def tell_case(house: House, actor: Actor, case: Case) -> Told:
         lines, [(names.get(m.role, same(m.role)), m.party) for m in members],
         [(names.get(h.duty, same(h.duty)), h.user) for h in held if lens.names(h.user_id)],
         [paper for line in lines for paper in line.papers], _find_links(actor, case),
-        {each.seq: each for each in entries}, frozenset(each.seq for each in entries if lens.hears(each)), lens.parts,
+        {each.seq: each for each in entries}, frozenset(each.seq for each in entries if lens.hears(each)), lens,
     )  # fmt: skip
 
 

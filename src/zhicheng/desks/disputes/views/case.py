@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -22,7 +24,7 @@ from zhicheng.front.letters import ISSUE, STEPS
 from zhicheng.front.links import with_query
 from zhicheng.front.procedures import trace_states
 from zhicheng.front.readers import read_house
-from zhicheng.front.sittings import find_sittings
+from zhicheng.front.sittings import Sitting, find_sittings
 from zhicheng.register.custody import READ, note_custody
 from zhicheng.register.store import open_file
 
@@ -50,12 +52,17 @@ def show_case(request: HttpRequest, *, actor: Actor, case: Case) -> HttpResponse
         "told": told, "case": case, "state": told.edition.states[case.state], "procedure": house.book[case.procedure].title,
         "clocks": clocks, "due": due, "whose": names.get(due[0].clock.whose, due[0].clock.whose) if due else "",
         "primary": steps[0] if steps else None, "refused": refused, "lines": list(reversed(told.lines)),
-        "shelf": shelf, "sittings": list(find_sittings(actor, told.edition, case).values()),
+        "shelf": shelf, "sittings": list(_find_sittings(actor, told)),
         "steps": steps[1:], "others": [(code, act) for code, act in allowed if not act.to],
         "here": case.state if shelf.inside else "", "visited": trace_states(told.edition, told.view.done) if shelf.inside else (),
         "rule_page": _rule_page(case),
     }  # fmt: skip
     return render(request, "disputes/case.html", context)
+
+
+def _find_sittings(actor: Actor, told: Told) -> Iterable[Sitting]:
+    entries = told.record.values()
+    return find_sittings(actor, told.edition, told.case, entries=entries, lens=told.lens).values()
 
 
 def _rule_page(case: Case) -> str:
