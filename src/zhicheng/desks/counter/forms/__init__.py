@@ -14,14 +14,17 @@ from zhicheng.desks.counter.forms.filing import (
     write_answer,
 )
 from zhicheng.desks.counter.forms.outlets import BookingForm, OutletForm, SeatsForm
+from zhicheng.desks.counter.forms.ratings import AnswerForm, RatingForm
 
 __all__ = [
     "ANSWER",
     "NEW",
+    "AnswerForm",
     "BookingForm",
     "OutletForm",
     "PublicationForm",
     "QuestionForm",
+    "RatingForm",
     "ReceiptForm",
     "ReplyForm",
     "SeatsForm",

@@ -25,6 +25,8 @@ from zhicheng.register.receipts import Receipt
 IN_WORDS = ("text", "long", "day", "moment", "choice", "yes")
 """Types of field that are told; parties, persons and offices are not."""
 UNTOLD = ("channel",)
+RATE = "rate"
+"""The act of procedures that know a rating; it is done with the rating, and not apart from it."""
 ASKED = frozenset({"text", "long", "day", "yes", "document", "choice"})
 """Types of field that the holder can fill in; an act that asks for persons or parties is done at the counter or with an account."""
 
@@ -56,7 +58,7 @@ class Followed:
     """A matter on the holder's screen. `asked` is an act that answers the office, with what it asked; `acts` are all open ones.
 
     `letters` are those to the holder, the latest first; `published` the decisions of this matter, and of those that it led to,
-    as the public reads them.
+    as the public reads them; `rates` whether the procedure's own act of rating is open, which is done with the rating alone.
     """
 
     case: Case
@@ -67,6 +69,7 @@ class Followed:
     acts: dict[str, Act]
     letters: list[Given]
     published: list[Publication]
+    rates: bool
 
 
 def read_holder(receipt: Receipt, *, on: date) -> Actor:
@@ -90,10 +93,11 @@ def follow_case(house: House, actor: Actor, case: Case) -> Followed:
         for code, reason in list_acts(actor, view).items()
         if reason.value and all(field.type in ASKED for field in view.edition.acts[code].form.values())
     }
+    rates = acts.pop(RATE, None) is not None
     state = view.edition.states[view.standing.state]
     return Followed(
         case, view.edition, state.public or state.title, heard[::-1], _find_asked(acts, heard, view), acts,
-        _list_letters(actor, case, view, lens, entries)[::-1], _list_published(case),
+        _list_letters(actor, case, view, lens, entries)[::-1], _list_published(case), rates,
     )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from zhicheng.desks.counter.views.outlets import (
     show_outlet,
     show_outlets,
 )
+from zhicheng.desks.counter.views.ratings import answer_rating, rate_matter, show_bad, show_ratings
 from zhicheng.desks.counter.views.receipt import enter_receipt, leave, reply, send_paper, verify
 from zhicheng.desks.counter.views.window import (
     check_own,
@@ -33,6 +34,10 @@ from zhicheng.desks.counter.views.window import (
 )
 
 __all__ = [
+    "rate_matter",
+    "show_ratings",
+    "show_bad",
+    "answer_rating",
     "show_own_outlets",
     "edit_outlet",
     "offer_seats",

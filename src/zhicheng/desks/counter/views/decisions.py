@@ -88,18 +88,25 @@ def _write_entry(request: HttpRequest, each: Publication) -> str:
     )
 
 
-def office_page(view: View) -> View:
-    """A page for who works on publications; to everybody else it is not there."""
+def officer_page(may: Callable[[Actor], bool]) -> Callable[[View], View]:
+    """A page for officers who may do something; to everybody else it is not there."""
 
-    @never_cache
-    @wraps(view)
-    def shown(request: HttpRequest, **parts: Any) -> HttpResponse:
-        actor = read_reader(request, at=timezone.now())
-        if not may_publish(actor):
-            raise Http404
-        return view(request, actor=actor, **parts)
+    def wrap(view: View) -> View:
+        @never_cache
+        @wraps(view)
+        def shown(request: HttpRequest, **parts: Any) -> HttpResponse:
+            actor = read_reader(request, at=timezone.now())
+            if not may(actor):
+                raise Http404
+            return view(request, actor=actor, **parts)
 
-    return shown
+        return shown
+
+    return wrap
+
+
+office_page = officer_page(may_publish)
+"""For who works on publications."""
 
 
 @require_safe

@@ -26,7 +26,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from zhicheng.desks.counter.forms import ReceiptForm, ReplyForm, SignedForm
 from zhicheng.desks.counter.queries.following import find_case, find_paper, follow_case, read_holder
 from zhicheng.desks.counter.queries.gates import RECEIPTS
+from zhicheng.desks.counter.queries.ratings import find_rating, may_rate
 from zhicheng.desks.counter.queries.receipts import open_signer, read_signed
+from zhicheng.desks.counter.queries.scores import SCORES
 from zhicheng.desks.counter.queries.uploads import keep_uploads
 from zhicheng.docket.acting import Command, House, Moved, Refused, perform
 from zhicheng.docket.actors import Actor
@@ -99,7 +101,11 @@ def enter_receipt(request: HttpRequest) -> HttpResponse:
     asked = followed.asked[0] if followed.asked else ""
     others = {code: act for code, act in followed.acts.items() if code != asked}
     rule = read_book().entries.get(receipt.service)
-    context = {"told": followed, "others": others, "rule": rule, "case": case, "minutes": MINUTES}
+    rating = find_rating(case)
+    context = {
+        "told": followed, "others": others, "rule": rule, "case": case, "minutes": MINUTES, "rating": rating,
+        "score": SCORES[rating.score] if rating else "", "rates": may_rate(followed),
+    }  # fmt: skip
     return render(request, "counter/follow.html", context)
 
 
