@@ -35,6 +35,7 @@ urlpatterns = [
     path("receipt/", views.enter_receipt, name="receipt"),
     path("receipt/verify/", views.verify, name="verify"),
     path("receipt/rate/", views.rate_matter, name="rate"),
+    path("on-time/", views.show_punctuality, name="punctuality"),
     path("ratings/", views.show_ratings, name="ratings"),
     path("counter/ratings/", views.show_bad, name="bad-ratings"),
     path("counter/ratings/<int:rating_id>/", views.answer_rating, name="answer-rating"),

@@ -23,6 +23,7 @@ from zhicheng.desks.counter.views.outlets import (
     show_outlet,
     show_outlets,
 )
+from zhicheng.desks.counter.views.punctuality import show_punctuality
 from zhicheng.desks.counter.views.ratings import answer_rating, rate_matter, show_bad, show_ratings
 from zhicheng.desks.counter.views.receipt import enter_receipt, leave, reply, send_paper, verify
 from zhicheng.desks.counter.views.window import (
@@ -34,6 +35,7 @@ from zhicheng.desks.counter.views.window import (
 )
 
 __all__ = [
+    "show_punctuality",
     "rate_matter",
     "show_ratings",
     "show_bad",
