@@ -67,6 +67,7 @@ def mistaken() -> list[Route]:
         Route("no-such-applicant", "/applicants/nobody/", 404),
         Route("no-such-member", "/clusters/?cities=Shenzhen%0AAtlantis", 400),
         Route("projects-for-staff", "/projects/", 403),
+        Route("systems-for-users", "/systems/", 403),
         Route("mediations-for-parties", "/mediation/", 403),
     ]
 
@@ -145,6 +146,7 @@ def desk(url: str, session: str) -> list[Route]:
             Route("overdue", "/cases/overdue/"),
             Route("drafts", "/cases/drafts/"),
             Route("saved-views", "/cases/views/"),
+            Route("systems", "/systems/"),
             Route("no-such-case", "/cases/00000000-0000-4000-8000-000000000000/", 404),
             Route("offices", "/register/"),
             Route("offices-none", "/register/?q=zzzzzz"),
@@ -155,6 +157,7 @@ def desk(url: str, session: str) -> list[Route]:
 
 
 OF_A_CASE = {
+    "parties": r'href="(/cases/[0-9a-f-]{36}/parties/)"',
     "act": r'href="(/cases/[0-9a-f-]{36}/do/(?!draft_letter)\w+/)"',
     "letter": r'href="(/cases/[0-9a-f-]{36}/letters/\d+/)"',
     "clock": r'href="(/cases/[0-9a-f-]{36}/clocks/\w+/\d+/)"',

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from zhicheng.grammar import Mistake, T
 from zhicheng.register import jobs
@@ -49,11 +50,11 @@ class WebhookMistake(Mistake):
 class Outcome(models.TextChoices):
     """What became of a message."""
 
-    WAITING = "waiting"
-    DELIVERED = "delivered"
-    WITHHELD = "withheld"
+    WAITING = "waiting", _("waiting")
+    DELIVERED = "delivered", _("delivered")
+    WITHHELD = "withheld", _("withheld")
     """The subscriber may not see the act it tells of, or the subscription has ended."""
-    FAILED = "failed"
+    FAILED = "failed", _("not delivered")
     """No answer of success so far, or in the end."""
 
 

@@ -5,6 +5,8 @@ from django.urls import include, path, re_path
 from zhicheng.desks.api import views
 
 pages = [
+    path("systems/", views.show_tokens, name="tokens"),
+    path("systems/<int:token_id>/revoke/", views.revoke, name="revoke"),
     re_path(r"^api/(?P<rest>.*)$", views.show_nothing, name="nothing"),
 ]
 urlpatterns = [

@@ -60,10 +60,10 @@ class Migration(migrations.Migration):
                     "outcome",
                     models.CharField(
                         choices=[
-                            ("waiting", "Waiting"),
-                            ("delivered", "Delivered"),
-                            ("withheld", "Withheld"),
-                            ("failed", "Failed"),
+                            ("waiting", "waiting"),
+                            ("delivered", "delivered"),
+                            ("withheld", "withheld"),
+                            ("failed", "not delivered"),
                         ],
                         default="waiting",
                         max_length=20,
