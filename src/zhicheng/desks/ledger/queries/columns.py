@@ -76,6 +76,17 @@ class Layout:
 
 def lay_out(rule: Procedure, *, code: str) -> Layout:
     """The columns of all editions of a procedure, under the titles of the newest; older titles are known as well."""
+    held = _LAYOUTS.get(id(rule))
+    if held is None or held.rule is not rule:
+        held = _LAYOUTS[id(rule)] = _make_layout(rule, code)
+    return held
+
+
+_LAYOUTS: dict[int, Layout] = {}
+"""By the rule's own address, which stays its own as long as it is kept here."""
+
+
+def _make_layout(rule: Procedure, code: str) -> Layout:
     columns: dict[str, Column] = {}
     names: dict[str, list[str]] = {}
     for edition in sorted(rule.editions, key=lambda each: each.since, reverse=True):
@@ -127,7 +138,7 @@ def _list_of_act(edition: Edition, code: str, act: Act, parties: list[str]) -> I
                 title = _ABOUT.format(act=act.title, about=clock.title)
                 yield Column(f"{code}:{name}", title, ACT, code, clock=name)
     elif act.does == "serve" or "to" in act.form:
-        for role in parties or list(edition.parties):
+        for role in list(edition.parties) if act.to or not parties else parties:
             title = _ABOUT.format(act=act.title, about=edition.parties[role])
             yield Column(f"{code}:{role}", title, ACT, code, to=role, serves=act.does == "serve")
     else:
