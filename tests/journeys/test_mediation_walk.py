@@ -1,6 +1,6 @@
 """A mediator brings two parties to a signed agreement, each on a phone of their own.
 
-The other party consents, an officer opens the case and appoints the mediator, who calls and holds a session. Both sides make
+The office lets both parties in. The other party consents, an officer opens the case and appoints the mediator, who calls and holds a session. Both sides make
 offers that neither sees before both release theirs. The mediator writes the terms, one side comments, the mediator writes them
 anew, both accept and sign exactly that version, the mediator signs last, and the packet for the court holds what it says.
 """
@@ -29,7 +29,7 @@ pytestmark = [pytest.mark.prove, pytest.mark.browser]
 WORDS = "correct horse battery staple"
 TODAY = date.today()
 PEOPLE = """
-import sys, time, uuid
+import time, uuid
 from django.utils import timezone
 from zhicheng.web import office
 office.start_django()
@@ -42,50 +42,62 @@ from zhicheng.register.calendars import read_calendar
 from zhicheng.register.offices import Office
 from zhicheng.register.parties import Party
 from zhicheng.register.people import User
-from zhicheng.register.posts import appoint
+from zhicheng.register.posts import DUTIES, appoint
 from zhicheng.web.opening import read_book
 
-at, place = timezone.now(), Office.objects.get(pk=1)
-firms = {"bright": "Bright Light Ltd", "dim": "Dim Lamp Ltd"}
-for name, firm in firms.items():
-    user = User.objects.create_user(f"{name}@example.org", sys.argv[1], display_name=name.title())
-    firms[name] = Party.objects.create(kind="organisation", name=firm, user=user).pk
-mediator = User.objects.create_user("mei@example.org", display_name="Mei", is_staff=True)
-appoint(user=mediator, office=place, duties=["mediator"], since=timezone.localdate())
+office.ready_tables()
+at = timezone.now()
+place = Office.objects.create(name_en="Shenzhen IP Office", name_zh="深圳市知识产权局", region="", code="440300", created_at=at)
+firms = [Party.objects.create(kind="organisation", name=firm).pk for firm in ("Bright Light Ltd", "Dim Lamp Ltd")]
+people = {}
+for name, duties in (("looker", list(DUTIES)), ("mei", ["mediator"])):
+    people[name] = User.objects.create_user(f"{name}@example.org", display_name=name.title(), is_staff=True)
+    appoint(user=people[name], office=place, duties=duties, since=timezone.localdate())
 command = Command("apply", at, uuid.uuid4(), {
-    "requester": firms["bright"], "respondent": firms["dim"], "subject": "damages", "patent": "ZL201510000001.X",
+    "requester": firms[0], "respondent": firms[1], "subject": "damages", "patent": "ZL201510000001.X",
     "dispute": "lamps sold at a fair", "asks": "damages",
 })
-actor = read_actor(User.objects.get(email="bright@example.org"), on=timezone.localdate())
+actor = read_actor(people["looker"], on=timezone.localdate(), verified=True)
 open_case(house=House(read_book(), read_calendar()), actor=actor, procedure="mediation", office=place, command=command, title="LED lamps")
-session = SessionStore()
-session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(mediator.pk), settings.AUTHENTICATION_BACKENDS[0]
-session[HASH_SESSION_KEY] = mediator.get_session_auth_hash()
-session["account_authentication_methods"] = [{"method": "mfa", "at": time.time()}]
-session["account_authentication_methods_user"] = str(mediator.pk)
-session.save()
-print(session.session_key)
+for user in people.values():
+    session = SessionStore()
+    session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(user.pk), settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session["account_authentication_methods"] = [{"method": "mfa", "at": time.time()}]
+    session["account_authentication_methods_user"] = str(user.pk)
+    session.save()
+    print(session.session_key)
 """
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path, str]]:
-    """An office with an application for mediation; its address, its folder, and the mediator's session."""
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[str]]]:
+    """An office with an application for mediation; its address, and the sessions of an officer and of a mediator."""
     office = site.empty_office(tmp_path_factory.mktemp("mediation"))
-    named = ("--name-en", "Shenzhen IP Office", "--name-zh", "深圳市知识产权局", "--code", "440300")
-    assert site.command("register", "add", *named, office=office).returncode == 0
-    said = [sys.executable, "-c", PEOPLE, WORDS]
+    said = [sys.executable, "-c", PEOPLE]
     done = subprocess.run(said, cwd=office, env=site.environment(office), capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     with site.running(office) as url:
-        yield url, office, done.stdout.strip()
+        yield url, done.stdout.split()
 
 
-def sign_in(page: Page, url: str, name: str) -> None:
-    page.goto(f"{url}/accounts/login/?next=/mediation/")
-    page.locator("input[name=login]").fill(f"{name}@example.org")
-    page.locator("input[name=password]").fill(WORDS)
-    page.locator("main form button").first.click()
+def let_in(desk: Page, case: str, firm: str, email: str) -> str:
+    """The office lets a party in; the link that it hands over."""
+    desk.goto(f"{case}parties/")
+    desk.get_by_label("Party or agent").select_option(label=firm)
+    desk.get_by_label("E-mail address").fill(email)
+    desk.get_by_role("button", name="Let them sign in").click()
+    return desk.locator("#link").input_value()
+
+
+def enter(page: Page, url: str, link: str, name: str) -> None:
+    """A party takes the link up, and finds its mediations."""
+    page.goto(link)
+    page.get_by_label("Your name").fill(name)
+    page.get_by_label("Password", exact=True).fill(WORDS)
+    page.get_by_label("Password again").fill(WORDS)
+    page.get_by_role("button", name="Open the account").click()
+    page.get_by_role("link", name="Mediation", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("My mediations")
 
 
@@ -123,21 +135,23 @@ def assent(page: Page, url: str, number: int, word: str) -> None:
 def test_a_mediator_brings_two_parties_to_a_signed_agreement(
     house, open_page: Callable[..., Page], tmp_path: Path
 ) -> None:
-    url, office, session = house
+    url, (officer, session) = house
     bright, dim, mediator = (open_page(size=NARROW) for _ in range(3))
     desk = open_page()
-    for page, key in ((mediator, session), (desk, site.sign_in(office))):
+    for page, key in ((mediator, session), (desk, officer)):
         page.context.add_cookies([{"name": "sessionid", "value": key, "url": url}])
     with no_trouble(bright), no_trouble(dim), no_trouble(mediator):
-        sign_in(bright, url, "bright")
-        look(bright, at="my mediations")
-        sign_in(dim, url, "dim")
-        act(dim, "Say whether you agree to mediation")
-
         desk.goto(f"{url}/cases/?view=office")
         desk.locator("main table tbody a").first.click()
         case = desk.url
+        enter(bright, url, let_in(desk, case, "Bright Light Ltd", "bright@example.org"), "Bright")
+        look(bright, at="my mediations")
+        enter(dim, url, let_in(desk, case, "Dim Lamp Ltd", "dim@example.org"), "Dim")
+        look(desk, at="parties and agents")
+        act(dim, "Say whether you agree to mediation")
+
         room = f"{url}/mediation/{case.rstrip('/').rpartition('/')[2]}/"
+        desk.goto(case)
         act(desk, "Open the mediation")
         desk.goto(case)
         desk.get_by_role("link", name="Appoint the mediator", exact=True).first.click()

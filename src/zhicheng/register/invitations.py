@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from zhicheng.grammar import Mistake, T
-from zhicheng.register.models import Invitation, Office, User
+from zhicheng.register.models import Invitation, Office, Party, User
 from zhicheng.register.periods import ZONE
 from zhicheng.register.posts import appoint
 
@@ -20,6 +20,10 @@ SPENT = T(
 KNOWN = T(
     en="Somebody already signs in with this address. Sign in, or ask for a new password.",
     zh="该邮箱已有账号。请直接登录，或申请重设密码。",
+)
+TAKEN = T(
+    en="Somebody signs in for this party meanwhile. Ask the office that handles the case.",
+    zh="该当事人已有登录账号。请咨询办理本案的机关。",
 )
 
 
@@ -34,11 +38,12 @@ def invite(
     at: datetime,
     is_admin: bool = False,
     duties: Iterable[str] = (),
+    party: Party | None = None,
     valid_for: timedelta = VALID_FOR,
 ) -> str:
     """Write an invitation and return its secret, which is kept nowhere else. Earlier open ones for the address end.
 
-    With `duties` a post in the office comes with it.
+    With `duties` a post in the office comes with it; with `party` the person signs in for it, and is not of the staff.
     """
     secret = secrets.token_urlsafe(32)
     email = User.objects.normalize_email(email)
@@ -50,6 +55,7 @@ def invite(
             office=office,
             is_admin=is_admin,
             duties=list(duties),
+            party=party,
             created_at=at,
             expires_at=at + valid_for,
         )
@@ -79,9 +85,13 @@ def accept(*, secret: str, password: str, display_name: str, language: str, at: 
             display_name=display_name,
             language=language,
             office=invitation.office,
-            is_staff=True,
+            is_staff=invitation.party_id is None,
             is_superuser=invitation.is_admin,
         )
+        if invitation.party_id and not Party.objects.filter(pk=invitation.party_id, user=None).update(
+            user=user
+        ):
+            raise Uninvited(TAKEN)
         if invitation.duties and invitation.office:
             appoint(
                 user=user,

@@ -94,12 +94,15 @@ class User(AbstractBaseUser, PermissionsMixin):
 class Invitation(models.Model):
     """A link that lets one person in, once, until it expires. Only the hash of the secret is kept.
 
-    `duties` are those of the post that comes with it, from the day it is used.
+    `duties` are those of the post that comes with it, from the day it is used; `party` is whom the person signs in for.
     """
+
+    party_id: int | None
 
     email = models.EmailField()
     digest = models.CharField(max_length=64, unique=True)
     office = models.ForeignKey(Office, null=True, on_delete=models.CASCADE)
+    party = models.ForeignKey("register.Party", null=True, on_delete=models.CASCADE, related_name="+")
     is_admin = models.BooleanField(default=False)
     duties = models.JSONField(default=list, blank=True)
     created_at = models.DateTimeField()

@@ -15,7 +15,7 @@ from zhicheng.front.formats import text
 from zhicheng.front.letters import fold_letters, list_waiting, name_letter
 from zhicheng.grammar import Act, Edition, Field
 from zhicheng.register.offices import Office
-from zhicheng.register.parties import KINDS, ORGANISATION
+from zhicheng.register.parties import KINDS, ORGANISATION, SCOPES, Party
 from zhicheng.register.people import User
 from zhicheng.register.posts import Post
 
@@ -218,3 +218,44 @@ _MAKERS: dict[str, Any] = {
     "yes": lambda said: forms.BooleanField(**said),
     "document": lambda said: FilesField(**said),
 }
+
+
+class LetInForm(forms.Form):
+    """Who signs in for a party or an agent."""
+
+    party = forms.ChoiceField(label=_("Party or agent"))
+    email = forms.EmailField(label=_("E-mail address"), max_length=254)
+
+    def __init__(self, *given: Any, parties: Collection[Party], **options: Any) -> None:
+        super().__init__(*given, **options)
+        _choose(self.fields["party"], parties)
+
+
+class MandateForm(forms.Form):
+    """A power of attorney as its deed says: who, for whom, how far, from when until when."""
+
+    principal = forms.ChoiceField(label=_("Given by"))
+    agent = forms.CharField(label=_("Agent"), max_length=300)
+    kind = forms.ChoiceField(label=_("The agent is a"))
+    scope = forms.ChoiceField(label=_("Scope"))
+    since = forms.DateField(label=_("From"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    until = forms.DateField(
+        label=_("First day without it, if it ends"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), required=False
+    )  # fmt: skip
+    only_here = forms.BooleanField(
+        label=_("For this case only; add the agent to the case too"), required=False
+    )
+    deed = forms.FileField(label=_("Deed"))
+
+    def __init__(self, *given: Any, parties: Collection[Party], **options: Any) -> None:
+        super().__init__(*given, **options)
+        _choose(self.fields["principal"], parties)
+        for name, titles in (("kind", KINDS), ("scope", SCOPES)):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [(code, text(says)) for code, says in titles.items()]
+
+
+def _choose(field: forms.Field, parties: Collection[Party]) -> None:
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = [(str(each.pk), each.name) for each in parties]

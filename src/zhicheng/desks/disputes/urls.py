@@ -23,6 +23,7 @@ urlpatterns = [
     path("cases/<uuid:case_id>/hearings/<int:seq>.ics", views.send_hearing, name="hearing"),
     path("cases/hearings/", views.show_hearings, name="hearings"),
     path("cases/hearings.ics", views.send_hearings, name="hearings-file"),
+    path("cases/<uuid:case_id>/parties/", views.show_parties, name="parties"),
     path("cases/<uuid:case_id>/export/", views.export_case, name="export"),
     path("cases/overdue/", views.show_supervision, name="supervision"),
 ]

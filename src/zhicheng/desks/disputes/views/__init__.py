@@ -3,6 +3,7 @@
 from zhicheng.desks.disputes.views.acting import begin_case, choose_procedure, do_act
 from zhicheng.desks.disputes.views.beside import show_papers, view_paper
 from zhicheng.desks.disputes.views.case import send_paper, show_case, show_clock
+from zhicheng.desks.disputes.views.entrance import show_parties
 from zhicheng.desks.disputes.views.exporting import export_case
 from zhicheng.desks.disputes.views.hearings import send_hearing, send_hearings, show_hearings
 from zhicheng.desks.disputes.views.letters import show_letter
@@ -26,6 +27,7 @@ __all__ = [
     "show_hearings",
     "show_letter",
     "show_papers",
+    "show_parties",
     "show_queue",
     "show_saved",
     "show_supervision",

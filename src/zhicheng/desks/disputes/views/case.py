@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
+from zhicheng.desks.disputes.queries.entrance import may_enter
 from zhicheng.desks.disputes.queries.shelf import fill_shelf, list_letters
 from zhicheng.desks.disputes.queries.told import Told, tell_case
 from zhicheng.desks.disputes.views.frame import desk_page
@@ -55,9 +56,16 @@ def show_case(request: HttpRequest, *, actor: Actor, case: Case) -> HttpResponse
         "shelf": shelf, "sittings": list(_find_sittings(actor, told)),
         "steps": steps[1:], "others": [(code, act) for code, act in allowed if not act.to],
         "here": case.state if shelf.inside else "", "visited": trace_states(told.edition, told.view.done) if shelf.inside else (),
-        "rule_page": _rule_page(case),
+        "rule_page": _rule_page(case), "lets_in": may_enter(actor, case), "mediates": _takes_part(actor, told),
     }  # fmt: skip
     return render(request, "disputes/case.html", context)
+
+
+def _takes_part(actor: Actor, told: Told) -> bool:
+    """Whether the reader is a party to a mediation, or its mediator."""
+    if "mediator" not in told.edition.duties or actor.user is None:
+        return False
+    return bool(told.parts) or actor.user.pk in told.view.standing.held_by("mediator")
 
 
 def _find_sittings(actor: Actor, told: Told) -> Iterable[Sitting]:

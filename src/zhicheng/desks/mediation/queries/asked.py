@@ -8,7 +8,6 @@ from datetime import date
 
 from zhicheng.desks.mediation.models import AgreementVersion
 from zhicheng.desks.mediation.queries.agreement import Standing, list_versions, stand
-from zhicheng.desks.mediation.queries.authority import list_principals
 from zhicheng.desks.mediation.queries.room import (
     CALL,
     CONFIRM,
@@ -146,6 +145,6 @@ def _ask_session(room: Room, standing: Standing | None, sittings: Sequence[Sitti
 def tell_room(house: House, room: Room) -> tuple[list[AgreementVersion], dict[str, list[Party]], list[Asked]]:
     """The versions of one mediation, who must agree, and what is asked of the reader."""
     versions = list_versions([room.case.pk])
-    principals = list_principals(room)
+    principals = room.principals
     sittings = [each for each in find_sittings(room.actor, room.edition, room.case).values() if each.on >= room.on and not each.changed]  # fmt: skip
     return versions, principals, list(list_asked(room, versions, sittings, principals))

@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
-
-from zhicheng.desks.mediation.queries.room import SIDES, Room
+from zhicheng.desks.mediation.queries.room import Room
 from zhicheng.grammar import Reason, T
 from zhicheng.register.parties import SCOPES, Mandate, Party, find_mandates
 
@@ -41,24 +39,14 @@ class Authority:
     reason: Reason
 
 
-def list_principals(room: Room) -> dict[str, list[Party]]:
-    """The parties of each side that must agree; agents who were entered beside them are not among them."""
-    members = [each for each in room.members if each.role in SIDES]
-    ids = [each.party_id for each in members]
-    given = Mandate.objects.filter(Q(case__in=("", room.case.number)), agent__in=ids, principal__in=ids)
-    role = {each.party_id: each.role for each in members}
-    agents = {agent for agent, principal in given.values_list("agent", "principal") if role[agent] == role[principal]}  # fmt: skip
-    return {side: [party for party in room.list_parties(side) if party.pk not in agents] for side in SIDES}
-
-
-def list_authorities(room: Room, principals: dict[str, list[Party]]) -> list[Authority]:
+def list_authorities(room: Room) -> list[Authority]:
     """For which parties of their side the reader acts, and by what right. Three queries at most."""
     if not room.is_side or room.actor.user is None:
         return []
     own = _find_own(room)
     held = find_mandates(agents=own, on=room.on, case=room.case.number)
     groups = _join(Party.objects.filter(pk__in=[m.principal.pk for m in held]).exclude(merged_into=None))
-    return [_judge(party, own, held, groups) for party in principals[room.part]]
+    return [_judge(party, own, held, groups) for party in room.principals[room.part]]
 
 
 def _find_own(room: Room) -> frozenset[int]:

@@ -18,7 +18,6 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from django.utils.translation import override
 
 from zhicheng.desks.mediation.models import Assent
-from zhicheng.desks.mediation.queries.authority import list_principals
 from zhicheng.desks.mediation.queries.paper import (
     WRITERS,
     fill,
@@ -52,7 +51,7 @@ AGREED = T(en="Signed mediation agreement", zh="经签署的调解协议书")
 DEED = T(en="Power of attorney: {agent} for {principal}", zh="授权委托书：{agent}受{principal}委托")
 COURT = T(en="Name of the court", zh="受理法院名称")
 COURT_LACKS = T(
-    en="not named; write it above, or on the request by hand", zh="未填写；请在上方填写，或者在申请书上手写"
+    en="not named; write it below, or on the request by hand", zh="未填写；请在下方填写，或者在申请书上手写"
 )
 IDENTITY = T(
     en="Copy of the identity card or business licence of {party}", zh="{party}的身份证明或者营业执照复印件"
@@ -128,7 +127,7 @@ def _list_lacking(room: Room, court: str) -> Iterator[Piece]:
 
 
 def _list_parties(room: Room) -> list[Party]:
-    return [party for side in list_principals(room).values() for party in side]
+    return [party for side in room.principals.values() for party in side]
 
 
 def _request(room: Room, court: str) -> str:
@@ -150,7 +149,7 @@ def _find_mandates(room: Room) -> list[Mandate]:
 def _tell_parties(room: Room) -> str:
     lines = [PARTIES.of(LANGUAGE)]
     for side in SIDES:
-        for party in room.list_parties(side):
+        for party in room.principals[side]:
             lines.append(f"{room.edition.parties[side].of(LANGUAGE)}，{_tell_party(party)}")
     for each in _find_mandates(room):
         until = UNTIL.of(LANGUAGE).format(until=each.until.isoformat()) if each.until else ""

@@ -80,7 +80,7 @@ def name_sides(room: Room, language: str) -> dict[str, str]:
         return (party.name_en if language == "en" else "") or party.name
 
     sign = ", " if language == "en" else "、"
-    return {side: sign.join(map(call, room.list_parties(side))) for side in SIDES}
+    return {side: sign.join(map(call, room.principals[side])) for side in SIDES}
 
 
 def list_values(room: Room, language: str) -> dict[str, str]:

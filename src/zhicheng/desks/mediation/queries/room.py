@@ -19,7 +19,7 @@ from zhicheng.docket.models import Case, ClockRow, Entry, Member
 from zhicheng.docket.permission import View, may
 from zhicheng.docket.reading import read_edition, view_case
 from zhicheng.grammar import Edition, State
-from zhicheng.register.parties import Party
+from zhicheng.register.parties import Mandate, Party
 
 MEDIATOR = "mediator"
 SIDES = ("requester", "respondent")
@@ -83,8 +83,19 @@ class Room:
         return list(self.case.members.all())
 
     def list_parties(self, side: str) -> list[Party]:
-        """The parties of a side."""
+        """The parties of a side, with agents who were entered beside them."""
         return [each.party for each in self.members if each.role == side]
+
+    @cached_property
+    def principals(self) -> dict[str, list[Party]]:
+        """The parties of each side that must agree: where a member holds a mandate of another of its side, it is no party of its own."""
+        role = {each.party_id: each.role for each in self.members if each.role in SIDES}
+        given = Mandate.objects.filter(agent__in=role, principal__in=role, case__in=("", self.case.number))
+        pairs = given.values_list("agent", "principal")
+        agents = {agent for agent, principal in pairs if role[agent] == role[principal]}
+        return {
+            side: [party for party in self.list_parties(side) if party.pk not in agents] for side in SIDES
+        }
 
     def may(self, act: str) -> bool:
         """Whether the reader may do an act of the procedure now."""

@@ -22,7 +22,7 @@ from zhicheng.desks.mediation.queries.agreement import (
     write_comment,
     write_version,
 )
-from zhicheng.desks.mediation.queries.authority import list_authorities, list_principals
+from zhicheng.desks.mediation.queries.authority import list_authorities
 from zhicheng.desks.mediation.queries.paper import GAP, lay_out, list_signed, seal_agreement, write_agreement
 from zhicheng.desks.mediation.queries.room import Room
 from zhicheng.desks.mediation.queries.starts import list_starts
@@ -68,9 +68,9 @@ def _show(
     request: HttpRequest, room: Room, version: AgreementVersion, versions: list[AgreementVersion],
     *, comment: CommentForm | None = None, assent: AssentForm | None = None, status: int = 200,
 ) -> HttpResponse:  # fmt: skip
-    principals = list_principals(room)
+    principals = room.principals
     standing = stand(version, principals, latest=versions[0].number)
-    authorities = list_authorities(room, principals)
+    authorities = list_authorities(room)
     mine = [each.party.pk for each in authorities if each.reason.value]
     going = room.is_open and standing.is_latest and not standing.sealed
     signing = room.is_mediator or any(pk not in standing.signed for pk in mine)
@@ -154,7 +154,7 @@ def accept(request: HttpRequest, *, room: Room, number: int) -> HttpResponse:
     version, versions = _find_version(room, number)
     form, status = AssentForm(request.POST), 422
     if form.is_valid():
-        authorities = list_authorities(room, list_principals(room))
+        authorities = list_authorities(room)
 
         def do() -> None:
             accept_version(room, version=version, digest=form.cleaned_data["digest"], authorities=authorities, at=timezone.now())  # fmt: skip
@@ -169,7 +169,7 @@ def accept(request: HttpRequest, *, room: Room, number: int) -> HttpResponse:
 def sign(request: HttpRequest, *, room: Room, number: int) -> HttpResponse:
     """Sign exactly this version, signed in anew: a party for whom it may settle, the mediator as the last, which files it in the case."""
     version, versions = _find_version(room, number)
-    principals = list_principals(room)
+    principals = room.principals
     standing = stand(version, principals, latest=versions[0].number)
     if standing.sealed:
         return redirect("mediation:version", case_id=room.case.pk, number=number)
@@ -181,7 +181,7 @@ def sign(request: HttpRequest, *, room: Room, number: int) -> HttpResponse:
     text = write_agreement(room, version, effective_on=None, signed=None)
     here = reverse("mediation:sign", kwargs={"case_id": room.case.pk, "number": number})
     told = {
-        "version": version, "form": form, "authorities": list_authorities(room, principals), "standing": standing, "gap": GAP,
+        "version": version, "form": form, "authorities": list_authorities(room), "standing": standing, "gap": GAP,
         "paper": lay_out(room, text=text, language=version.language, on=room.on), "stale": not room.actor.fresh,
         "again": with_query(reverse("account_reauthenticate"), {}, next=here),
     }  # fmt: skip
@@ -197,7 +197,7 @@ def _sign(request: HttpRequest, room: Room, version: AgreementVersion, form: Ass
                 house=read_house(), room=room, version=version, digest=digest, principals=principals, folder=settings.FILES, at=at
             )  # fmt: skip
         else:
-            authorities = list_authorities(room, principals)
+            authorities = list_authorities(room)
             sign_version(room, version=version, digest=digest, authorities=authorities, principals=principals, at=at)  # fmt: skip
 
     return attempt(request, form, do, done=_("You signed this version."))

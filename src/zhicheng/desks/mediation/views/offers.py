@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from zhicheng.desks.mediation.forms import OfferForm
 from zhicheng.desks.mediation.models import NOBODY, SHOWN
-from zhicheng.desks.mediation.queries.authority import list_authorities, list_principals
+from zhicheng.desks.mediation.queries.authority import list_authorities
 from zhicheng.desks.mediation.queries.erasing import read_days
 from zhicheng.desks.mediation.queries.offers import SHOWN as TITLES
 from zhicheng.desks.mediation.queries.offers import erase_offer, see_offers, show_offer, write_offer
@@ -31,7 +31,7 @@ def show_offers(request: HttpRequest, *, room: Room) -> HttpResponse:
     inside(room)
     form, status = None, 200
     if room.is_side and room.is_open:
-        authorities = list_authorities(room, list_principals(room))
+        authorities = list_authorities(room)
         form = OfferForm(request.POST or None, parties=[each.party for each in authorities])
         if request.method == "POST":
             status = _write(request, room, form, authorities)
@@ -72,7 +72,7 @@ def change_offer(request: HttpRequest, *, room: Room, offer_id: uuid.UUID) -> Ht
             erase_offer(room, offer_id=offer_id)
             messages.success(request, _("The offer is erased."))
         elif asked in SHOWN:
-            authorities = list_authorities(room, list_principals(room))
+            authorities = list_authorities(room)
             show_offer(room, offer_id=offer_id, shown=asked, authorities=authorities, at=timezone.now())
             messages.success(request, text(TITLES[asked]))
     except Mistake as mistake:
