@@ -1,5 +1,6 @@
 """Pages of the counter."""
 
+from zhicheng.desks.counter.views.bulk import bulk_at_counter, bulk_own
 from zhicheng.desks.counter.views.catalogue import show_service, show_services
 from zhicheng.desks.counter.views.decisions import (
     check,
@@ -35,6 +36,8 @@ from zhicheng.desks.counter.views.window import (
 )
 
 __all__ = [
+    "bulk_at_counter",
+    "bulk_own",
     "show_punctuality",
     "rate_matter",
     "show_ratings",

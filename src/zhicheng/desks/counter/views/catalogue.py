@@ -40,6 +40,7 @@ def show_service(request: HttpRequest, *, code: str) -> HttpResponse:
     """The guide to one service, fit to print."""
     book, entry = read_book(), find_service(code)
     takers = list_takers(entry.rule.procedure)
+    online = "online" in entry.rule.channels and bool(takers)
     region = takers[0].code if takers else ""
     context = {
         "entry": entry,
@@ -47,9 +48,10 @@ def show_service(request: HttpRequest, *, code: str) -> HttpResponse:
         "guide": list_guide(entry.rule),
         "promise": find_promise(book, entry.rule, on=localdate(), region=region.rstrip("0")),
         "channels": [CHANNEL_NAMES[each] for each in entry.rule.channels],
-        "online": "online" in entry.rule.channels and bool(takers),
+        "online": online,
         "account": needs_account(book, entry.rule, on=localdate()) and bool(takers),
         "clerk": _is_clerk(request) and bool(takers),
+        "agency": online and bool(read_reader(request, at=timezone.now()).parties),
         "open": entry.rule.status != IN_FORCE,
         "procedure": book[entry.rule.procedure],
         "takers": takers,

@@ -22,6 +22,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from zhicheng.desks.counter.forms import NEW, WalkinForm, WindowForm
+from zhicheng.desks.counter.queries.bulk import can_bulk
 from zhicheng.desks.counter.queries.catalogue import find_matters, list_services, needs_account
 from zhicheng.desks.counter.queries.filing import OFFICE, Filed, ask_office, count_similar, read_filing
 from zhicheng.desks.counter.queries.window import (
@@ -130,6 +131,11 @@ def _ask_for_account(request: HttpRequest, actor: Actor, code: str) -> HttpRespo
         raise Http404(code)
     if actor.parties:
         return None
+    return refuse_account(request, actor)
+
+
+def refuse_account(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """What who signs for no party reads."""
     return _refuse(request, actor, text(KNOWN))
 
 
@@ -159,19 +165,21 @@ def _ask(request: HttpRequest, window: Window) -> HttpResponse:
         if all(good) and (token := _keep(request, window, matter, walkin)):
             response = redirect(_address(window, "check"))
             response.set_cookie(
-                COOKIE, token, path=_path(window), httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+                COOKIE, token, path=find_path(window), httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
             )  # fmt: skip
             return response
     context = {
         "rule": window.filing.rule, "own": window.own, "matter": matter, "walkin": walkin, "words": words,
         "action": _address(window, "file"), "finder": not window.own,
+        "bulk": "" if window.own or not can_bulk(window) else reverse("counter:bulk-counter", kwargs={"code": window.filing.rule.code}),
     }  # fmt: skip
     return render(
         request, "counter/window.html", context, status=422 if matter.errors or walkin.errors else 200
     )
 
 
-def _path(window: Window) -> str:
+def find_path(window: Window) -> str:
+    """The pages that the cookie of a window is for."""
     return f"{get_script_prefix()}{'file' if window.own else 'counter'}/"
 
 
@@ -186,12 +194,12 @@ def _make_forms(request: HttpRequest, window: Window, words: str) -> tuple[Windo
     matter = WindowForm(*sent, asks=office | window.fields, kept=kept, initial=dict(filing.said))
     found = find_parties(words) if words and not window.own else []
     chosen = (request.POST if sent else window.walkin).get(f"{WALKIN}-who" if sent else "who", "")
-    choices = _list_choices(window, found, chosen)
+    choices = list_choices(window, found, chosen)
     start = {"who": choices[0][0], **window.walkin} | ({"who": choices[0][0]} if found else {})
     return matter, WalkinForm(*sent[:1], prefix=WALKIN, choices=choices, initial=start)
 
 
-def _list_choices(window: Window, found: list[Party], chosen: str) -> list[tuple[str, str]]:
+def list_choices(window: Window, found: list[Party], chosen: str) -> list[tuple[str, str]]:
     """Whom the matter can be filed for: the own parties, or those found, somebody new, nobody by name."""
     keys = window.actor.parties if window.own else {each.pk for each in found}
     keys |= {int(chosen)} if chosen.isdecimal() and len(chosen) < 12 and not window.own else set()
