@@ -484,5 +484,6 @@ def test_problems_speak_the_language_that_was_asked_for(world):
 
 def test_nothing_under_api_answers_with_a_page(world):
     for at in ("/api/", "/api/v2/cases", f"{ROOT}/nothing", f"{ROOT}/cases/1"):
-        answer = Client().get(at)
-        assert (answer.status_code, answer.headers["Content-Type"]) == (404, "application/problem+json")
+        for method in ("get", "post", "delete"):
+            answer = getattr(Client(enforce_csrf_checks=True), method)(at)
+            assert (answer.status_code, answer.headers["Content-Type"]) == (404, "application/problem+json")

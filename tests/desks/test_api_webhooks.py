@@ -2,6 +2,7 @@
 
 import hmac
 import json
+import re
 import threading
 from base64 import b64decode, b64encode
 from datetime import timedelta
@@ -15,6 +16,7 @@ from django.utils import timezone
 
 from desks.api_world import Machine, open_plain_world
 from desks.case_world import World
+from machine import ROOT
 from zhicheng.desks.api.queries.sending import find_place, is_outside
 from zhicheng.grammar import Mistake
 from zhicheng.register import jobs
@@ -106,6 +108,23 @@ def test_an_act_is_told_signed_and_without_its_words(world, listener):
     assert delivery["id"] == headers["webhook-id"] == told["id"]
     work(later=timedelta(hours=1))
     assert len(listener.heard) == 1
+
+
+def test_the_check_of_the_how_to_takes_what_is_the_offices_alone(world, listener):
+    """The second example of docs/how-to/use-the-api.md, as it stands there."""
+    made = Machine(world, "officer", HEAR).post("/subscriptions", {"url": listener.url})
+    world.do("adjudication", "note", "officer", text="x")
+    work()
+    ((_path, headers, body),) = listener.heard
+    page = (ROOT / "docs/how-to/use-the-api.md").read_text("utf-8")
+    told: dict = {}
+    exec(re.findall(r"```python\n(.*?)```", page, re.DOTALL)[1], told)
+    check = told["check"]
+    assert check(headers, body, made["secret"])
+    assert not check(headers, body + b" ", made["secret"])
+    assert not check(headers, body, made["secret"][:-4] + "AAA=")
+    old = headers | {"webhook-timestamp": str(int(headers["webhook-timestamp"]) - 301)}
+    assert not check(old, body, made["secret"])
 
 
 def test_the_secret_is_told_once_and_not_kept(world, listener):

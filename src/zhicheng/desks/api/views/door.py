@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 from ninja.security import HttpBearer
@@ -173,6 +174,7 @@ def show_too_many(request: HttpRequest, error: Throttled) -> HttpResponse:
     )
 
 
+@csrf_exempt
 def show_nothing(request: HttpRequest, **_parts: Any) -> HttpResponse:
     """An address under /api/ that is none."""
     return show_trouble(request, Trouble("not-found", NOTHING))
