@@ -37,7 +37,7 @@ from zhicheng.front.readers import read_house
 from zhicheng.front.tables import Cell, Column, Listing, filters_on, page_number, page_size, read_query
 
 TITLES = {
-    "open": gettext_lazy("Open"),
+    "open": gettext_lazy("Cases in hand"),
     "overdue": gettext_lazy("Overdue"),
     "soon": gettext_lazy("Due soon"),
     "closed": gettext_lazy("Closed"),
@@ -123,9 +123,9 @@ def _name_value(house: House, key: str, value: str, *, of: str) -> Any:
 def _columns() -> tuple[Column, ...]:
     return (
         Column("number", _("Case"), sort="number", fixed=True),
-        Column("procedure", _("Kind of case"), sort="procedure"),
-        Column("state", _("State"), sort="state"),
         Column("clock", _("Next deadline"), "drawing", sort="due", fixed=True),
+        Column("state", _("State"), sort="state"),
+        Column("procedure", _("Kind of case"), sort="procedure"),
         Column("parties", _("Parties")),
         Column("office", _("Office"), hidden=True),
         Column("opened", _("Opened"), "day", sort="opened", falls=True),
