@@ -67,6 +67,7 @@ def mistaken() -> list[Route]:
         Route("no-such-applicant", "/applicants/nobody/", 404),
         Route("no-such-member", "/clusters/?cities=Shenzhen%0AAtlantis", 400),
         Route("projects-for-staff", "/projects/", 403),
+        Route("register-for-staff", "/ledger/", 403),
         Route("systems-for-users", "/systems/", 403),
         Route("mediations-for-parties", "/mediation/", 403),
     ]
@@ -134,6 +135,7 @@ def desk(url: str, session: str) -> list[Route]:
         found = {name: pick(client, [*cases, *closed], made) for name, made in OF_A_CASE.items()}
         office = first(client, "/register/", r'href="(/register/\d+/)"')
         return [
+            *register(client),
             Route("cases", "/cases/?view=office"),
             Route("cases-none", "/cases/?view=office&q=zzzzzz"),
             Route("case-kinds", "/cases/new/"),
@@ -154,6 +156,43 @@ def desk(url: str, session: str) -> list[Route]:
             Route("post-give", f"{office}give/"),
             Route("post-end", first(client, office, r'href="(/register/\d+/posts/\d+/end/)"')),
         ]
+
+
+FILE = """案号,案由,请求人,提交处理请求,立案,经办科室
+〔2026〕1号,水泵,甲公司,2026-03-02,2026-03-06,一科
+〔2026〕2号,台灯,乙公司,2026-03-02,,二科
+〔2026〕3号,坏行,,昨天,,
+"""
+
+
+def register(client: httpx.Client) -> list[Route]:
+    """Pages of the case register: a file that waits to be confirmed, one that was taken, a case of it."""
+    taken = hand_in(client, FILE)
+    if mark := re.search(r'name="mark" value="(\w+)"', client.get(taken).text):
+        client.post(taken, data={"mark": mark[1], "csrfmiddlewaretoken": client.cookies["csrftoken"]}, headers={"Referer": str(client.base_url)})  # fmt: skip
+    seen = hand_in(client, FILE.replace("2026-03-06", "2026-03-09").replace("2号", "4号"))
+    return [
+        Route("register", "/ledger/"),
+        Route("register-none", "/ledger/?q=zzzzzz"),
+        Route("register-import", "/ledger/import/"),
+        Route("register-preview", seen),
+        Route("register-taken", taken),
+        Route("register-case", first(client, "/ledger/", r'href="(/ledger/[0-9a-f-]{36}/)"')),
+        Route("register-unreadable", hand_in(client, "no,register\r\n1,2\r\n"), 422),
+    ]
+
+
+def hand_in(client: httpx.Client, content: str) -> str:
+    """Hand a file in to the case register; the address that tells what it would do."""
+    page = client.get("/ledger/import/").text
+    office = re.search(r'<select name="office".*?<option value="(\d+)"', page, re.DOTALL)
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)
+    assert office, "the register has a form for staff"
+    assert token, "a form has a token"
+    said = {"office": office[1], "procedure": "adjudication", "csrfmiddlewaretoken": token[1]}
+    answer = client.post("/ledger/import/", data=said, files={"file": ("register.csv", content.encode("utf-8"))}, headers={"Referer": str(client.base_url)})  # fmt: skip
+    assert answer.status_code == 302, answer.status_code
+    return answer.headers["location"]
 
 
 OF_A_CASE = {
