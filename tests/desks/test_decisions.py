@@ -11,7 +11,9 @@ from django.utils import timezone
 from desks.docket_people import case, desk, do
 from desks.pages import words
 from zhicheng.desks.counter.models import Publication
+from zhicheng.desks.counter.queries.openness import list_decisions
 from zhicheng.desks.counter.queries.redacting import GONE, redact
+from zhicheng.front.house import read_book
 from zhicheng.register.parties import Party
 
 __all__ = ["case", "desk"]
@@ -111,3 +113,12 @@ def test_the_database_itself_wants_two(desk, decided) -> None:
 def test_a_text_must_have_been_read(desk, decided) -> None:
     answer = desk["clerk"].client.post(f"/decisions/work/{decided.pk}/", {"title": "x", "text": "y"})
     assert answer.status_code == 422
+
+
+def test_to_open_a_case_or_to_ask_a_court_is_no_decision_to_publish() -> None:
+    def latest(procedure: str) -> frozenset[str]:
+        return list_decisions(max(read_book().procedure(procedure).editions, key=lambda each: each.since))
+
+    assert latest("adjudication") == {"refuse", "deem_withdrawn", "dismiss", "decide"}
+    assert latest("false_marking") == {"decline", "decide", "decide_grave", "spare"}
+    assert latest("mediation") == {"refuse"}

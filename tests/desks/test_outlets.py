@@ -29,6 +29,7 @@ from zhicheng.desks.counter.queries.opening_hours import (
     write_exceptions,
 )
 from zhicheng.desks.counter.queries.outlets import cover, list_districts
+from zhicheng.desks.counter.queries.synthetic import make_outlets
 from zhicheng.front.house import read_book
 from zhicheng.grammar import Mistake
 from zhicheng.register.offices import Office
@@ -230,3 +231,12 @@ def test_of_many_who_want_the_last_seats_at_once_so_many_get_one() -> None:
         each.join()
     assert (len(got), len(set(got)), len(refused)) == (3, 3, 5)
     assert Seat.objects.exclude(digest="").count() == 3
+
+
+def test_invented_outlets_are_labelled_and_made_once(desk) -> None:
+    offices = list(Office.objects.all())
+    assert make_outlets(book=read_book(), offices=offices) == 6
+    assert make_outlets(book=read_book(), offices=offices) == 0
+    outlet = Outlet.objects.first()
+    for path in ("/outlets/", f"/outlets/{outlet.pk}/", "/outlets/coverage/"):
+        assert "Synthetic outlets." in words(visitor().get(path).content.decode())

@@ -25,6 +25,7 @@ JOB_HANDLERS = {
     "project_run": "zhicheng.desks.navigation.queries.project_jobs.run_project",
     "purge_drafts": "zhicheng.register.drafts.run_purge",
     "purge_receipts": "zhicheng.register.receipts.run_purge",
+    "purge_seats": "zhicheng.desks.counter.jobs.run_purge",
     "erase_mediations": "zhicheng.desks.mediation.jobs.run_erasure",
     "publish_cases": "zhicheng.desks.disputes.jobs.run_publication",
     "sign_heads": "zhicheng.desks.disputes.jobs.run_signing",
@@ -37,6 +38,7 @@ DAILY_JOBS = (
     "publish_cases",
     "purge_drafts",
     "purge_receipts",
+    "purge_seats",
     "purge_deliveries",
     "erase_mediations",
 )  # asked for by the workers themselves, once a day

@@ -74,9 +74,11 @@ def _make_cases(count: int, site: str, lake: Path) -> None:
     office.ready_tables()
     from django.conf import settings  # noqa: PLC0415  models exist only after start_django
 
+    from zhicheng.desks.counter.queries.synthetic import make_outlets  # noqa: PLC0415
     from zhicheng.desks.disputes.queries.synthetic import make_demonstration  # noqa: PLC0415
     from zhicheng.docket.acting import House  # noqa: PLC0415
     from zhicheng.register.calendars import read_calendar  # noqa: PLC0415
+    from zhicheng.register.offices import Office  # noqa: PLC0415
 
     house = House(read_book(), read_calendar())
     secret = make_demonstration(
@@ -87,6 +89,7 @@ def _make_cases(count: int, site: str, lake: Path) -> None:
         progress=lambda n: show_progress(MAKING.format(n=n), n / count),
     )
     end_progress()
+    make_outlets(book=house.book, offices=Office.objects.all())
     _publish_cases(lake)
     click.echo(spoken(OFFICER.format(link=f"{site.rstrip('/')}/accounts/invitation/{secret}/")))
 

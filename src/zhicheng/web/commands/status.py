@@ -21,6 +21,7 @@ DAILY = {
     "publish_cases": T(en="statistics of cases published", zh="案件统计发布"),
     "purge_drafts": T(en="drafts deleted whose time is over", zh="到期草稿清理"),
     "purge_receipts": T(en="receipts deleted whose time is over", zh="到期回执清理"),
+    "purge_seats": T(en="past appointments forgotten", zh="过期预约清理"),
 }
 DONE = T(en="{job}: last done by a worker {at}", zh="{job}：后台任务上次完成于 {at}")
 NEVER = T(

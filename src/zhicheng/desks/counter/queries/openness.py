@@ -22,6 +22,8 @@ from zhicheng.register.periods import ZONE
 PARTS = frozenset({"clerk", "officer", "reviewer", "head"})
 OWN = T(en="You wrote this text yourself; somebody else checks it.", zh="此文本由您本人提出，须由他人复核。")
 MOST = 100
+PUBLISH = "publish"
+"""The act by which procedures record that a decision was made public."""
 
 
 @dataclass(frozen=True)
@@ -57,11 +59,37 @@ def list_ready(book: Book, actor: Actor) -> list[Case]:
         code
         for entry in book.of("procedures")
         for edition in entry.rule.editions
-        for code, act in edition.acts.items()
-        if act.decisive and act.letter
+        for code in list_decisions(edition)
     }
     decided = Entry.objects.filter(case__in=seen, act__in=acts).values("case")
     return list(seen.filter(pk__in=decided).exclude(pk__in=done).order_by("-opened_at")[:MOST])
+
+
+def list_decisions(edition: Edition) -> frozenset[str]:
+    """The acts whose letter is made public: those with which a time for publication begins, and those that end a case by letter.
+
+    To open a case, or to ask a court to enforce, is decided by letter too; that is no decision of the matter.
+    """
+    clocks = (clock for clock in edition.clocks.values() if PUBLISH in clock.stops)
+    told = {event.partition(":")[0] for clock in clocks for event in clock.starts}
+    deciding = {code: act for code, act in edition.acts.items() if act.decisive and act.letter}
+    return frozenset(
+        code for code, act in deciding.items() if code in told or (act.to and edition.states[act.to].end)
+    )
+
+
+def tell_ready(book: Book, cases: Iterable[Case]) -> list[tuple[Case, Act, date]]:
+    """Each case with the act that decided it last, and its day."""
+    cases = list(cases)
+    entries: dict[object, list[Entry]] = {}
+    for each in Entry.objects.filter(case__in=cases).order_by("-seq"):
+        entries.setdefault(each.case_id, []).append(each)
+    told = []
+    for case in cases:
+        edition = read_edition(book, case)
+        found = next((each for each in entries.get(case.pk, ()) if each.act in list_decisions(edition)), None)
+        told += [(case, edition.acts[found.act], found.at.astimezone(ZONE).date())] if found else []
+    return told
 
 
 def find_decided(book: Book, actor: Actor, case_id: object) -> Decided | None:
@@ -72,9 +100,7 @@ def find_decided(book: Book, actor: Actor, case_id: object) -> Decided | None:
         return None
     edition = read_edition(book, case)
     entries = list(Entry.objects.filter(case=case).prefetch_related("sealed").order_by("-seq"))
-    last = next(
-        (each for each in entries if edition.acts[each.act].decisive and edition.acts[each.act].letter), None
-    )
+    last = next((each for each in entries if each.act in list_decisions(edition)), None)
     if last is None:
         return None
     act = edition.acts[last.act]

@@ -29,6 +29,7 @@ from zhicheng.desks.counter.queries.openness import (
     publish,
     put_forward,
     send_back,
+    tell_ready,
 )
 from zhicheng.desks.counter.queries.redacting import redact
 from zhicheng.docket.actors import Actor
@@ -115,7 +116,11 @@ def show_work(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     """Decisions to be made public, and texts that wait for a check."""
     book = read_book()
     waiting = [(each, each.proposed_by == actor.user) for each in list_waiting(actor)]
-    return render(request, "counter/openness.html", {"ready": list_ready(book, actor), "waiting": waiting})
+    return render(
+        request,
+        "counter/openness.html",
+        {"ready": tell_ready(book, list_ready(book, actor)), "waiting": waiting},
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from zhicheng.desks.counter.queries.punctuality import MINIMUM, RATE, Kept, Month, count_months, list_dockets
+from zhicheng.desks.counter.queries.punctuality import (
+    MINIMUM,
+    MONTHS,
+    RATE,
+    Kept,
+    Month,
+    count_months,
+    list_dockets,
+)
 from zhicheng.front.figures import Pull, Scope
 from zhicheng.front.house import open_lake, read_book
 
@@ -29,7 +39,7 @@ def show_punctuality(request: HttpRequest) -> HttpResponse:
         if each.rows
     ]
     context = {
-        "told": told, "least": least, "minimum": MINIMUM, "rate": RATE, "months": range(1, 13),
+        "told": told, "least": least, "minimum": MINIMUM, "rate": RATE, "months": [date(2000, month, 1) for month in MONTHS],
         "synthetic": any(each.dataset.synthetic for each, _rows in told),
     }  # fmt: skip
     return render(request, "counter/punctuality.html", context)
