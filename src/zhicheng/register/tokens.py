@@ -2,7 +2,7 @@
 
 A token is 256 random bits, shown once; only its SHA-256 is kept. A slow hash guards what people choose and others can guess;
 nobody guesses these (OWASP ASVS 5.0, chapter V11, asks for 128 bits). What stands in place of a second factor is told in
-docs/decisions/0032-tokens-for-machines.md.
+docs/decisions/0033-tokens-for-machines.md.
 """
 
 from __future__ import annotations

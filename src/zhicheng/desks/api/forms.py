@@ -25,7 +25,7 @@ class TokenForm(forms.Form):
         max_length=100,
         help_text=_("One token for each system, so that one can be ended alone."),
     )
-    office = forms.ChoiceField(label=_("It acts"), required=False)
+    office = forms.ChoiceField(label=_("It acts in"), required=False)
     scopes = forms.MultipleChoiceField(label=_("It may"), widget=forms.CheckboxSelectMultiple)
     until = forms.DateField(
         label=_("First day without it"),
@@ -47,7 +47,7 @@ class TokenForm(forms.Form):
         self._on = actor.on
         offices = [(key, text(each.name)) for key, each in self._offices.items()]
         self._as_party = bool(actor.parties or not offices)
-        party = [(AS_PARTY, _("as a party to cases"))] if self._as_party else []
+        party = [(AS_PARTY, _("cases, as a party"))] if self._as_party else []
         for name, choices in (("office", [*offices, *party]), ("scopes", [(c, text(t)) for c, t in SCOPES.items()])):  # fmt: skip
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
