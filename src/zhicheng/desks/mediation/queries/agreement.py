@@ -70,12 +70,11 @@ class Standing:
         return tuple(each for each in self.parties if each.pk not in self.signed)
 
 
-def list_versions(case_ids: Sequence[Any]) -> list[AgreementVersion]:
-    """All versions of some cases with their comments and assents, the latest first."""
-    assents = Prefetch("assents", Assent.objects.select_related("party", "user", "mandate"))
-    comments = Prefetch("comments", Comment.objects.select_related("written_by"))
-    held = AgreementVersion.objects.filter(case__in=case_ids).prefetch_related(assents, comments)
-    return list(held.order_by("-number"))
+def list_versions(case_ids: Sequence[Any], *, comments: bool = True) -> list[AgreementVersion]:
+    """All versions of some cases with their assents, and comments where they are wanted, the latest first."""
+    loads = [Prefetch("assents", Assent.objects.select_related("party", "user", "mandate"))]
+    loads += [Prefetch("comments", Comment.objects.select_related("written_by"))] if comments else []
+    return list(AgreementVersion.objects.filter(case__in=case_ids).prefetch_related(*loads).order_by("-number"))  # fmt: skip
 
 
 def stand(version: AgreementVersion, principals: Mapping[str, list[Party]], *, latest: int) -> Standing:

@@ -19,10 +19,9 @@ from zhicheng.desks.mediation.queries.room import (
     Room,
     list_rooms,
 )
-from zhicheng.docket.acting import House
 from zhicheng.docket.actors import Actor
-from zhicheng.front.sittings import Sitting, find_sittings, list_sittings
-from zhicheng.grammar import T
+from zhicheng.front.sittings import Sitting
+from zhicheng.grammar import Book, T
 from zhicheng.register.parties import Party
 
 ACT, SESSIONS, AGREEMENT, PACKET, PERFORMANCE = "act", "sessions", "agreement", "packet", "performance"
@@ -65,12 +64,11 @@ class Mine:
         return self.asked[0] if self.asked else None
 
 
-def list_mine(house: House, actor: Actor) -> list[Mine]:
+def list_mine(book: Book, actor: Actor) -> list[Mine]:
     """The reader's mediations: those that ask something by a day first, then those that ask something, then the others."""
-    rooms = list_rooms(house, actor)
+    rooms = list_rooms(book, actor)
     ids = [room.case.pk for room in rooms]
-    versions = list_versions(ids) if ids else []
-    sittings = list_sittings(house, actor) if ids else []
+    versions = list_versions(ids, comments=False) if ids else []
     mine = [
         Mine(
             room,
@@ -78,7 +76,7 @@ def list_mine(house: House, actor: Actor) -> list[Mine]:
                 list_asked(
                     room,
                     [each for each in versions if each.case == room.case.pk],
-                    [each for each in sittings if each.case.pk == room.case.pk],
+                    list_coming(room),
                 )
             ),
         )
@@ -142,9 +140,13 @@ def _ask_session(room: Room, standing: Standing | None, sittings: Sequence[Sitti
         yield Asked(CALL_ONE, ACT, CALL)
 
 
-def tell_room(house: House, room: Room) -> tuple[list[AgreementVersion], dict[str, list[Party]], list[Asked]]:
-    """The versions of one mediation, who must agree, and what is asked of the reader."""
-    versions = list_versions([room.case.pk])
-    principals = room.principals
-    sittings = [each for each in find_sittings(room.actor, room.edition, room.case).values() if each.on >= room.on and not each.changed]  # fmt: skip
-    return versions, principals, list(list_asked(room, versions, sittings, principals))
+def list_coming(room: Room) -> list[Sitting]:
+    """The sessions to come that the reader may know of, the next one first."""
+    coming = (each for each in room.sittings.values() if each.on >= room.on and not each.changed)
+    return sorted(coming, key=lambda each: each.on)
+
+
+def tell_asked(room: Room) -> list[Asked]:
+    """What is asked of the reader of one mediation."""
+    versions = list_versions([room.case.pk], comments=False)
+    return list(list_asked(room, versions, list_coming(room), room.principals))

@@ -6,12 +6,12 @@ of its own: where a member holds a mandate of another member of the same side, t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from zhicheng.desks.mediation.queries.room import Room
 from zhicheng.grammar import Reason, T
-from zhicheng.register.parties import SCOPES, Mandate, Party, find_mandates
+from zhicheng.register.parties import SCOPES, Mandate, Party
 
 SPECIAL = "special"
 SELF = T(en="You act as {party} yourself", zh="您是{party}本人")
@@ -40,13 +40,16 @@ class Authority:
 
 
 def list_authorities(room: Room) -> list[Authority]:
-    """For which parties of their side the reader acts, and by what right. Three queries at most."""
+    """For which parties of their side the reader acts, and by what right."""
     if not room.is_side or room.actor.user is None:
         return []
     own = _find_own(room)
-    held = find_mandates(agents=own, on=room.on, case=room.case.number)
-    groups = _join(Party.objects.filter(pk__in=[m.principal.pk for m in held]).exclude(merged_into=None))
-    return [_judge(party, own, held, groups) for party in room.principals[room.part]]
+    held = [each for each in room.mandates if each.agent.pk in own and _holds(each, room.on)]
+    return [_judge(party, own, held) for party in room.principals[room.part]]
+
+
+def _holds(mandate: Mandate, on: date) -> bool:
+    return mandate.since <= on and (mandate.until is None or on < mandate.until)
 
 
 def _find_own(room: Room) -> frozenset[int]:
@@ -60,14 +63,10 @@ def _find_own(room: Room) -> frozenset[int]:
     return frozenset(own)
 
 
-def _join(merged: Iterable[Party]) -> dict[int, int]:
-    return {party.pk: party.merged_into_id for party in merged if party.merged_into_id}
-
-
-def _judge(party: Party, own: frozenset[int], held: list[Mandate], groups: dict[int, int]) -> Authority:
+def _judge(party: Party, own: frozenset[int], held: list[Mandate]) -> Authority:
     if party.pk in own:
         return Authority(party, None, Reason(says=SELF.format(party=party.name), value=True))
-    mine = [each for each in held if party.pk in (each.principal.pk, groups.get(each.principal.pk))]
+    mine = [each for each in held if _is_same(each.principal, party)]
     best = next((each for each in mine if each.scope == SPECIAL), mine[0] if mine else None)
     if best is None:
         return Authority(party, None, Reason(says=NO_MANDATE.format(party=party.name), value=False))
@@ -76,3 +75,8 @@ def _judge(party: Party, own: frozenset[int], held: list[Mandate], groups: dict[
     until = UNTIL.format(until=best.until.isoformat()) if best.until else T(en="", zh="")
     says = UNDER.format(party=party.name, scope=SCOPES[best.scope], since=best.since.isoformat(), until=until)
     return Authority(party, best, Reason(says=says, value=True))
+
+
+def _is_same(one: Party, other: Party) -> bool:
+    """Whether two entries are one party: the same, or one merged into the other."""
+    return one.pk in (other.pk, other.merged_into_id) or one.merged_into_id == other.pk

@@ -13,12 +13,13 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from zhicheng.docket.acting import House
 from zhicheng.docket.actors import Actor
 from zhicheng.docket.models import Case, ClockRow, Entry, Member
 from zhicheng.docket.permission import View, may
 from zhicheng.docket.reading import read_edition, view_case
-from zhicheng.grammar import Edition, State
+from zhicheng.front.lens import Lens, read_lens
+from zhicheng.front.sittings import Sitting, find_sittings
+from zhicheng.grammar import Book, Edition, State
 from zhicheng.register.parties import Mandate, Party
 
 MEDIATOR = "mediator"
@@ -41,6 +42,8 @@ class Room:
     part: str
     since: int = 0
     """For the mediator: the entry by which they were appointed."""
+    entries: tuple[Entry, ...] = ()
+    """The record of the case, to look things up in."""
 
     @property
     def is_mediator(self) -> bool:
@@ -87,12 +90,34 @@ class Room:
         return [each.party for each in self.members if each.role == side]
 
     @cached_property
+    def clocks(self) -> list[ClockRow]:
+        """The runs of the clocks of the case."""
+        return list(self.case.clocks.all())
+
+    @cached_property
+    def lens(self) -> Lens:
+        """What the reader may know of the record; nobody is named by it."""
+        return read_lens(self.actor, self.case, self.edition, holders=())
+
+    @property
+    def sittings(self) -> dict[int, Sitting]:
+        """The sessions that the reader may know of, by the number of their entry."""
+        return find_sittings(self.actor, self.edition, self.case, entries=self.entries, lens=self.lens)
+
+    @cached_property
+    def mandates(self) -> list[Mandate]:
+        """All mandates that a party of the sides ever gave for this case or for all, under the name it has here or was merged from."""
+        ids = [each.party_id for each in self.members if each.role in SIDES]
+        given = Q(principal__in=ids) | Q(principal__merged_into__in=ids) | Q(principal__merged__in=ids)
+        held = Mandate.objects.filter(given, case__in=("", self.case.number))
+        return list(held.select_related("agent", "principal").distinct())
+
+    @cached_property
     def principals(self) -> dict[str, list[Party]]:
         """The parties of each side that must agree: where a member holds a mandate of another of its side, it is no party of its own."""
         role = {each.party_id: each.role for each in self.members if each.role in SIDES}
-        given = Mandate.objects.filter(agent__in=role, principal__in=role, case__in=("", self.case.number))
-        pairs = given.values_list("agent", "principal")
-        agents = {agent for agent, principal in pairs if role[agent] == role[principal]}
+        pairs = [(each.agent.pk, each.principal.pk) for each in self.mandates]
+        agents = {agent for agent, given in pairs if agent in role and role[agent] == role.get(given)}
         return {
             side: [party for party in self.list_parties(side) if party.pk not in agents] for side in SIDES
         }
@@ -103,7 +128,7 @@ class Room:
 
     def find_due(self, code: str) -> date | None:
         """The last day of a clock that runs."""
-        return next((row.due_on for row in self.case.clocks.all() if row.code == code and row.stopped_on is None), None)  # fmt: skip
+        return next((row.due_on for row in self.clocks if row.code == code and row.stopped_on is None), None)
 
     def find_said(self, name: str) -> Any:
         """What the latest act said under a name; None where none did."""
@@ -114,56 +139,53 @@ class Room:
         return any(done.act == act and done.seq > since for done in self.view.done)
 
 
-def list_procedures(house: House) -> list[str]:
+def list_procedures(book: Book) -> list[str]:
     """The procedures that a mediator brings to an agreement."""
     return [
         entry.code
-        for entry in house.book.of("procedures")
+        for entry in book.of("procedures")
         if any(MEDIATOR in edition.duties and SIGN in edition.acts for edition in entry.rule.editions)
     ]
 
 
-def list_rooms(house: House, actor: Actor) -> list[Room]:
+def list_rooms(book: Book, actor: Actor) -> list[Room]:
     """All mediations that somebody may enter, the latest first."""
     entries = Prefetch("entries", Entry.objects.order_by("seq"))
-    rooms = []
-    for case in _ask(house, actor).prefetch_related(entries).order_by("closed_at", "-opened_at"):
-        room = read_room(house, actor, case, view_case(house.book, case, entries=list(case.entries.all())))
-        rooms += [room] if room else []
-    return rooms
+    clocks = Prefetch("clocks", ClockRow.objects.order_by("began_on"))
+    found = _ask(book, actor).prefetch_related(entries, clocks).order_by("closed_at", "-opened_at")
+    rooms = (read_room(book, actor, case, tuple(case.entries.all())) for case in found)
+    return [room for room in rooms if room]
 
 
-def find_room(house: House, actor: Actor, case_id: uuid.UUID) -> Room | None:
+def find_room(book: Book, actor: Actor, case_id: uuid.UUID) -> Room | None:
     """The mediation, for who may enter it."""
-    case = _ask(house, actor).filter(pk=case_id).first()
-    return read_room(house, actor, case, view_case(house.book, case)) if case else None
+    case = _ask(book, actor).filter(pk=case_id).first()
+    entries = Entry.objects.filter(case=case_id).order_by("seq") if case else ()
+    return read_room(book, actor, case, tuple(entries)) if case else None
 
 
-def _ask(house: House, actor: Actor) -> QuerySet[Case]:
+def _ask(book: Book, actor: Actor) -> QuerySet[Case]:
     """Cases that somebody may see and has a part in, with what a room needs of them."""
     held = Q(holders__user=actor.user, holders__duty=MEDIATOR, holders__until=None, holders__barred=False)
     mine = Q(members__party__in=actor.parties) | held
     return (
         Case.objects.seen_by(actor)
-        .filter(mine, procedure__in=list_procedures(house))
+        .filter(mine, procedure__in=list_procedures(book))
         .distinct()
         .select_related("office")
-        .prefetch_related(
-            Prefetch("members", Member.objects.select_related("party").order_by("since", "pk")),
-            Prefetch("clocks", ClockRow.objects.order_by("began_on")),
-        )
+        .prefetch_related(Prefetch("members", Member.objects.select_related("party").order_by("since", "pk")))
     )
 
 
-def read_room(house: House, actor: Actor, case: Case, view: View) -> Room | None:
+def read_room(book: Book, actor: Actor, case: Case, entries: tuple[Entry, ...]) -> Room | None:
     """The room of a case; None for who has no part in it. Who takes part as a party enters as one, whatever posts they hold."""
-    edition = read_edition(house.book, case)
+    edition, view = read_edition(book, case), view_case(book, case, entries=entries)
     parts = {each.role for each in case.members.all() if each.party_id in actor.parties}
     if parts:
         part = next((side for side in SIDES if side in parts), THIRD)
-        return Room(case, edition, view, actor, part)
+        return Room(case, edition, view, actor, part, entries=entries)
     user = actor.user.pk if actor.user else None
     if user is None or MEDIATOR not in actor.duties(case.office_id) or view.standing.bars(user):
         return None
     held = [each.since for each in view.standing.holders if each.user == user and each.duty == MEDIATOR and each.until is None]  # fmt: skip
-    return Room(case, edition, view, actor, MEDIATOR, min(held)) if held else None
+    return Room(case, edition, view, actor, MEDIATOR, min(held), entries) if held else None

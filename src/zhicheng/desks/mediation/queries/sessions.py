@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 from zhicheng.desks.mediation.queries.room import HOLD, Room
 from zhicheng.docket.models import Entry, Paper
-from zhicheng.front.lens import read_lens, read_said
+from zhicheng.front.lens import read_said
 from zhicheng.grammar import T
 
 
@@ -22,13 +24,14 @@ class Minutes:
 
 def list_minutes(room: Room) -> list[Minutes]:
     """The sessions that were held and the reader may know of, the latest first."""
-    held = Entry.objects.filter(case=room.case, act=HOLD).prefetch_related("sealed", "papers")
-    lens = read_lens(room.actor, room.case, room.edition)
+    held = [each for each in reversed(room.entries) if each.act == HOLD and room.lens.hears(each)]
+    if held:
+        prefetch_related_objects(held, "sealed", "papers")
+    return [_tell(room, entry) for entry in held]
+
+
+def _tell(room: Room, entry: Entry) -> Minutes:
+    values = read_said(entry)
     form = room.edition.acts[HOLD].form
-    minutes = []
-    for entry in held.order_by("-seq"):
-        if lens.hears(entry):
-            values = read_said(entry)
-            said = tuple((field.title, values[name]) for name, field in form.items() if name in values)
-            minutes.append(Minutes(entry, said, tuple(entry.papers.all())))
-    return minutes
+    said = tuple((field.title, values[name]) for name, field in form.items() if name in values)
+    return Minutes(entry, said, tuple(entry.papers.all()))

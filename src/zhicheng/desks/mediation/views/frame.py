@@ -27,6 +27,7 @@ from zhicheng.desks.mediation.queries.room import Room, find_room
 from zhicheng.docket.acting import Moved, Refused
 from zhicheng.front.clocks import Words, say_open
 from zhicheng.front.formats import text
+from zhicheng.front.house import read_book
 from zhicheng.front.readers import read_house, read_reader
 from zhicheng.grammar import Mistake
 
@@ -48,7 +49,7 @@ def desk_page(*methods: str) -> Callable[[View], View]:
                 return render(request, "mediation/refused.html", {"says": says}, status=403)
             if "case_id" not in parts:
                 return view(request, actor=actor, **parts)
-            room = find_room(read_house(), actor, parts.pop("case_id"))
+            room = find_room(read_book(), actor, parts.pop("case_id"))
             if room is None:
                 raise Http404
             if room.is_mediator and not actor.verified:
@@ -94,7 +95,7 @@ def show_page(
     return render(request, f"mediation/{page}.html", context | told, status=status)
 
 
-def tell_asked(room: Room, asked: Iterable[Asked]) -> list[tuple[Asked, str, Words | None]]:
+def say_asked(room: Room, asked: Iterable[Asked]) -> list[tuple[Asked, str, Words | None]]:
     """What is asked, where it is done, and the last day in words."""
     calendar = read_house().calendar
     return [

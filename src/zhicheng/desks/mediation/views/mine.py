@@ -9,13 +9,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from zhicheng.desks.mediation.queries.asked import list_mine, tell_room
-from zhicheng.desks.mediation.queries.room import Room
-from zhicheng.desks.mediation.views.frame import desk_page, show_page, tell_asked
+from zhicheng.desks.mediation.queries.asked import list_coming, list_mine, tell_asked
+from zhicheng.desks.mediation.queries.room import Room, list_rooms
+from zhicheng.desks.mediation.views.frame import desk_page, say_asked, show_page
 from zhicheng.docket.actors import Actor
 from zhicheng.docket.models import Case
-from zhicheng.front.readers import read_house
-from zhicheng.front.sittings import list_sittings, send_calendar
+from zhicheng.front.house import read_book
+from zhicheng.front.sittings import send_calendar
 from zhicheng.grammar import T
 from zhicheng.register.parties import Party
 from zhicheng.register.people import User
@@ -24,8 +24,8 @@ from zhicheng.register.people import User
 @desk_page("GET", "HEAD")
 def show_mine(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     """The mediations in which the reader is a party or the mediator, what asks for something first."""
-    mine = list_mine(read_house(), actor)
-    rows = [(each, tell_asked(each.room, each.asked[:1])) for each in mine]
+    mine = list_mine(read_book(), actor)
+    rows = [(each, say_asked(each.room, each.asked[:1])) for each in mine]
     open_rows = [row for row in rows if not row[0].room.case.closed_at]
     closed = [row for row in rows if row[0].room.case.closed_at]
     has_sessions = any(asked.place == "sessions" for each in mine for asked in each.asked)
@@ -36,9 +36,7 @@ def show_mine(request: HttpRequest, *, actor: Actor) -> HttpResponse:
 @desk_page("GET", "HEAD")
 def send_sessions(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     """All sessions to come in the reader's mediations as one calendar file."""
-    house = read_house()
-    rooms = {each.room.case.pk for each in list_mine(house, actor)}
-    sittings = [each for each in list_sittings(house, actor) if each.case.pk in rooms]
+    sittings = [each for room in list_rooms(read_book(), actor) for each in list_coming(room)]
     return send_calendar(sittings, name=_("Sessions"), file="sessions.ics", locate=locate(request))
 
 
@@ -54,9 +52,8 @@ def locate(request: HttpRequest) -> Callable[[Case], str]:
 @desk_page("GET", "HEAD")
 def show_room(request: HttpRequest, *, room: Room) -> HttpResponse:
     """One mediation: what is asked of the reader, its parties and mediator, and where it stands."""
-    _versions, _principals, asked = tell_room(read_house(), room)
     held = room.view.standing.held_by("mediator")
-    told = {"asked": tell_asked(room, asked), "mediators": _name(held), "roles": _list_roles(room)}
+    told = {"asked": say_asked(room, tell_asked(room)), "mediators": _name(held), "roles": _list_roles(room)}
     return show_page(request, room, "room", told)
 
 
