@@ -1,18 +1,25 @@
 """Outlets: hours read from what is typed, districts without one, times that two cannot take, a code that gives one back."""
 
+import json
+import os
 import re
-import threading
+import subprocess
+import sys
+import tempfile
 import uuid
-from datetime import date, datetime, time, timedelta
+from contextlib import ExitStack
+from datetime import date, time, timedelta
+from pathlib import Path
 
 import pytest
-from django.db import IntegrityError, connections, transaction
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
 from desks.docket_people import desk
 from desks.pages import words
 from desks.test_counter import CODE, signing, visitor
+from machine import ROOT, postgres
 from zhicheng.desks.counter.models import Outlet, Seat
 from zhicheng.desks.counter.queries.appointments import (
     KEPT,
@@ -36,6 +43,7 @@ from zhicheng.register.offices import Office
 from zhicheng.register.periods import ZONE
 
 __all__ = ["desk", "signing"]
+PEOPLE, SEATS = 8, 3  # as in `booking_at_once`
 SHENZHEN = {  # Statistics bureau, divisions of 2024
     "440303": "罗湖区", "440304": "福田区", "440305": "南山区", "440306": "宝安区", "440307": "龙岗区", "440308": "盐田区",
     "440309": "龙华区", "440310": "坪山区", "440311": "光明区",
@@ -202,35 +210,22 @@ def test_who_came_is_forgotten_a_week_later(outlet) -> None:
     assert not Seat.objects.filter(called="Wang").exists()
 
 
-@pytest.mark.django_db(transaction=True)
-def test_of_many_who_want_the_last_seats_at_once_so_many_get_one() -> None:
-    office = Office.objects.create(
-        name_en="A", name_zh="甲", region="", code="440300", created_at=timezone.now()
-    )
-    outlet = always(office)
-    begins = datetime.combine(timezone.localdate() + timedelta(days=1), time(9), ZONE)
-    make_seats(outlet=outlet, since=begins.date(), until=begins.date(), minutes=60, capacity=3)
-    start, got, refused = threading.Barrier(8), [], []
-
-    def want(number: int) -> None:
-        start.wait()
-        try:
-            seat, _code = book_seat(
-                outlet=outlet, begins_at=begins, service="", called=str(number), token="t" * 40, command=uuid.uuid4()
-            )  # fmt: skip
-            got.append(seat.pk)
-        except Mistake:
-            refused.append(number)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=want, args=(number,)) for number in range(8)]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join()
-    assert (len(got), len(set(got)), len(refused)) == (3, 3, 5)
-    assert Seat.objects.exclude(digest="").count() == 3
+@pytest.mark.prove
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+def test_of_many_who_want_the_last_seats_at_once_so_many_get_one(database, tmp_path) -> None:
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        url = f"sqlite:///{tmp_path / 'office.sqlite3'}"
+        if database == "postgresql":
+            url = stack.enter_context(postgres(Path(folder) / "server"))
+        kept = {
+            k: v for k, v in os.environ.items() if not k.startswith(("ZHICHENG_", "DATABASE_", "DJANGO_"))
+        }
+        paths = [str(ROOT / "tests"), *filter(None, [kept.get("PYTHONPATH")])]
+        kept |= {"PYTHONPATH": os.pathsep.join(paths), "DATABASE_URL": url, "ZHICHENG_VAR": str(tmp_path), "ZHICHENG_CITY": str(tmp_path / "none")}  # fmt: skip
+        order = [sys.executable, "-m", "desks.booking_at_once"]
+        done = subprocess.run(order, env=kept, cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr[-3000:]
+    assert json.loads(done.stdout.splitlines()[-1]) == [SEATS, SEATS, PEOPLE - SEATS, SEATS]
 
 
 def test_invented_outlets_are_labelled_and_made_once(desk) -> None:
