@@ -45,6 +45,7 @@ def sign_all(table: Table) -> AgreementVersion:
     return version
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
 def test_every_page_is_there_for_each_part(table, language):
     for name in ("bright", "dim", "mediator"):
@@ -110,3 +111,14 @@ def test_a_long_draft_grows_by_a_row_and_loses_nothing(table):
     assert 'name="text_2"' in page
     assert not AgreementVersion.objects.exists()
     assert re.search(r'name="rows" value="2"', page)
+
+
+def test_nothing_of_an_offer_is_on_the_other_side_before_both_released_one(table):
+    """The short of what `test_mediation_secrets` proves at every address."""
+    write_offer(table, "bright", "the-secret-of-bright", shown="released")
+    assert "the-secret-of-bright" not in table.people["dim"].page(table.path("offers/"))
+    write_offer(table, "dim", "the-secret-of-dim", shown="released")
+    for name in ("bright", "dim", "mediator"):
+        page = table.people[name].page(table.path("offers/"))
+        assert "the-secret-of-bright" in page
+        assert "the-secret-of-dim" in page

@@ -17,6 +17,7 @@ from zhicheng.desks.mediation.queries.erasing import erase_cases, list_over, rea
 from zhicheng.docket.models import Case, Entry
 
 __all__ = ["table"]
+pytestmark = pytest.mark.prove
 
 SECRET, MONEY = "the-secret-of-bright", "61234.56"
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
@@ -41,7 +42,6 @@ def differ(before: dict, after: dict) -> list[str]:
     return [path for path in before if before[path] != after[path] and not path.endswith("export/")]
 
 
-@pytest.mark.prove
 @pytest.mark.parametrize("shown", ["nobody", "mediator", "released"])
 def test_the_other_side_sees_the_very_same_bytes_whatever_is_offered(table, shown):
     before = read_all(table, "dim")
@@ -69,7 +69,6 @@ def test_the_other_side_asks_the_database_the_same_questions(table):
     assert count() == before
 
 
-@pytest.mark.prove
 @pytest.mark.parametrize("shown", ["mediator", "released"])
 def test_nobody_outside_reads_an_offer_or_learns_of_it(table, shown):
     names = ("clerk", "officer", "head", "colleague", "canton", "supervisor", "rival", "nobody", "visitor")
