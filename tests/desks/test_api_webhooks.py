@@ -21,7 +21,7 @@ from zhicheng.desks.api.queries.sending import find_place, is_outside
 from zhicheng.grammar import Mistake
 from zhicheng.register import jobs
 from zhicheng.register.job import Job, State
-from zhicheng.register.tokens import ACT, HEAR, READ
+from zhicheng.register.tokens import ACT, HEAR, READ, Token
 from zhicheng.register.webhooks import Delivery, Outcome, Subscription, run_purge
 from zhicheng.register.worker import Worker
 
@@ -201,6 +201,18 @@ def test_a_subscription_that_ended_is_told_nothing(world, listener):
     work()
     assert listener.heard == []
     assert [each.outcome for each in Delivery.objects.all()] == [Outcome.WITHHELD]
+
+
+@pytest.mark.parametrize("end", ["revoked", "over"])
+def test_a_subscription_ends_with_its_token(world, listener, end):
+    machine = Machine(world, "officer", HEAR)
+    machine.post("/subscriptions", {"url": listener.url})
+    gone = {"revoked": {"revoked_at": timezone.now()}, "over": {"until": timezone.localdate()}}[end]
+    Token.objects.filter(pk=machine.token.pk).update(**gone)
+    world.do("adjudication", "note", "officer", text="x")
+    work()
+    assert listener.heard == []
+    assert Delivery.objects.get().outcome == Outcome.WITHHELD
 
 
 def test_subscriptions_are_their_owners_own(world, listener):

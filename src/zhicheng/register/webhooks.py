@@ -11,7 +11,7 @@ import hmac
 import secrets
 import uuid
 from base64 import b64encode
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,7 +23,7 @@ from django.utils.translation import gettext_lazy as _
 from zhicheng.grammar import Mistake, T
 from zhicheng.register import jobs
 from zhicheng.register.offices import Office
-from zhicheng.register.people import User
+from zhicheng.register.tokens import Token
 
 SEND, PURGE = "send_webhook", "purge_deliveries"
 ATTEMPTS = 12
@@ -59,12 +59,17 @@ class Outcome(models.TextChoices):
 
 
 class Subscription(models.Model):
-    """An address that is told of acts in cases which its owner may see, in the office that the token of the owner was for."""
+    """An address that is told of acts in cases which its owner may see, in the office of the token it was made with.
+
+    It ends with that token: who is locked out is told nothing more.
+    """
 
     user_id: int
     office_id: int | None
+    token_id: int | None
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     office = models.ForeignKey(Office, null=True, on_delete=models.PROTECT, related_name="+")
+    token = models.ForeignKey(Token, null=True, on_delete=models.PROTECT, related_name="+")
     url = models.CharField(max_length=500)
     salt = models.CharField(max_length=32)
     made_at = models.DateTimeField()
@@ -75,6 +80,10 @@ class Subscription(models.Model):
 
     def __str__(self) -> str:
         return self.url
+
+    def is_open(self, *, on: date) -> bool:
+        """Whether it is told of what happens on a day."""
+        return self.ended_at is None and self.token is not None and self.token.is_open(on=on)
 
     @property
     def secret(self) -> str:
@@ -107,13 +116,13 @@ def _make_key(salt: str) -> bytes:
     return hmac.digest(settings.SECRET_KEY.encode(), b"webhook:" + salt.encode(), sha256)
 
 
-def subscribe(*, user: User, office: Office | None, url: str, at: datetime) -> Subscription:
+def subscribe(*, token: Token, url: str, at: datetime) -> Subscription:
     """Begin to tell an address. Raises WebhookMistake."""
     check_address(url)
-    if Subscription.objects.filter(user=user, ended_at=None).count() >= MOST_SUBSCRIPTIONS:
+    if Subscription.objects.filter(user=token.user, ended_at=None).count() >= MOST_SUBSCRIPTIONS:
         raise WebhookMistake(MANY.format(most=MOST_SUBSCRIPTIONS))
     return Subscription.objects.create(
-        user=user, office=office, url=url, salt=secrets.token_hex(16), made_at=at
+        user=token.user, office=token.office, token=token, url=url, salt=secrets.token_hex(16), made_at=at
     )
 
 

@@ -15,7 +15,9 @@ from zhicheng.register.webhooks import Delivery, Outcome
 
 def run_delivery(held: Lease) -> dict[str, Any]:
     """Send a message; once taken it is not sent again. Raises NotDelivered, so that the outbox tries again, and Mistake."""
-    told = Delivery.objects.select_related("subscription__user").get(pk=held.payload["delivery"])
+    told = Delivery.objects.select_related("subscription__user", "subscription__token").get(
+        pk=held.payload["delivery"]
+    )
     if told.outcome in (Outcome.DELIVERED, Outcome.WITHHELD):
         return {"outcome": told.outcome}
     at = held.clock()

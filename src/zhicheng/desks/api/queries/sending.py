@@ -49,7 +49,7 @@ def compose_message(house: House, told: Delivery, *, at: datetime) -> bytes | No
     """The body of a message: which act of which case, no words of it. None where the subscriber may not know of the act."""
     actor = read_subscriber(told.subscription, at=at)
     case = Case.objects.seen_by(actor).prefetch_related("members").filter(pk=told.case).first()
-    if case is None or told.subscription.ended_at is not None:
+    if case is None or not told.subscription.is_open(on=actor.on):
         return None
     edition = read_edition(house.book, case)
     lens = read_lens(actor, case, edition)

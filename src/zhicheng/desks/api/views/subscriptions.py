@@ -48,8 +48,7 @@ def begin_subscription(request: HttpRequest, asked: SubscriptionIn) -> Status:
     Messages are signed as the Standard Webhooks specification says; they name the act and the case, and hold no words of it.
     """
     caller = need(request, HEAR)
-    user = caller.token.user
-    made = subscribe(user=user, office=caller.token.office, url=asked.url, at=timezone.now())
+    made = subscribe(token=caller.token, url=asked.url, at=timezone.now())
     return Status(201, _tell(made, secret=True))
 
 
