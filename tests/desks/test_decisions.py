@@ -120,5 +120,7 @@ def test_to_open_a_case_or_to_ask_a_court_is_no_decision_to_publish() -> None:
         return list_decisions(max(read_book().procedure(procedure).editions, key=lambda each: each.since))
 
     assert latest("adjudication") == {"refuse", "deem_withdrawn", "dismiss", "decide"}
-    assert latest("false_marking") == {"decline", "decide", "decide_grave", "spare"}
+    assert latest("false_marking") == {"decide", "decide_grave"}, (
+        "no penalty: the procedure asks for no publication"
+    )
     assert latest("mediation") == {"refuse"}
