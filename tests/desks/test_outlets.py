@@ -234,4 +234,4 @@ def test_invented_outlets_are_labelled_and_made_once(desk) -> None:
     assert make_outlets(book=read_book(), offices=offices) == 0
     outlet = Outlet.objects.first()
     for path in ("/outlets/", f"/outlets/{outlet.pk}/", "/outlets/coverage/"):
-        assert "Synthetic outlets." in words(visitor().get(path).content.decode())
+        assert "Synthetic outlets." in visitor().get(path).content.decode()
