@@ -233,6 +233,16 @@ def test_a_heading_that_two_acts_share_is_asked_for_by_code(take):
         take(workbook(rows), procedure="false_marking")
 
 
+def test_headings_of_other_systems_are_understood(take, house):
+    """A day's name after the act's, an act about the one party that a clock asks for; where it may be two, it is asked for."""
+    head = ["案号", "提交处理请求日期", "立案日期", "Record service of the copy", "延长期限"]
+    plan = take(workbook([head, ["1", "2026-03-02", "2026-03-06", "2026-03-12", "2026-05-06"]]))
+    codes = [column.code for column in plan.sheet.found]
+    assert codes == ["number", "request", "accept", "serve_copy:respondent", "extend:decision"]
+    with pytest.raises(Mistake, match="serve_decision:requester, serve_decision:respondent"):
+        take(workbook([["案号", "request", "登记裁决书送达回证"], ["1", "2026-03-02", "2026-06-12"]]))
+
+
 def test_the_template_is_read_and_its_example_passed_over(take, house):
     """The template of every kind of case is a register without cases; every column is found by its heading."""
     for entry in house.book.of("procedures"):

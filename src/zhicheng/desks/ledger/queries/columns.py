@@ -28,6 +28,8 @@ COMPUTED = {
 }
 """Columns that an export has besides and an import passes over."""
 _CODE = re.compile(r"\[([a-z0-9_:.]+)\]$")
+_DAY_OF = re.compile(r"(日期|时间|日)$")
+"""What other systems put after the name of an act: 立案日期."""
 _ABOUT = T(en="{act}: {about}", zh="{act}（{about}）")
 
 
@@ -71,7 +73,7 @@ class Layout:
         folded = fold_header(heading)
         if found := _CODE.search(folded):
             return self.names.get(found[1], ())
-        return self.names.get(folded, ())
+        return self.names.get(folded) or self.names.get(_DAY_OF.sub("", folded), ())
 
 
 def lay_out(rule: Procedure, *, code: str) -> Layout:
@@ -95,9 +97,26 @@ def _make_layout(rule: Procedure, code: str) -> Layout:
             title = column.title
             for name in (column.code, title.en, title.zh, f"{title.zh} {title.en}"):
                 names.setdefault(fold_header(name), []).append(column.code)
+        for name, column_code in _list_plain_names(edition, columns.values()):
+            names.setdefault(fold_header(name), []).append(column_code)
     order = _order(rule, columns.values())
     found = {name: tuple(dict.fromkeys(codes)) for name, codes in names.items()}
     return Layout(code, rule, tuple(order), found | {each: (each,) for each in columns})
+
+
+def _list_plain_names(edition: Edition, columns: Iterable[Column]) -> Iterator[tuple[str, str]]:
+    """An act about a party, or an extension, by its name alone: for each party of which a clock reads it, for each clock."""
+    events = _list_events(edition)
+    for column in columns:
+        about = column.clock or column.to
+        act = edition.acts.get(column.act)
+        if (
+            act
+            and column.kind == ACT
+            and about
+            and (column.clock or about in events.get(column.act, [about]))
+        ):
+            yield from ((name, column.code) for name in (column.act, act.title.en, act.title.zh))
 
 
 def _order(rule: Procedure, columns: Iterable[Column]) -> list[Column]:
