@@ -105,7 +105,7 @@ def test_any_answers_to_a_form_are_taken_or_told(world: World, case: str):
     told: Counter[int] = Counter()
 
     @settings(
-        max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate]
+        max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate]
     )
     @given(act=st.sampled_from(acts), data=st.data())
     def send(act, data) -> None:
