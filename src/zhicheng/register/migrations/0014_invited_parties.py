@@ -5,15 +5,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('register', '0013_tokens_and_webhooks'),
+        ("register", "0013_tokens_and_webhooks"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='invitation',
-            name='party',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='register.party'),
+            model_name="invitation",
+            name="party",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="register.party"
+            ),
         ),
     ]
