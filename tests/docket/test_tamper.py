@@ -223,6 +223,7 @@ TAMPERING: dict[str, tuple[Callable[[Files], Files], set[str]]] = {
     "append twice the same": (on_acts(lambda a: relink([*a, a[-1]])), {"foreign", "end"}),
     "append of another case": (on_acts(lambda a: relink(more(a, case="another"))), {"foreign", "end"}),
     "what is no act": (lambda files: {**files, "entries.jsonl": files["entries.jsonl"] + b"{}\nx\n[]\n\xff\n"}, {"unreadable", "end"}),
+    "what nests without end": (lambda files: {**files, "entries.jsonl": files["entries.jsonl"] + b"[" * 200_000 + b"\n"}, {"unreadable", "end"}),
     "swap a file": (lambda files: {**files, FIRST: b"THE" + files[FIRST][3:]}, {"document"}),
     "lengthen a file": (lambda files: {**files, FIRST: files[FIRST] + b"\n"}, {"document"}),
     "drop a file": (without(FIRST), {"no-document"}),

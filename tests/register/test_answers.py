@@ -25,3 +25,13 @@ def test_a_box_that_must_be_ticked_is_missed(edition) -> None:
     with pytest.raises(FormMistake) as wrong:
         read_form(act, {"sure": False}, edition)
     assert wrong.value.fields["sure"].en == "must be confirmed"
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"), [("day", "9999-12-31"), ("day", "0026-03-02"), ("moment", "9999-12-31T09:00")]
+)
+def test_a_slip_of_the_year_is_no_day_to_count_from(edition, kind: str, said: str) -> None:
+    act = Act(title=WORDS, by=("clerk",), form={"on": Field(WORDS, type=kind)})
+    with pytest.raises(FormMistake):
+        read_form(act, {"on": said}, edition)
+    assert read_form(act, {"on": said.replace("9999", "2199").replace("0026", "1900")}, edition)

@@ -52,12 +52,20 @@ def _read_text(field: Field, value: Any, edition: Edition) -> str:
 
 def _read_day(field: Field, value: Any, edition: Edition) -> str:
     day = value.date() if isinstance(value, datetime) else value
-    return (day if isinstance(day, date) else date.fromisoformat(day)).isoformat()
+    return _within(day if isinstance(day, date) else date.fromisoformat(day)).isoformat()
 
 
 def _read_moment(field: Field, value: Any, edition: Edition) -> str:
     moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+    _within(moment.date())
     return moment.isoformat(timespec="minutes")
+
+
+def _within(day: date) -> date:
+    """A day from which periods can be counted: a slip of the year would run past the end of all calendars."""
+    if not 1900 <= day.year < 2200:
+        raise ValueError(day)
+    return day
 
 
 def _read_choice(field: Field, value: Any, edition: Edition) -> str:
@@ -107,7 +115,7 @@ _READERS: dict[str, Callable[[Field, Any, Edition], Any]] = {
 EXPECTED = {
     "text": T(en="at most 300 characters", zh="不超过300字"),
     "long": T(en="at most 20,000 characters", zh="不超过2万字"),
-    "day": T(en="a day such as 2026-03-02", zh="日期，如 2026-03-02"),
+    "day": T(en="a day such as 2026-03-02, of 1900 to 2199", zh="日期，如 2026-03-02，1900 年至 2199 年"),
     "moment": T(en="a day and time such as 2026-03-02T09:30", zh="日期和时间，如 2026-03-02T09:30"),
     "choice": T(en="one of the choices", zh="请从选项中选择"),
     "yes": T(en="must be confirmed", zh="须确认"),
