@@ -430,3 +430,14 @@ def test_a_case_is_linked_only_to_what_opens_it_and_is_seen(world):
     assert (linked.dispute, linked.title) == (world.cases["complaint"].dispute, "")
     page = words(answer(world, "second", f"/cases/{linked.pk}/")[1])
     assert world.cases["complaint"].number not in page
+
+
+@pytest.mark.parametrize("case", SEERS)
+def test_no_state_finds_a_case_for_its_party(world, case):
+    """A party is told states by other names: whether one finds the case would tell which it is."""
+    one = Case.every.get(pk=world.cases[case].pk)
+    path = f"/cases/?view=office&procedure={one.procedure}&state={one.state}"
+    assert one.number in answer(world, "head", path)[1]
+    for who in SEERS[case] & set(PARTIES):
+        assert one.number in answer(world, who, "/cases/?view=office&sort=state")[1]
+        assert one.number not in answer(world, who, path)[1]

@@ -45,10 +45,12 @@ class Asked:
 def find_cases(actor: Actor, asked: Asked) -> QuerySet[Case]:
     """The cases that somebody may see and asks for; each with `due`, the day of its open clock that ends first.
 
-    Of a case in which the reader is a party only the clocks of the parties count, and of a confidential one no name finds it.
+    Of a case in which the reader is a party only the clocks of the parties count, no state finds or sorts it, for a party is
+    told states by other names, and of a confidential one no name finds it.
     """
     found = _with_due(actor, asked.text).filter(_meets(actor, asked, [asked.text]))
-    key = SORTS.get(asked.sort.removeprefix("-"), SORTS[USUAL])
+    asked_for = asked.sort.removeprefix("-")
+    key = SORTS[USUAL] if asked_for == "state" and actor.parties else SORTS.get(asked_for, SORTS[USUAL])
     order = F(key).desc(nulls_last=True) if asked.sort.startswith("-") else F(key).asc(nulls_last=True)
     return found.order_by(order, "-opened_at", "pk")
 
@@ -59,7 +61,8 @@ def _meets(actor: Actor, asked: Asked, texts: Sequence[str]) -> Q:
     if asked.procedure:
         meets &= Q(procedure=asked.procedure)
     if asked.state:
-        meets &= Q(state=asked.state)
+        own = Member.objects.filter(party__in=actor.parties).values("case")
+        meets &= Q(state=asked.state) & ~Q(pk__in=own)
     if text := asked.text:
         named = Q(**{f"named_{texts.index(text)}": True})
         meets &= Q(number__icontains=text) | Q(title__icontains=text) | named
