@@ -20,7 +20,7 @@ from types import SimpleNamespace
 from typing import Any
 
 WHOLE, WRONG, UNCHECKED = 0, 1, 2
-DAMAGED = (KeyError, TypeError, ValueError, AttributeError, OSError, RecursionError, zipfile.BadZipFile, zlib.error)
+DAMAGED = (KeyError, TypeError, ValueError, AttributeError, OSError, RecursionError, zipfile.BadZipFile, zlib.error)  # fmt: skip
 
 FAULTS = {
     "order": ("act {0}: stands out of its order", "第 {0} 项：顺序有误"),

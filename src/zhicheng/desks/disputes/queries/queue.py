@@ -61,8 +61,7 @@ def _meets(actor: Actor, asked: Asked, texts: Sequence[str]) -> Q:
     if asked.procedure:
         meets &= Q(procedure=asked.procedure)
     if asked.state:
-        own = Member.objects.filter(party__in=actor.parties).values("case")
-        meets &= Q(state=asked.state) & ~Q(pk__in=own)
+        meets &= Q(state=asked.state, own=False)
     if text := asked.text:
         named = Q(**{f"named_{texts.index(text)}": True})
         meets &= Q(number__icontains=text) | Q(title__icontains=text) | named
@@ -82,6 +81,7 @@ def _with_due(actor: Actor, *texts: str) -> QuerySet[Case]:
     held = Holder.objects.filter(case=OuterRef("pk"), user=actor.user, until=None, barred=False)
     named = {f"named_{place}": _find_named(actor, text) for place, text in enumerate(texts)}
     seen = Case.objects.seen_by(actor).alias(held=Exists(held), **named)
+    seen = seen.alias(own=Exists(Member.objects.filter(case=OuterRef("pk"), party__in=actor.parties)))
     return seen.annotate(due=Subquery(running.order_by("due_on").values("due_on")[:1]))
 
 
