@@ -88,7 +88,7 @@ check-house:
 	$(BIN)/zhicheng messages --check
 
 test: tools messages ## Gate 2, five minutes: everything that is quick
-	$(PYTEST) -n $(WORKERS) -m "not prove and not soak"
+	$(PYTEST) -n $(WORKERS) --dist loadfile -m "not prove and not soak"
 
 prove: tools assets spark messages ## Gate 3, twenty-five minutes: PostgreSQL, kills, the browser, hostile files
 	$(PYTEST) -n $(WORKERS) --dist loadfile -m prove

@@ -9,6 +9,7 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.utils import translation
 from xdist.scheduler import LoadScopeScheduling
 
 from machine import ROOT
@@ -58,7 +59,8 @@ def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Gazettee
 
 
 @pytest.fixture(autouse=True)
-def _fresh_cache() -> None:
-    """No test inherits another's rate limits, or pages made under its settings."""
+def _fresh_start() -> None:
+    """No test inherits another's rate limits, pages made under its settings, or the language of its last request."""
     cache.clear()
     SHELF.clear()
+    translation.deactivate()
