@@ -173,7 +173,7 @@ class ClockRow(models.Model):
     class Meta:
         ordering = ["due_on", "code"]
         constraints = [models.UniqueConstraint(fields=["case", "code", "run"], name="clock_case_code_run")]
-        indexes = [models.Index(fields=["stopped_on", "due_on"], name="clock_open_due")]
+        indexes = [models.Index(fields=["case", "due_on"], name="clock_running", condition=models.Q(stopped_on=None, suspended=False))]  # fmt: skip
 
 
 class Link(models.Model):
