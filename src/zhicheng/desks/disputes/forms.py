@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from datetime import datetime
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zhicheng.docket.permission import View
-from zhicheng.front.files_field import FilesField
 from zhicheng.front.formats import text
 from zhicheng.front.letters import fold_letters, list_waiting, name_letter
+from zhicheng.front.rule_fields import OPEN, ask_party, list_choices, make_choice, make_field, read_party
 from zhicheng.grammar import Act, Edition, Field
 from zhicheng.register.offices import Office
-from zhicheng.register.parties import KINDS, ORGANISATION, SCOPES, Party
+from zhicheng.register.parties import KINDS, SCOPES, Party
 from zhicheng.register.people import User
 from zhicheng.register.posts import Post
 
@@ -97,47 +96,41 @@ class ActForm(forms.Form):
                 label=_("The matter in a few words"), max_length=200, required=False
             )
         for name, field in act.form.items():
-            for key, made in self._make(name, field) if name not in without else ():
-                self.fields[key] = made
+            if name not in without:
+                self.fields.update(self._make(name, field))
         if act.two:
             others = [(pk, who) for pk, who in self._list_people() if pk != str(user.pk)]
             self.fields["second_officer"] = forms.ChoiceField(
-                label=_("Second officer"), choices=[("", "—"), *others]
+                label=_("Second officer"), choices=[OPEN, *others]
             )
 
-    def _make(self, name: str, field: Field) -> list[tuple[str, forms.Field]]:
-        said = {
-            "label": text(field.title),
-            "required": field.required,
-            "help_text": text(field.hint) if field.hint else "",
-        }
+    def _make(self, name: str, field: Field) -> dict[str, forms.Field]:
         if field.type == "register":
-            return _ask_party(name, said)
-        made = _MAKERS.get(field.type)
-        if made:
-            return [(name, made(said))]
+            return ask_party(name, field)
+        if field.type not in self._lists:
+            return {name: make_field(field)}
+        offered = self._lists[field.type](field)
         if name in self.fixed:
-            held = [(code, words) for code, words in self._list(field) if code == self.fixed[name]]
-            return [(name, forms.ChoiceField(choices=held, **said))]
+            return {name: make_choice(field, [each for each in offered if each[0] == self.fixed[name]])}
         kind = DraftField if field.type == "draft" else forms.ChoiceField
-        return [(name, kind(choices=[("", "—"), *self._list(field)], **said))]
+        return {name: make_choice(field, [OPEN, *offered], kind=kind)}
 
-    def _list(self, field: Field) -> list[tuple[str, str]]:
-        lists = {
-            "choice": lambda: [(code, text(says)) for code, says in field.choices.items()],
-            "party": lambda: [(code, text(says)) for code, says in self._list_roles()],
-            "duty": lambda: [(code, text(says)) for code, says in self.edition.duties.items()],
-            "clock": lambda: [
-                (c, text(clock.title)) for c, clock in self.edition.clocks.items() if clock.extension
-            ],
-            "person": self._list_people,
-            "letter": lambda: [(c, text(name_letter(self.edition, c))) for c in self.edition.letters],
-            "draft": self._list_drafts,
-            "office": lambda: [
+    @property
+    def _lists(self) -> dict[str, Callable[[Field], list[tuple[str, str]]]]:
+        """What can be chosen, by the type of the field."""
+        edition = self.edition
+        return {
+            "choice": list_choices,
+            "party": lambda _field: [(code, text(says)) for code, says in self._list_roles()],
+            "duty": lambda _field: [(code, text(says)) for code, says in edition.duties.items()],
+            "clock": lambda _field: [(c, text(each.title)) for c, each in edition.clocks.items() if each.extension],
+            "person": lambda _field: self._list_people(),
+            "letter": lambda _field: [(code, text(name_letter(edition, code))) for code in edition.letters],
+            "draft": lambda _field: self._list_drafts(),
+            "office": lambda _field: [
                 (str(each.pk), str(each)) for each in Office.objects.exclude(pk=self.office.pk)
             ],
-        }
-        return lists[field.type]()
+        }  # fmt: skip
 
     def _list_drafts(self) -> list[tuple[str, str]]:
         """The drafts that wait for this act, the latest first."""
@@ -179,45 +172,7 @@ class ActForm(forms.Form):
     def named_parties(self) -> dict[str, Mapping[str, str]]:
         """Parties as they were typed: name, kind and code."""
         own = [name for name, field in self.act.form.items() if field.type == "register"]
-        return {
-            name: {
-                key: self.cleaned_data.get(f"{name}__{key}" if key != "name" else name, "")
-                for key in ("name", "kind", "code")
-            }
-            for name in own
-            if self.cleaned_data.get(name)
-        }
-
-
-def _ask_party(name: str, said: dict[str, Any]) -> list[tuple[str, forms.Field]]:
-    kinds = [(code, text(says)) for code, says in KINDS.items()]
-    label = said["label"]
-    return [
-        (name, forms.CharField(max_length=300, **said)),
-        (f"{name}__kind", forms.ChoiceField(label=_("%(party)s is a") % {"party": label}, choices=kinds, initial=ORGANISATION, required=False)),
-        (f"{name}__code", forms.CharField(label=_("%(party)s: unified social credit code") % {"party": label}, required=False, max_length=18)),
-    ]  # fmt: skip
-
-
-class _Moment(forms.DateTimeField):
-    """A day and time as the browser sends it."""
-
-    def to_python(self, value: Any) -> Any:
-        try:
-            return datetime.fromisoformat(value) if value else None
-        except ValueError:
-            raise forms.ValidationError(_("Enter a day and time such as 2026-03-02T09:30.")) from None
-
-
-_MAKERS: dict[str, Any] = {
-    "text": lambda said: forms.CharField(max_length=300, **said),
-    "long": lambda said: forms.CharField(widget=forms.Textarea({"rows": 4}), max_length=20_000, **said),
-    "day": lambda said: forms.DateField(widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **said),
-    "moment": lambda said: _Moment(widget=forms.DateTimeInput({"type": "datetime-local"}), **said),
-    "wording": lambda said: forms.CharField(widget=forms.Textarea({"rows": 18}), max_length=20_000, **said),
-    "yes": lambda said: forms.BooleanField(**said),
-    "document": lambda said: FilesField(**said),
-}
+        return {name: read_party(self.cleaned_data, name) for name in own if self.cleaned_data.get(name)}
 
 
 class LetInForm(forms.Form):

@@ -9,41 +9,26 @@ from django import forms
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from zhicheng.front.files_field import FilesField
+from zhicheng.front import rule_fields
 from zhicheng.front.formats import text
+from zhicheng.front.rule_fields import ask_party, list_choices, make_choice
 from zhicheng.grammar import Act, Field, Mistake
 from zhicheng.register.credit_code import read_code
-from zhicheng.register.parties import KINDS, ORGANISATION, PERSON
+from zhicheng.register.parties import KINDS, PERSON
 
 ANSWER = "answer"
 NEW = "new"
 """The answer that somebody is not in the register yet."""
+LINES, LETTERS = 8, 5_000
+"""Lines that a long answer shows to the public, and letters that it holds."""
 
 
 def make_field(field: Field, *, required: bool | None = None) -> forms.Field:
     """What a rule asks, as a field of a page. Raises KeyError for what only an office can answer."""
-    needed = field.required if required is None else required
-    said = {
-        "label": text(field.title),
-        "required": needed,
-        "help_text": text(field.hint) if field.hint else "",
-    }
-    return _MAKERS[field.type](field, said)
-
-
-def _choose(field: Field, said: dict[str, Any]) -> forms.Field:
-    choices = [(code, text(title)) for code, title in field.choices.items()]
-    return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **said)
-
-
-_MAKERS: Mapping[str, Any] = {
-    "text": lambda field, said: forms.CharField(max_length=300, **said),
-    "long": lambda field, said: forms.CharField(widget=forms.Textarea({"rows": 8}), max_length=5_000, **said),
-    "day": lambda field, said: forms.DateField(widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **said),
-    "yes": lambda field, said: forms.BooleanField(**said),
-    "document": lambda field, said: FilesField(**said),
-    "choice": _choose,
-}  # fmt: skip
+    if field.type == "choice":
+        needed = field.required if required is None else required
+        return make_choice(field, list_choices(field), required=needed, widget=forms.RadioSelect)
+    return rule_fields.make_field(field, required=required, lines=LINES, letters=LETTERS)
 
 
 class QuestionForm(forms.Form):
@@ -108,7 +93,7 @@ class WindowForm(forms.Form):
         self.asks = asks
         for name, field in asks.items():
             if field.type == "register":
-                self.fields.update(_ask_party(name, field))
+                self.fields.update(ask_party(name, field))
             else:
                 self.fields[name] = make_field(field, required=field.required and name not in kept)
             if kept.get(name):
@@ -178,20 +163,6 @@ class WalkinForm(forms.Form):
     def said(self) -> dict[str, str]:
         """What was said, as a draft keeps it."""
         return {f"{self.prefix}-{name}": str(value) for name, value in self.cleaned_data.items() if value}
-
-
-def _ask_party(name: str, field: Field) -> dict[str, forms.Field]:
-    label = text(field.title)
-    kinds = [(code, text(says)) for code, says in KINDS.items()]
-    return {
-        name: forms.CharField(label=label, max_length=300, required=field.required),
-        f"{name}__kind": forms.ChoiceField(
-            label=_("%(party)s is a") % {"party": label}, choices=kinds, initial=ORGANISATION, required=False
-        ),
-        f"{name}__code": forms.CharField(
-            label=_("%(party)s: unified social credit code") % {"party": label}, required=False, max_length=18
-        ),
-    }
 
 
 def write_answer(value: Any) -> str:

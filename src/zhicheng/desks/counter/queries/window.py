@@ -20,9 +20,10 @@ from zhicheng.docket.acting import Command, open_case
 from zhicheng.docket.actors import Actor
 from zhicheng.front.formats import text
 from zhicheng.front.readers import local, read_house
+from zhicheng.front.rule_fields import read_party
 from zhicheng.grammar import Field, Mistake, Service, T
 from zhicheng.register.offices import Office
-from zhicheng.register.parties import ORGANISATION, Party, find_root
+from zhicheng.register.parties import Party, find_root
 from zhicheng.register.party_finding import find_or_add
 from zhicheng.register.party_name import fold_name
 from zhicheng.register.receipts import HOLDER, Receipt, add_holder, keep_receipt, make_code
@@ -166,9 +167,7 @@ def _make_command(window: Window, party: Party, at: datetime) -> Command:
     for name, field in window.fields.items():
         value = filing.said.get(name)
         if value and field.type == ADDED:
-            said[name] = find_or_add(
-                name=value, kind=filing.said.get(f"{name}__kind") or ORGANISATION, code=filing.said.get(f"{name}__code", "")
-            ).pk  # fmt: skip
+            said[name] = find_or_add(**read_party(filing.said, name)).pk
         elif value and field.type != "document":
             said[name] = value
     said |= {window.role: party.pk} if window.role else {}

@@ -271,9 +271,7 @@ def _read_command(form: ActForm, asked: _Asked, unfinished: Unfinished | None) -
     at = timezone.now()
     said = form.said()
     for name, party in form.named_parties().items():
-        said[name] = find_or_add(
-            name=party["name"], kind=party["kind"] or "organisation", code=party["code"]
-        ).pk
+        said[name] = find_or_add(**party).pk
     second = None
     if asked.act.two and form.cleaned_data.get("second_officer"):
         user = User.objects.get(pk=form.cleaned_data["second_officer"])
