@@ -440,4 +440,6 @@ def test_no_state_finds_a_case_for_its_party(world, case):
     assert one.number in answer(world, "head", path)[1]
     for who in SEERS[case] & set(PARTIES):
         assert one.number in answer(world, who, "/cases/?view=office&sort=state")[1]
-        assert one.number not in answer(world, who, path)[1]
+        found = answer(world, who, path)[1]
+        assert one.number not in found
+        assert "not found by state" in words(found)

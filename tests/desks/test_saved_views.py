@@ -170,7 +170,7 @@ def test_a_view_that_asks_for_what_is_no_more_shows_an_empty_list(desk, case):
     save(desk["clerk"], "old", procedure="abolished", state="gone", view="nothing", sort="nothing")
     ((href, count),) = tabs(desk["clerk"].page("/cases/")).values()
     assert count == 0
-    assert "No open case" in words(desk["clerk"].page(href))
+    assert "Nothing here fits the filters" in words(desk["clerk"].page(href))
     desk["clerk"].page("/cases/views/")
 
 

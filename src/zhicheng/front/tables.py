@@ -64,7 +64,10 @@ class Head:
 
 @dataclass(frozen=True)
 class Listing:
-    """A page of a list. `query` is the request's query string as a mapping; `path` its address."""
+    """A page of a list. `query` is the request's query string as a mapping; `path` its address.
+
+    `empty` says that nothing is there, `why` what the filters cannot find.
+    """
 
     code: str
     caption: Any
@@ -79,6 +82,7 @@ class Listing:
     about: tuple[tuple[Any, Any], ...] = ()
     ribbon: Any = ""
     empty: Any = ""
+    why: Any = ""
     words: Mapping[str, Any] = field(default_factory=dict)
 
     @property

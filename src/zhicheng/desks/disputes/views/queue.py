@@ -62,7 +62,7 @@ def show_queue(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     tabs = _list_tabs(request.path, asked, actor)
     listing = _list(request, query, asked, actor, house, total=tabs.pop("total"))
     context = {
-        "listing": listing, "form": _form(query, house), "asked": asked, "office": ", ".join(str(p.office) for p in actor.posts),
+        "listing": listing, "form": _form(query, house, actor), "asked": asked, "office": ", ".join(str(p.office) for p in actor.posts),
         "may_begin": bool(actor.posts), "ribbon": listing.ribbon, **tabs,
         "drafts": len(list_unfinished(actor, house, at=timezone.now())),
     }  # fmt: skip
@@ -103,7 +103,8 @@ def read_asked(query: Mapping[str, str], actor: Actor) -> Asked:
     )  # fmt: skip
 
 
-def _form(query: dict[str, str], house: House) -> QueueForm:
+def _form(query: dict[str, str], house: House, actor: Actor) -> QueueForm:
+    """The filters; no state for who is only a party, for it finds none of their cases."""
     procedures = [(entry.code, text(entry.title)) for entry in house.book.of("procedures")]
     chosen = [entry for entry in house.book.of("procedures") if entry.code == query.get("procedure")]
     states = {
@@ -112,7 +113,10 @@ def _form(query: dict[str, str], house: House) -> QueueForm:
         for edition in entry.rule.editions
         for code, state in edition.states.items()
     }
-    return QueueForm(query, procedures=procedures, states=list(states.items()))
+    form = QueueForm(query, procedures=procedures, states=list(states.items()))
+    if not actor.posts:
+        del form.fields["state"]
+    return form
 
 
 def _list(
@@ -139,9 +143,10 @@ def _list(
         return name_value(house, key, value, of=asked.procedure)
 
     return Listing(
-        code="cases", caption=TITLES[asked.view], columns=_columns(), rows=rows, total=total, query=kept, path=request.path,
+        code="cases", caption=TITLES[asked.view], columns=_columns(actor), rows=rows, total=total, query=kept, path=request.path,
         sort=asked.sort, size=size, filters=filters_on(path=request.path, query=kept, names=names, say=say),
-        empty=_EMPTY[asked.view], ribbon=SYNTHETIC if any(each.synthetic for each in cases) else "",
+        empty=_FILTERED if on else _EMPTY[asked.view], why=_say_why(asked, actor, total),
+        ribbon=SYNTHETIC if any(each.synthetic for each in cases) else "",
     )  # fmt: skip
 
 
@@ -166,11 +171,31 @@ def name_value(house: House, key: str, value: str, *, of: str = "") -> Any:
     return next(known, value)
 
 
-def _columns() -> tuple[Column, ...]:
+_FILTERED = gettext_lazy("Nothing here fits the filters.")
+_NO_STATE = gettext_lazy(
+    "Cases in which you are a party are not found by state: a party is told states by other names. "
+    "Look for the number, the matter or the kind of case."
+)
+_NO_NAME = gettext_lazy(
+    "A confidential case in which you are a party is found by its number or matter, not by the name of a party."
+)
+
+
+def _say_why(asked: Asked, actor: Actor, total: int) -> Any:
+    """What the filters cannot find for somebody who is a party; the same whatever their cases are."""
+    if not actor.parties:
+        return ""
+    if asked.state:
+        return _NO_STATE
+    return _NO_NAME if asked.text and not total else ""
+
+
+def _columns(actor: Actor) -> tuple[Column, ...]:
+    """The columns; who is a party sorts by no state, as none finds their cases."""
     return (
         Column("number", _("Case"), sort="number", fixed=True),
         Column("procedure", _("Kind of case"), sort="procedure"),
-        Column("state", _("State"), sort="state"),
+        Column("state", _("State"), sort="" if actor.parties else "state"),
         Column("clock", _("Next deadline"), "drawing", sort="due", fixed=True),
         Column("holders", _("Assigned to")),
         Column("office", _("Office"), hidden=True),

@@ -48,6 +48,8 @@ EMPTY = {
     "soon": gettext_lazy("Nothing is due within five days."),
     "closed": gettext_lazy("No case is closed yet."),
 }
+FILTERED = gettext_lazy("Nothing here fits the filters.")
+HOW = gettext_lazy("Import a file of the superior's system: its cases then stand here with their deadlines.")
 
 
 @register_page("GET", "HEAD")
@@ -106,7 +108,8 @@ def _list(
 
     return Listing(
         code="register", caption=TITLES[asked.view], columns=_columns(), rows=[_row(each, actor, house, whole=whole) for each in cases],
-        total=total, query=kept, path=request.path, sort=asked.sort, size=size, empty=EMPTY[asked.view],
+        total=total, query=kept, path=request.path, sort=asked.sort, size=size, empty=FILTERED if on else EMPTY[asked.view],
+        why=HOW if asked.view == "open" and not on else "",
         filters=filters_on(path=request.path, query=kept, names=names, say=say),
     )  # fmt: skip
 
