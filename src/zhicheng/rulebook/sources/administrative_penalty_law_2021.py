@@ -12,6 +12,11 @@ rule = Source(
     issuer=T(en="Standing Committee of the National People's Congress", zh="全国人民代表大会常务委员会"),
     issued_on="2021-01-22",
     clauses={
+        "25": T(
+            en="Where several are competent: whoever opened the case first, else the common superior",
+            zh="两个以上机关都有管辖权的，由最先立案的管辖；争议报共同上级指定",
+        ),
+        "26": T(en="One authority may ask another for help, which is given within its powers", zh="可以向有关机关提出协助请求，属于其职权范围的应当协助"),
         "27": T(en="A suspected crime is transferred to the judicial organs in good time", zh="违法行为涉嫌犯罪的，及时移送司法机关"),
         "33": T(en="When a minor or first offence may or must go without penalty", zh="不予行政处罚和可以不予行政处罚的情形"),
         "42": T(en="At least two qualified officers", zh="执法人员应当具有执法资格且不得少于两人"),

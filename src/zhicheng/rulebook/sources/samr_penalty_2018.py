@@ -9,6 +9,10 @@ from zhicheng.grammar import Source, T
 CLAUSES = {
     "check": T(en="A lead is checked within fifteen working days, once extended by fifteen", zh="线索核查十五个工作日，经批准可以延长十五个工作日"),
     "docketing": T(en="Opening a case is approved by the head, with two officers named", zh="立案经负责人批准，并指定两名以上办案人员"),
+    "assistance": T(
+        en="Help that another department asked for in writing is given within fifteen working days; delay is told",
+        zh="收到协助函后十五个工作日内完成协助，需要延期的及时告知",
+    ),
     "review": T(en="Every case of the ordinary procedure is reviewed by somebody who did not investigate it", zh="普通程序案件调查终结后由非办案人员审核"),
     "extension": T(en="The ninety days may be extended by thirty; further only after collective discussion", zh="九十日经批准可延长三十日，再延长须集体讨论"),
     "publication": T(en="Service by publication is done when its days have passed", zh="公告送达自公告之日起满规定日数视为送达"),

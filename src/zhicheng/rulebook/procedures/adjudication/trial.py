@@ -59,7 +59,7 @@ TRIAL: dict[str, Act] = {
     ),
     "appraise": Act(
         title=T(en="Commission an appraisal or technical investigation", zh="委托鉴定、检验检测或者技术调查"), by=("officer",), states=TRIED,
-        tells=("requester", "respondent"), cites=(MEASURES_2015["not_counted"],), status=TO_BE_CONFIRMED,
+        tells=("requester", "respondent"), cites=(MEASURES_2015["not_counted"],), status=TO_BE_CONFIRMED, opens="technical_inquiry",
         form={
             "inquiry": Field(T(en="Kind", zh="类别"), type="choice", choices=INQUIRIES),
             "institution": Field(T(en="Who is commissioned", zh="受托机构或者人员")),
