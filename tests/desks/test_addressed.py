@@ -16,7 +16,7 @@ TO = {
         "agreement": BOTH, "decision": BOTH, "dismissal": BOTH, "withdrawal": BOTH, "demand": RESPONDENT, "enforcement": "",
     },
     "complaint": {
-        "receipt": REPORTER, "elsewhere": REPORTER, "acceptance": "reporter respondent", "refusal": REPORTER,
+        "receipt": REPORTER, "elsewhere": REPORTER, "heard_back": REPORTER, "acceptance": "reporter respondent", "refusal": REPORTER,
         "invitation": "reporter respondent", "settlement": "reporter respondent", "mediation_ended": "reporter respondent",
         "report_result": REPORTER, "answer": REPORTER,
     },

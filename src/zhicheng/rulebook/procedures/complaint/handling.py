@@ -176,6 +176,19 @@ HANDLING: dict[str, Act] = {
         tells=("reporter",),
         form={"text": ask("Answer", "答复内容", "long")},
     ),
+    "hear_back": Act(
+        title=T(en="Tell what the other body did", zh="转告有权机关的处理结果"),
+        by=("clerk", "officer", "head"),
+        states=("elsewhere",),
+        letter="heard_back",
+        tells=("reporter",),
+        form={
+            "answered_by": ask("Body that answered", "答复机关"),
+            "answered_on": ask("Its answer of", "答复日期", "day"),
+            "text": ask("What it did, or why not", "处理结果或者不予处理的理由", "long"),
+            "paper": may_ask("Its answer", "答复文件", "document"),
+        },
+    ),
     "rate": Act(
         title=T(en="Say whether it helped", zh="评价"),
         by=("reporter", "clerk"),

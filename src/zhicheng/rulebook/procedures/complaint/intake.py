@@ -33,6 +33,11 @@ WAYS = {
     "apply_there": T(en="apply there directly", zh="请直接向该机关提出"),
 }
 REASON = ask("Reasons", "理由", "long")
+BODIES = T(
+    en="Mostly: trade marks and geographical indications, market supervision; copyright, the copyright department; plant varieties, agriculture or "
+    "forestry. Say the body of the place.",
+    zh="一般为：商标、地理标志由市场监督管理部门，著作权由著作权主管部门，植物新品种由农业农村或者林业部门负责；请写明当地机关的名称",
+)
 CONSUMER = Field(
     T(
         en="A consumer's dispute over goods or services bought for daily life",
@@ -111,7 +116,7 @@ INTAKE: dict[str, Act] = {
         letter="elsewhere",
         tells=("reporter",),
         form={
-            "body": ask("Body that decides now", "有权处理的机关名称"),
+            "body": ask("Body that decides now", "有权处理的机关名称", hint=BODIES),
             "reach": ask("How to reach it", "该机关联系方式"),
             "way": choose("How", "转办方式", WAYS),
             "reason": REASON,

@@ -15,6 +15,12 @@ LETTERS: dict[str, T] = {
         "Reasons: {reason}",
         zh="转办告知书\n\n您反映的事项（{number}）不属于本机关处理权限，有权处理的机关为{body}（联系方式：{reach}），{way}。\n\n理由：{reason}",
     ),
+    "heard_back": T(
+        en="Answer of the competent body\n\nYour matter {number} was passed on. {answered_by} answered on {answered_on}:\n\n{text}\n\n"
+        "If you disagree, ask that body; its decisions are not ours to change.",
+        zh="有权机关处理结果告知书\n\n您反映的事项（{number}）已经移送。{answered_by}于{answered_on}答复如下：\n\n{text}\n\n"
+        "对处理结果有异议的，请向该机关提出，本机关无权变更其决定。",
+    ),
     "acceptance": T(
         en="Acceptance of a complaint\n\nYour complaint {number} is accepted. If both sides agree, this office mediates; the time for it ends on "
         "{due_mediation}. You may settle with each other at any time.",

@@ -26,6 +26,7 @@ CITES: dict[str, tuple[Clause, ...]] = {
     "split_report": (MEASURES_2019["7"],),
     "route": (MEASURES_2019["37"],),
     "send_elsewhere": (MEASURES_2019["25"], MEASURES_2019["29"], MEASURES_2019["37"]),
+    "hear_back": (MEASURES_2019["29"], MEASURES_2019["37"]),
     "accept": (MEASURES_2019["14"],),
     "refuse": (MEASURES_2019["14"], MEASURES_2019["15"]),
     "invite": (MEASURES_2019["16"],),

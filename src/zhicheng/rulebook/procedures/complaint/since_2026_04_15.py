@@ -23,6 +23,7 @@ CITES: dict[str, tuple[Clause, ...]] = {
     "split_report": (MEASURES_2026["9"],),
     "route": (MEASURES_2026["41"],),
     "send_elsewhere": (MEASURES_2026["29"], MEASURES_2026["34"], MEASURES_2026["41"]),
+    "hear_back": (MEASURES_2026["34"], MEASURES_2026["41"]),
     "report_again": (MEASURES_2026["35"],),
     "accept": (MEASURES_2026["15"],),
     "refuse": (MEASURES_2026["15"], MEASURES_2026["16"]),
