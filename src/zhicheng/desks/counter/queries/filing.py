@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
@@ -19,7 +20,7 @@ from zhicheng.front.house import read_book
 from zhicheng.front.readers import read_house
 from zhicheng.grammar import Act, Edition, Field, Mistake, Procedure, Service, T
 from zhicheng.grammar import Entry as Rule
-from zhicheng.register.drafts import Draft, Form, list_drafts
+from zhicheng.register.drafts import Draft, DraftFile, Form, list_drafts
 from zhicheng.register.offices import Office
 from zhicheng.register.periods import ZONE
 from zhicheng.register.receipts import (
@@ -35,6 +36,8 @@ from zhicheng.register.receipts import (
 
 OFFICE, NAMED = "office", "named"
 """The question which office, asked where several take a matter; and the one whose answer decides whether a name is asked."""
+MARK = "@"
+"""Before the name of a question: how it was asked when it was answered."""
 ALIKE = timedelta(days=180)
 MARKED = ("right_number", "patent", "respondent_name")
 """Fields by which two filings are alike: a number, the name of the other side."""
@@ -63,9 +66,29 @@ class Filing:
         return self.edition.acts[self.procedure.begins]
 
     @property
+    def typed(self) -> Mapping[str, str]:
+        """Everything that was typed so far, by question."""
+        kept = self.draft.said if self.draft else {}
+        return {name: value for name, value in kept.items() if not name.startswith(MARK)}
+
+    @property
     def said(self) -> Mapping[str, str]:
-        """The answers so far, as they were typed."""
-        return self.draft.said if self.draft else {}
+        """The answers so far, as they were typed: those to questions that are asked now as they were asked then."""
+        changed = self.find_changed()
+        return {name: value for name, value in self.typed.items() if name not in changed}
+
+    def find_changed(self) -> frozenset[str]:
+        """Answered questions that the rules ask in other words by now, or no longer. Their answers are kept and not sent."""
+        kept = self.draft.said if self.draft else {}
+        asked = {name.removeprefix(MARK): mark for name, mark in kept.items() if name.startswith(MARK)}
+        return frozenset(
+            name for name, mark in asked.items() if mark != mark_question(self.act.form.get(name))
+        )
+
+    def list_files(self) -> list[DraftFile]:
+        """The files that were added, without those to questions that have changed."""
+        changed = self.find_changed()
+        return [each for each in self.draft.files.all() if each.field not in changed] if self.draft else []
 
     @property
     def about(self) -> Form:
@@ -86,7 +109,7 @@ class Filing:
 
     def list_missing(self) -> list[str]:
         """Questions that must be answered and are not."""
-        files = set(self.draft.files.values_list("field", flat=True)) if self.draft else set[str]()
+        files = {each.field for each in self.list_files()}
         return [
             name
             for name, field in self.list_questions().items()
@@ -127,6 +150,11 @@ class Filed:
 def ask_office(takers: Iterable[Office]) -> Field:
     """The question which office a matter is for."""
     return Field(WHICH.title, type="choice", choices={str(each.pk): each.name for each in takers})
+
+
+def mark_question(field: Field | None) -> str:
+    """A digest of how a question is asked, so that an answer is known to be to this question and to no other."""
+    return sha256(repr(field).encode()).hexdigest()[:16]
 
 
 def read_filing(rule: Rule, *, token: str, at: datetime, way: str = "") -> Filing:
@@ -199,6 +227,6 @@ def _make_command(filing: Filing, party: int, at: datetime) -> Command:
     )
     said |= dict.fromkeys(parts, party)
     papers: dict[str, tuple[Any, ...]] = {}
-    for file in filing.draft.files.all():
+    for file in filing.list_files():
         papers[file.field] = (*papers.get(file.field, ()), file.kept)
     return Command(act=filing.procedure.begins, at=at, id=filing.draft.command, said=said, papers=papers)

@@ -33,13 +33,18 @@ ASKED = frozenset({"text", "long", "day", "yes", "document", "choice"})
 
 @dataclass(frozen=True)
 class Heard:
-    """One act: what, on which day, by the holder or by the office, what was said, which papers came with it."""
+    """One act: what, on which day, by the holder or by the office, what was said, which papers came with it.
+
+    `handed_in` where the papers came from the holder's side: they are named and not given out again, so that whoever finds a
+    receipt gets none of them, and the store is no place to pass files on.
+    """
 
     act: Act
     entry: Entry
     own: bool
     said: list[tuple[T, Any]]
     papers: list[Paper]
+    handed_in: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,7 +89,12 @@ def find_case(actor: Actor, receipt: Receipt) -> Case | None:
 
 def follow_case(house: House, actor: Actor, case: Case) -> Followed:
     """Everything that the holder may know now."""
-    entries = list(Entry.objects.filter(case=case).prefetch_related("sealed", "papers").order_by("seq"))
+    entries = list(
+        Entry.objects.filter(case=case)
+        .select_related("office")
+        .prefetch_related("sealed", "papers")
+        .order_by("seq")
+    )
     view = view_case(house.book, case, entries=entries)
     lens = read_lens(actor, case, view.edition)
     heard = [_tell(lens, each) for each in lens.narrow(entries)]
@@ -145,7 +155,9 @@ def _tell(lens: Lens, entry: Entry) -> Heard:
         for name, field in act.form.items()
         if values.get(name) is not None and name not in UNTOLD and field.type in IN_WORDS and field.title not in hidden
     ]  # fmt: skip
-    return Heard(act, entry, own, said, [each for each in entry.papers.all() if lens.sees_paper(each)])
+    sides = frozenset(act.by) & frozenset(lens.edition.parties)
+    papers = [each for each in entry.papers.all() if lens.sees_paper(each)]
+    return Heard(act, entry, own, said, papers, handed_in=bool(sides) and sides <= lens.parts)
 
 
 def _say(field: Field, value: Any) -> Any:
@@ -168,7 +180,7 @@ def _find_asked(acts: dict[str, Act], heard: Iterable[Heard], view: View) -> tup
 
 
 def find_paper(house: House, actor: Actor, case: Case, paper: int) -> Paper | None:
-    """A document that the holder may have."""
+    """A document that the office gave the holder."""
     followed = follow_case(house, actor, case)
-    shown = (*followed.heard, *followed.letters)
+    shown = (*(each for each in followed.heard if not each.handed_in), *followed.letters)
     return next((each for one in shown for each in one.papers if each.pk == paper), None)

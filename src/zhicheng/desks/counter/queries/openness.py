@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from zhicheng.desks.counter.models import Publication
 from zhicheng.desks.counter.queries.redacting import Redacted, redact
@@ -166,9 +166,14 @@ def send_back(publication: Publication) -> None:
     Publication.objects.filter(pk=publication.pk, published_at=None).delete()
 
 
+def select_public() -> QuerySet[Publication]:
+    """The decisions that everybody may read, the latest first."""
+    return Publication.objects.exclude(published_at=None).filter(withdrawn_at=None).select_related("office")
+
+
 def list_public(words: str = "") -> list[Publication]:
     """Published decisions with all the words in them, the latest first."""
-    found = Publication.objects.exclude(published_at=None).filter(withdrawn_at=None).select_related("office")
+    found = select_public()
     for word in words.split():
         found = found.filter(Q(text__icontains=word) | Q(title__icontains=word) | Q(number__icontains=word))
     return list(found[:MOST])

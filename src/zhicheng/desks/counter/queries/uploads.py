@@ -6,17 +6,24 @@ from typing import Any
 
 from django.conf import settings
 
+from zhicheng.grammar import Mistake, T
 from zhicheng.register.files.cleaning import clean_picture
 from zhicheng.register.files.pdf_cleaning import clean_pdf
 from zhicheng.register.files.refusal import Unfit, refuse
 from zhicheng.register.store import Kept, keep_file
 
 LARGEST, MOST = 20 * 2**20, 10
+TOO_MANY = T(
+    en="You chose {count} files; at most {most} can be sent at once. Nothing was taken.",
+    zh="您选择了 {count} 个文件，一次最多可以提交 {most} 个，本次均未接收。",
+)
 
 
 def keep_uploads(uploads: list[Any]) -> tuple[Kept, ...]:
-    """Files in the store, ten at most. Raises FileRefused."""
-    return tuple(map(_keep, uploads[:MOST]))
+    """Files in the store. Raises FileRefused, and Mistake for more than ten: none is dropped in silence."""
+    if len(uploads) > MOST:
+        raise Mistake(TOO_MANY.format(count=len(uploads), most=MOST))
+    return tuple(map(_keep, uploads))
 
 
 def _keep(upload: Any) -> Kept:

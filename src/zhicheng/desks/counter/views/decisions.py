@@ -14,6 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -28,10 +29,13 @@ from zhicheng.desks.counter.queries.openness import (
     may_publish,
     publish,
     put_forward,
+    select_public,
     send_back,
     tell_ready,
 )
+from zhicheng.desks.counter.queries.punctuality import MINIMUM
 from zhicheng.desks.counter.queries.redacting import redact
+from zhicheng.desks.counter.queries.tallies import tally_published
 from zhicheng.docket.actors import Actor
 from zhicheng.front.formats import text
 from zhicheng.front.house import read_book
@@ -46,15 +50,20 @@ View = Callable[..., HttpResponse]
 def show_decisions(request: HttpRequest) -> HttpResponse:
     """Published decisions, searched by words."""
     words = request.GET.get("q", "")[:LONGEST]
-    actor = read_reader(request, at=timezone.now())
-    context = {"found": list_public(words), "words": words, "works_on": may_publish(actor)}
+    actor, book = read_reader(request, at=timezone.now()), read_book()
+    least = int(book[MINIMUM].rule.at(on=localdate()).amount)
+    years, rows = tally_published(book, least=least) if not words else ([], [])
+    context = {
+        "found": list_public(words), "words": words, "works_on": may_publish(actor), "years": years, "rows": rows, "least": least,
+        "minimum": MINIMUM,
+    }  # fmt: skip
     return render(request, "counter/decisions.html", context)
 
 
 @require_safe
 def show_decision(request: HttpRequest, *, publication_id: int) -> HttpResponse:
     """One published decision, without what tells of persons."""
-    found = next((each for each in list_public() if each.pk == publication_id), None)
+    found = select_public().filter(pk=publication_id).first()
     if found is None:
         raise Http404
     book = read_book()

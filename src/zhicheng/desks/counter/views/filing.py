@@ -21,11 +21,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from zhicheng.desks.counter.forms import ANSWER, QuestionForm, write_answer
 from zhicheng.desks.counter.queries.catalogue import list_takers
 from zhicheng.desks.counter.queries.filing import (
+    MARK,
     Filed,
     Filing,
     count_similar,
     file_matter,
     find_filed,
+    mark_question,
     read_filing,
 )
 from zhicheng.desks.counter.queries.gates import FILINGS, SAVES
@@ -37,6 +39,7 @@ from zhicheng.front.formats import text
 from zhicheng.front.links import with_query
 from zhicheng.grammar import Field, Mistake
 from zhicheng.register.answers import FormMistake
+from zhicheng.register.chain import hash_edition
 from zhicheng.register.drafts import LASTS, save_draft
 from zhicheng.register.receipts import LASTS as RECEIPT_LASTS
 
@@ -66,7 +69,7 @@ def start_filing(request: HttpRequest, *, code: str) -> HttpResponse:
     questions = filing.list_questions()
     context = {
         "rule": filing.rule, "first": next(iter(questions)), "titles": [each.title for each in questions.values()],
-        "begun": filing.draft, "days": LASTS.days,
+        "begun": filing.draft, "days": LASTS.days, "contact": filing.has_contact,
     }  # fmt: skip
     return render(request, "counter/start.html", context)
 
@@ -80,9 +83,9 @@ def ask_question(request: HttpRequest, *, code: str, question: str) -> HttpRespo
     if question not in questions:
         raise Http404(question)
     field = questions[question]
-    files = list(filing.draft.files.filter(field=question)) if filing.draft else []
+    files = [each for each in filing.list_files() if each.field == question]
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    held = filing.said.get(question, "")
+    held = filing.typed.get(question, "")
     form = QuestionForm(*sent, field=field, required=field.required and not files, initial={ANSWER: held})
     status = 200
     if request.method == "POST":
@@ -117,10 +120,13 @@ def _keep_answer(
         return None
     try:
         files = {question: keep_uploads(form.cleaned_data[ANSWER])} if field.type == "document" else {}
-        said = dict(filing.said)
+        said = dict(filing.draft.said) if filing.draft else {}
+        if question in filing.act.form:
+            said[MARK + question] = mark_question(field)
         if field.type != "document":
             said[question] = write_answer(form.cleaned_data[ANSWER])
-        keep = files if files.get(question) or "drop" in request.POST else None
+        anew = "drop" in request.POST or question in filing.find_changed()
+        keep = files if files.get(question) or anew else None
         save_draft(
             form=filing.about, said=said, at=timezone.now(), token=token, draft=filing.draft, files=keep
         )
@@ -159,18 +165,23 @@ def check_answers(request: HttpRequest, *, code: str) -> HttpResponse:
     if filing.draft is None:
         return redirect("counter:start", code=code)
     missing, failed, status = filing.list_missing(), [], 200
-    if request.method == "POST" and not missing:
+    edition = hash_edition(filing.edition)
+    moved = request.POST.get("edition", edition) != edition
+    if request.method == "POST" and not missing and not moved:
         filed, failed = _send(request, filing)
         if filed:
             return hand_out(request, filing, filed)
         status = 422
-    questions = filing.list_questions()
+    questions, changed = filing.list_questions(), filing.find_changed()
     context = {
         "rule": filing.rule, "answers": [tell_answer(filing, name, field) for name, field in questions.items()],
         "missing": [(name, questions[name].title) for name in missing], "failed": failed, "draft": filing.draft,
         "similar": count_similar(filing, on=localdate()), "last": list(questions)[-1], "office": filing.find_office(),
+        "changed": [(name, field.title) for name, field in questions.items() if name in changed], "edition": edition, "moved": moved,
+        "contact": filing.has_contact, "named": "name" in questions,
+        "dropped": [value for name, value in filing.typed.items() if name in changed and name not in questions],
     }  # fmt: skip
-    return render(request, "counter/check.html", context, status=status)
+    return render(request, "counter/check.html", context, status=409 if moved else status)
 
 
 def find_again(request: HttpRequest, token: str) -> Filed | None:
@@ -210,8 +221,8 @@ def try_to_file(filing: Filing, file: Callable[[], Filed]) -> tuple[Filed | None
 def tell_answer(filing: Filing, name: str, field: Field) -> tuple[str, Any, str]:
     """A question's name, its title and the answer in words."""
     value = filing.said.get(name, "")
-    if field.type == "document" and filing.draft:
-        value = "\n".join(each.name for each in filing.draft.files.filter(field=name))
+    if field.type == "document":
+        value = "\n".join(each.name for each in filing.list_files() if each.field == name)
     if field.type == "choice" and value in field.choices:
         value = text(field.choices[value])
     if field.type == "yes":
