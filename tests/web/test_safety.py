@@ -70,14 +70,18 @@ SHOW = """
 from zhicheng.web import settings
 print(settings.SESSION_COOKIE_SECURE, settings.CSRF_COOKIE_SECURE, settings.LANGUAGE_COOKIE_SECURE, settings.DEBUG)
 print(*settings.CSRF_TRUSTED_ORIGINS)
+print(settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME)
 """
 
 
 @pytest.mark.parametrize(
     ("hosts", "told"),
     [
-        ("", "False False False False\n\n"),
-        ("ip.example.org", "True True True False\nhttps://ip.example.org\n"),
+        ("", "False False False False\n\nsessionid csrftoken\n"),
+        (
+            "ip.example.org",
+            "True True True False\nhttps://ip.example.org\n__Host-sessionid __Host-csrftoken\n",
+        ),
     ],
 )
 def test_cookies_are_secure_unless_this_machine_alone_is_served(tmp_path, hosts, told):

@@ -151,6 +151,9 @@ STORAGES = {
 
 PRIVATE = not ENVIRONMENT.is_loopback  # plain HTTP only to this machine
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = PRIVATE
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = (
+    ("__Host-sessionid", "__Host-csrftoken") if PRIVATE else ("sessionid", "csrftoken")
+)  # the prefix: a browser takes such a cookie over TLS alone, and from no neighbouring host
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
