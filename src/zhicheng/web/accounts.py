@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from zhicheng.desks.signon.queries.bindings import NOWHERE, list_ways_again
 from zhicheng.register import invitations
 from zhicheng.web.language import remember
 
@@ -30,6 +31,15 @@ class Adapter(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: Any, **kept: Any) -> HttpResponse:
         """Signed in, the person reads in the language last chosen, whatever this browser prefers."""
         return remember(super().post_login(request, user, **kept), user.language)
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """Beside password and passkeys, the providers that the account is bound to."""
+        return [*super().get_reauthentication_methods(user), *list_ways_again(user)]
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Nothing goes to the address of an account that a provider brought: nobody is there."""
+        if not email.endswith(f"@{NOWHERE}"):
+            super().send_mail(template_prefix, email, context)
 
 
 class SecondFactors(DefaultMFAAdapter):

@@ -10,6 +10,7 @@ ZHICHENG_HSTS         seconds of Strict-Transport-Security; without it none
 ZHICHENG_BEHIND_TLS   1 when a proxy terminates TLS and sets X-Forwarded-Proto
 ZHICHENG_MAIL         smtp://user:password@host:port or smtps://...; without it letters go to <var>/mail
 ZHICHENG_RULEBOOKS    packages of rules in order, comma separated; a later one replaces a code whole (zhicheng.rulebook)
+ZHICHENG_SIGN_IN_SECRET_<CODE>  our secret at the identity provider that city.toml calls <code>, instead of a secret_file
 ZHICHENG_DEBUG        1 for developers only
 DATABASE_URL          sqlite:///file or postgres://user:password@host:port/name (sqlite <var>/zhicheng.sqlite3)
 """
@@ -17,7 +18,7 @@ DATABASE_URL          sqlite:///file or postgres://user:password@host:port/name 
 import json
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -27,6 +28,7 @@ from zhicheng.grammar import Mistake, T
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 POOL = {"min_size": 1, "max_size": 8, "timeout": 20}
 PORTS = {"smtp": 25, "smtps": 465}
+SIGN_IN_SECRET = "ZHICHENG_SIGN_IN_SECRET_"
 
 
 class EnvironmentMistake(Mistake):
@@ -49,6 +51,7 @@ class Environment:
     debug: bool
     database_url: str
     rulebooks: tuple[str, ...]
+    sign_in_secrets: dict[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def is_loopback(self) -> bool:
@@ -75,6 +78,11 @@ def read_environment(*, variables: dict[str, str] | None = None) -> Environment:
         debug=said.get("ZHICHENG_DEBUG") == "1",
         database_url=said.get("DATABASE_URL") or f"sqlite:///{var / 'zhicheng.sqlite3'}",
         rulebooks=_listed(said.get("ZHICHENG_RULEBOOKS", "")) or ("zhicheng.rulebook",),
+        sign_in_secrets={
+            name.removeprefix(SIGN_IN_SECRET).lower(): text
+            for name, text in said.items()
+            if name.startswith(SIGN_IN_SECRET)
+        },
     )
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from zhicheng.desks.signon.queries.providers import read_providers
 from zhicheng.web.city import read_city
 from zhicheng.web.environment import configure_database, configure_mail, read_environment
 
@@ -12,12 +13,14 @@ FRONT = HERE.parent / "front"
 ENVIRONMENT = read_environment()
 VAR, LAKE = ENVIRONMENT.var, ENVIRONMENT.lake
 CITY = read_city(path=ENVIRONMENT.city_file)
+SIGN_IN = read_providers(path=ENVIRONMENT.city_file, secrets=ENVIRONMENT.sign_in_secrets)
 
 # ---- the house -----------------------------------------------------------------------------------------------------
 
 RULEBOOKS = list(ENVIRONMENT.rulebooks)
 OVERLAYS = ENVIRONMENT.overlays
 SIGNER = "zhicheng.web.signing.open_signer"  # who signs for the office under its record
+SIGN_IN_KEYS = "zhicheng.web.signing.open_sign_in_keys"  # and under its ID tokens
 JOB_HANDLERS = {
     "load": "zhicheng.desks.data.jobs.run_load",
     "pool": "zhicheng.desks.data.jobs.run_pool",
@@ -49,7 +52,18 @@ CASE_PUBLISHERS = (
 CASE_OWNERS = (
     "zhicheng.desks.ledger.queries.publishing.find_seen",
 )  # who, beside the docket, leads from a figure to cases
-DESKS = ["navigation", "rules", "data", "disputes", "offices", "counter", "api", "ledger", "mediation"]
+DESKS = [
+    "navigation",
+    "rules",
+    "data",
+    "disputes",
+    "offices",
+    "counter",
+    "api",
+    "ledger",
+    "mediation",
+    "signon",
+]
 
 # ---- Django --------------------------------------------------------------------------------------------------------
 

@@ -1,8 +1,11 @@
-"""The office's signature under its record: the key beside the other secrets, and the algorithms by name.
+"""The office's signatures, under its record and under ID tokens: the keys beside the other secrets, and the algorithms by name.
 
 secrets.json holds `signing_key`: {"algorithm": "ed25519", "key": 32 bytes in hexadecimal}. It is made when it is first needed.
 Whoever has the key can sign another past; whoever loses it only begins a new one, and old signatures stay good.
 Ed25519 is RFC 8032. Another algorithm (SM2 with SM3) stands in `ALGORITHMS` under its name, which is kept beside each signature.
+
+`sign_in_keys` are private keys as JWK (RFC 7517), RSA of 2,048 bits for RS256, which every client of OpenID Connect knows. The first signs;
+the one before it is still published, so that a token that was just made is believed.
 """
 
 import json
@@ -10,14 +13,17 @@ import os
 import secrets
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from joserfc.jwk import RSAKey
 
 from zhicheng.docket.heads import Signer
 from zhicheng.grammar import Mistake, T
 from zhicheng.web.environment import make_secrets, read_environment, secrets_file
 
-FIELD = "signing_key"
+FIELD, SIGN_IN = "signing_key", "sign_in_keys"
+RSA_BITS = 2048
 BUSY = T(
     en="{path} is left over or being written; if nothing else runs, remove it and try again.",
     zh="{path} 正在写入或为残留文件；如无其他程序运行，请删除后重试。",
@@ -44,7 +50,7 @@ ALGORITHMS: dict[str, Callable[[bytes], Signer]] = {Ed25519.algorithm: Ed25519}
 def open_signer(*, var: Path | None = None) -> Signer:
     """The office's signer; its key is made the first time. Raises Mistake for an algorithm that is not installed."""
     path = secrets_file(var or read_environment().var)
-    kept = _read(path).get(FIELD) or _make_key(path)
+    kept = _read(path).get(FIELD) or _keep(path, FIELD, lambda old: old or _make_key())
     if kept["algorithm"] not in ALGORITHMS:
         raise Mistake(
             T(
@@ -55,15 +61,35 @@ def open_signer(*, var: Path | None = None) -> Signer:
     return ALGORITHMS[kept["algorithm"]](bytes.fromhex(kept["key"]))
 
 
-def _read(path: Path) -> dict[str, dict[str, str]]:
+def open_sign_in_keys(*, var: Path | None = None) -> list[dict[str, Any]]:
+    """The private keys of ID tokens, the one that signs first; made the first time."""
+    path = secrets_file(var or read_environment().var)
+    return _read(path).get(SIGN_IN) or _keep(path, SIGN_IN, lambda old: old or [_make_rsa_key()])
+
+
+def renew_sign_in_key(*, var: Path | None = None) -> str:
+    """Let a new key sign ID tokens, and keep the one before; the new key's name."""
+    path = secrets_file(var or read_environment().var)
+    return _keep(path, SIGN_IN, lambda old: [_make_rsa_key(), *(old or [])][:2])[0]["kid"]
+
+
+def _make_key() -> dict[str, str]:
+    return {"algorithm": Ed25519.algorithm, "key": secrets.token_bytes(32).hex()}
+
+
+def _make_rsa_key() -> dict[str, Any]:
+    return dict(RSAKey.generate_key(RSA_BITS, auto_kid=True).as_dict(private=True))
+
+
+def _read(path: Path) -> dict[str, Any]:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
 
 
-def _make_key(path: Path) -> dict[str, str]:
-    """Put a new key beside the secrets there are, in one step; of two who try at once only one may write."""
+def _keep(path: Path, field: str, make: Callable[[Any], Any]) -> Any:
+    """Put a new secret beside those there are, in one step; of two who try at once only one may write."""
     make_secrets(var=path.parent)
     fresh = path.with_name(f"{path.name}.new")
     try:
@@ -72,9 +98,9 @@ def _make_key(path: Path) -> dict[str, str]:
         raise Mistake(BUSY.format(path=fresh)) from error
     with os.fdopen(file, "w", encoding="utf-8") as out:
         kept = _read(path)
-        key = kept.setdefault(FIELD, {"algorithm": Ed25519.algorithm, "key": secrets.token_bytes(32).hex()})
+        kept[field] = make(kept.get(field))
         json.dump(kept, out)
         out.flush()
         os.fsync(out.fileno())
     fresh.replace(path)
-    return key
+    return kept[field]

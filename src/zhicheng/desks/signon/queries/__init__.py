@@ -1,0 +1,1 @@
+"""What the sign-on desk asks and does."""
