@@ -10,7 +10,6 @@ from zhicheng.grammar import Mistake, T
 from zhicheng.web import office
 from zhicheng.web.commands import Group, declare, lake_option, spoken
 from zhicheng.web.opening import now
-from zhicheng.web.signing import renew_sign_in_key
 
 NO_SYSTEM = T(
     en="There is no system {number}; 'zhicheng system list' lists them.",
@@ -97,4 +96,6 @@ def end_one(*, number: int, lake: Path) -> None:
 def renew_key(*, lake: Path) -> None:
     """Let a new key sign ID tokens from now on."""
     office.start_django(lake=lake)
+    from zhicheng.web.signing import renew_sign_in_key  # noqa: PLC0415
+
     click.echo(spoken(RENEWED.format(kid=renew_sign_in_key())))
