@@ -12,6 +12,7 @@ PYTEST := $(BIN)/pytest
 PO := $(shell find src -name '*.po' 2>/dev/null)
 TOOLS := assets build test check bench
 SPARK := build spark
+MUTATION := build mutation
 
 .DEFAULT_GOAL := help
 .PHONY: help env tools spark assets messages run test check check-types check-house prove soak bench shots lock docs clean format
@@ -48,6 +49,10 @@ spark: $(VENV)/.spark ## Add the second engine for national volumes, from requir
 
 $(VENV)/.spark: requirements-spark.lock | $(VENV)/.installed
 	$(PY) -m pip install --disable-pip-version-check --require-hashes -r requirements-spark.lock
+	@touch $@
+
+$(VENV)/.mutation: requirements-mutation.lock | $(VENV)/.tools
+	$(PY) -m pip install --disable-pip-version-check --require-hashes -r requirements-mutation.lock
 	@touch $@
 
 # npm and its node come out of a Python package, so the machine needs neither.
@@ -93,7 +98,7 @@ test: tools messages ## Gate 2, five minutes: everything that is quick
 prove: tools assets spark messages ## Gate 3, twenty-five minutes: PostgreSQL, kills, the browser, hostile files
 	$(PYTEST) -n $(WORKERS) --dist loadfile -m prove
 
-soak: tools assets messages ## Gate 4, by hand: an hour or more
+soak: tools assets messages $(VENV)/.mutation ## Gate 4, by hand: hours
 	$(PYTEST) -m soak
 
 # ---- by hand -------------------------------------------------------------------------------------------------------
@@ -119,6 +124,7 @@ lock: tools ## Resolve requirements*.lock and package-lock.json anew
 	$(resolve) --group build --output-file requirements.lock
 	$(resolve) $(addprefix --group ,$(TOOLS)) --output-file requirements-dev.lock
 	$(resolve) $(addprefix --group ,$(SPARK)) --output-file requirements-spark.lock
+	$(resolve) $(addprefix --group ,$(MUTATION)) --output-file requirements-mutation.lock
 	$(npm) install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund
 
 clean: ## Remove what was made here, but neither the environment nor the lake
