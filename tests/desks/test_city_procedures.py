@@ -1,14 +1,21 @@
 """Five procedures driven from the filing to the end, and what their parties must not see on the way."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from django.db import transaction
 from django.test import override_settings
 
 from desks.pages import words
 from desks.service_world import SECRET, WALKS, Step, World, make_world
+from rulebook.procedure_checks import check_procedure
+from zhicheng.desks.counter.queries.catalogue import find_matters, list_services
 from zhicheng.docket.acting import Refused
 from zhicheng.docket.models import Case, ClockRow, Link
+from zhicheng.grammar import T
 from zhicheng.register.answers import FormMistake
+from zhicheng.rulebook.procedures.fast_examination.examining import limit_fields
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +56,19 @@ def test_a_matter_goes_from_the_filing_to_its_end(world, procedure):
     assert clocks.exists()
     assert not clocks.filter(stopped_on=None).exists(), "no clock outlives the case"
     assert not clocks.exclude(kept=True).exists(), "all was done at once"
+
+
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [
+        ("we were sued in America", "overseas_dispute_aid"), ("美国337调查应诉", "overseas_dispute_aid"), ("商标在境外被抢注", "overseas_dispute_aid"),
+        ("the machine will vanish before I can get proof", "preserve_evidence"), ("申请证据保全", "preserve_evidence"),
+        ("faster grant of my patent application", "fast_pre_examination"), ("专利快速预审", "fast_pre_examination"),
+    ],
+)  # fmt: skip
+def test_a_firm_finds_where_to_ask(world, said, first):
+    found = find_matters(list_services(world.house.book, on=world.at.date()), said)
+    assert found[0].entry.code == first
 
 
 # ---- The sealed opinion ----------------------------------------------------------------------------------------------
@@ -191,3 +211,14 @@ def test_nothing_outside_the_list_of_fields_is_taken(world):
         )
     page = world.sign_in("bright").page(f"/cases/{case.pk}/")
     assert "application found abnormal" in page
+
+
+def test_a_centre_puts_its_own_list_of_fields_in_its_place(world):
+    rule = world.house.book.procedure("fast_examination")
+    own = limit_fields(rule.editions[-1], {"A61K": T(en="A61K", zh="A61K（药物）")}, since=date(2027, 1, 1))
+    rule = replace(rule, editions=(*rule.editions, own))
+    assert set(rule.at(date(2027, 1, 1)).acts["admit"].form["field"].choices) == {"A61K"}
+    assert "H01M" in rule.at(date(2026, 12, 31)).acts["admit"].form["field"].choices, (
+        "older cases keep theirs"
+    )
+    assert not check_procedure(rule, world.house.book)

@@ -1,8 +1,9 @@
 """The acts at the centre: filing, check of file and field, corrections, result, formal filing, the mark of the fast lane."""
 
+from dataclasses import replace
 from datetime import date
 
-from zhicheng.grammar import Act, T
+from zhicheng.grammar import Act, Edition, T
 from zhicheng.rulebook.drafting import ask, choose, may_ask
 from zhicheng.rulebook.parameters.fast_corrections import rule as CORRECTIONS
 from zhicheng.rulebook.procedures.fast_examination.states import EXAMINED
@@ -119,3 +120,10 @@ EXAMINING: dict[str, Act] = {
         form={"why": may_ask("Reason", "理由", "long")}, cites=(PRE_EXAMINATION_2023["service"],),
     ),
 }  # fmt: skip
+
+
+def limit_fields(edition: Edition, fields: dict[str, T], *, since: date) -> Edition:
+    """An edition that takes only these fields from a day on: for the rulebook of a centre, with the list approved for it."""
+    admit = edition.acts["admit"]
+    form = admit.form | {"field": replace(admit.form["field"], choices=fields)}
+    return replace(edition, since=since, acts=edition.acts | {"admit": replace(admit, form=form)})
