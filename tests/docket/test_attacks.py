@@ -3,13 +3,15 @@
 import json
 import uuid
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from docket.conftest import START
 from docket.small_procedure import BOOK, EDITION, RULE, limit
 from zhicheng.docket.acting import Command, House, Refused, open_case, perform
+from zhicheng.docket.clocks import read_clocks
+from zhicheng.docket.deeds import Deed
 from zhicheng.docket.models import Case, Entry, Link
 from zhicheng.grammar import Act, Book, Mistake, same
 from zhicheng.register.answers import FormMistake
@@ -280,6 +282,28 @@ def _adjudicate(bench, office: Office) -> Case:
     case = Case.every.get(pk=entry.case_id)
     bench.do(case, "accept", "head")
     return case
+
+
+def test_a_cap_is_told_after_the_day_that_the_period_began():
+    """Three months and twice two would be seven; five at most are counted, from the same day."""
+    clock = replace(EDITION.clocks["decision"], extension=limit(2, "months"))
+    acts = [
+        ("ask", "2026-03-02"),
+        ("accept", "2026-03-02"),
+        ("extend", "2026-03-03"),
+        ("extend", "2026-03-04"),
+    ]
+    deeds = [
+        Deed(act, datetime.fromisoformat(f"{day}T10:00"), seq, {"clock": "decision"})
+        for seq, (act, day) in enumerate(acts, 1)
+    ]
+    (found,) = read_clocks(
+        replace(EDITION, clocks={"decision": clock}), deeds, calendar=read_packaged(), region="", on=date(2026, 3, 5)
+    )  # fmt: skip
+    told = [step.says.en for step in found.steps]
+    assert "2 Mar 2026" in told[0] or "2026-03-02" in told[0]
+    assert told[1] == "with all extensions no more than 5 months"
+    assert (found.due, len(set(told))) == (date(2026, 8, 3), len(told))  # 2 August is a Sunday
 
 
 def test_a_limit_without_a_most_is_extended_once(bench):
