@@ -75,6 +75,9 @@ def mistaken() -> list[Route]:
         Route("projects-for-staff", "/projects/", 403),
         Route("register-for-staff", "/ledger/", 403),
         Route("systems-for-users", "/systems/", 403),
+        Route("ways-for-users", "/sign-on/", 403),
+        Route("sign-on-lost", "/sign-on/first/", 400),
+        Route("sign-on-unasked", "/sign-on/authorize", 400),
         Route("mediations-for-parties", "/mediation/", 403),
     ]
 
@@ -164,6 +167,8 @@ def desk(url: str, session: str) -> list[Route]:
             Route("drafts", "/cases/drafts/"),
             Route("saved-views", "/cases/views/"),
             Route("systems", "/systems/"),
+            Route("ways", "/sign-on/"),
+            Route("sign-on-systems", "/systems/sign-in/", 403),
             Route("no-such-case", "/cases/00000000-0000-4000-8000-000000000000/", 404),
             Route("offices", "/register/"),
             Route("offices-none", "/register/?q=zzzzzz"),
