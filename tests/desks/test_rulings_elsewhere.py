@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -16,7 +17,9 @@ from zhicheng.desks.disputes.queries.wording import write_wording
 from zhicheng.docket.actors import read_actor
 from zhicheng.docket.models import Case
 from zhicheng.front.addressed import list_recipients
+from zhicheng.front.clocks import say_open
 from zhicheng.front.readers import read_house
+from zhicheng.register.calendar import read_packaged
 from zhicheng.register.offices import Office
 
 __all__ = ["desk", "signing"]
@@ -139,6 +142,21 @@ def test_a_case_is_walked_at_the_desk_from_filing_to_its_end(desk, procedure):
     assert not [clock.code for clock in case.clocks.all() if clock.kept is False], "nothing here was late"
     page = words(desk["clerk"].page(f"/cases/{case.pk}/"))
     assert BOOK.procedure(procedure).editions[-1].states[state].title.en in page
+
+
+@pytest.mark.parametrize(
+    ("on", "says", "light"),
+    [
+        (date(2026, 11, 27), "to be done by Sat 28 Nov, 16:22", "soon"),
+        (date(2026, 11, 28), "to be done by Sat 28 Nov, 16:22", "soon"),
+        (date(2026, 11, 29), "overdue, was due Sat 28 Nov, 16:22", "overdue"),
+    ],
+)
+def test_hours_are_told_with_the_hour_on_days_off_too(on, says, light):
+    """In UTC and as a local time: the same instant in Shenzhen."""
+    for due_at in (datetime(2026, 11, 28, 8, 22, tzinfo=UTC), datetime(2026, 11, 28, 16, 22)):
+        told = say_open(date(2026, 11, 28), suspended=False, on=on, calendar=read_packaged(), due_at=due_at)
+        assert (told.says, told.light) == (says, light)
 
 
 TO = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -23,6 +23,7 @@ from zhicheng.docket.clocks import (
 from zhicheng.front.formats import text
 from zhicheng.grammar import Reason, T
 from zhicheng.register.calendar import Calendar
+from zhicheng.register.periods import ZONE
 
 SOON = 3
 """Working days from which on a deadline is near."""
@@ -50,11 +51,19 @@ class Words:
 
 
 def say_open(
-    due: date | None, *, suspended: bool, on: date, calendar: Calendar, provisional: bool = False
+    due: date | None,
+    *,
+    suspended: bool,
+    on: date,
+    calendar: Calendar,
+    provisional: bool = False,
+    due_at: datetime | None = None,
 ) -> Words:
-    """A clock that runs, as it stands on a day."""
+    """A clock that runs, as it stands on a day. One of hours is due at an instant, on days off too."""
     if suspended or due is None:
         return Words(_("suspended"), "held")
+    if due_at is not None:
+        return _say_hours(due_at, on=on)
     day = date_format(due, _("D j M")) + (f" ({_('provisional')})" if provisional else "")
     if on > due:
         late = count_working_days(due, on, calendar)
@@ -71,12 +80,25 @@ def say_open(
     return Words(says % {"left": left, "day": day}, "soon" if left <= SOON else "calm")
 
 
+def _say_hours(due_at: datetime, *, on: date) -> Words:
+    local = due_at.astimezone(ZONE) if due_at.tzinfo else due_at
+    day = date_format(local, _("D j M, H:i"))
+    if on > local.date():
+        return Words(_("overdue, was due %(day)s") % {"day": day}, "overdue")
+    return Words(_("to be done by %(day)s") % {"day": day}, "soon")
+
+
 def say_reading(reading: Reading, *, on: date, calendar: Calendar) -> Words:
     """A clock as it stands, running or not."""
     if reading.is_open:
         held = reading.status == SUSPENDED
         return say_open(
-            reading.due, suspended=held, on=on, calendar=calendar, provisional=reading.provisional
+            reading.due,
+            suspended=held,
+            on=on,
+            calendar=calendar,
+            provisional=reading.provisional,
+            due_at=reading.due_at,
         )
     light = {LATE: "missed"}.get(reading.status, "done")
     return Words(text(STATUS[reading.status]), light)

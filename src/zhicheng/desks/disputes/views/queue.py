@@ -216,6 +216,7 @@ def _row(case: Case, actor: Actor, house: House, *, whole: bool) -> dict[str, An
             on=actor.on,
             calendar=house.calendar,
             provisional=first.provisional,
+            due_at=first.due_at,
         )
         title = text(edition.clocks[first.code].title)
         clock = (
