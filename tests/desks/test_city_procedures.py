@@ -13,6 +13,9 @@ from rulebook.procedure_checks import check_procedure
 from zhicheng.desks.counter.queries.catalogue import find_matters, list_services
 from zhicheng.docket.acting import Refused
 from zhicheng.docket.models import Case, ClockRow, Link
+from zhicheng.docket.permission import list_acts
+from zhicheng.docket.reading import view_case
+from zhicheng.front.lens import read_lens
 from zhicheng.grammar import T
 from zhicheng.register.answers import FormMistake
 from zhicheng.rulebook.procedures.fast_examination.examining import limit_fields
@@ -74,6 +77,35 @@ def test_a_firm_finds_where_to_ask(world, said, first):
 # ---- The sealed opinion ----------------------------------------------------------------------------------------------
 
 
+def read_as(world: World, case: Case, name: str):
+    """What a party may read and do in a case: the entries heard, those seen, the acts open, the papers."""
+    actor, view = world.actor(name), view_case(world.house.book, case)
+    lens = read_lens(actor, case, view.edition)
+    entries = list(case.entries.order_by("seq"))
+    return (
+        [each.act for each in entries if lens.hears(each)], [each.act for each in lens.narrow(entries)],
+        {code: reason.value for code, reason in list_acts(actor, view).items()}, [each.name for each in case.papers.all() if lens.sees_paper(each)],
+    )  # fmt: skip
+
+
+def test_an_opinion_under_seal_changes_nothing_of_what_a_party_reads_or_may_do(world):
+    case = walk(world, "technical_inquiry", "attend")
+    before = {name: read_as(world, case, name) for name in ("bright", "dim")}
+    deposit, release = WALKS["technical_inquiry"][1][6:8]
+    world.take(deposit, "technical_inquiry", case)
+    sealed = Case.every.get(pk=case.pk)
+    assert sealed.state == "sealed"
+    assert {name: read_as(world, sealed, name) for name in before} == before
+    world.take(release, "technical_inquiry", case)
+    for name in before:
+        heard, _seen, acts, papers = read_as(world, Case.every.get(pk=case.pk), name)
+        assert "release" in heard
+        assert "deposit_opinion" not in heard
+        assert acts["answer_opinion"] is True
+        assert papers == ["release-paper.pdf"]
+
+
+@pytest.mark.prove
 def test_no_party_sees_that_an_opinion_is_there_before_it_is_released(world):
     case = walk(world, "technical_inquiry", "attend")
     firms = {name: world.sign_in(name) for name in ("bright", "dim")}
@@ -97,6 +129,7 @@ def test_no_party_sees_that_an_opinion_is_there_before_it_is_released(world):
         firm.page(f"/cases/{case.pk}/papers/{paper.pk}/", 404)
 
 
+@pytest.mark.prove
 def test_an_opinion_that_stays_sealed_is_never_seen(world):
     case = walk(world, "technical_inquiry", "deposit_opinion")
     world.take(
@@ -125,6 +158,7 @@ def test_only_the_head_releases_and_nobody_recused_gives_an_opinion(world):
             )
 
 
+@pytest.mark.prove
 def test_an_inquiry_is_linked_to_the_case_that_asks(world):
     request = Step(
         "clerk", "request", "", {
@@ -149,6 +183,7 @@ def test_an_inquiry_is_linked_to_the_case_that_asks(world):
 # ---- What the others keep apart --------------------------------------------------------------------------------------
 
 
+@pytest.mark.prove
 def test_a_joint_action_warns_nobody_and_is_done_by_the_office_that_has_it(world):
     case = walk(world, "joint_enforcement", "request_help")
     world.sign_in("dim").page(f"/cases/{case.pk}/", 404)
@@ -165,6 +200,7 @@ def test_a_joint_action_warns_nobody_and_is_done_by_the_office_that_has_it(world
         world.take(Step("officer", "report_done", "", {"result": "x"}), "joint_enforcement", case)
 
 
+@pytest.mark.prove
 def test_who_holds_evidence_learns_of_it_when_it_is_kept(world):
     case = walk(world, "evidence_preservation", "order")
     world.sign_in("dim").page(f"/cases/{case.pk}/", 404)
@@ -184,6 +220,7 @@ def test_evidence_goes_on_to_a_case_only_when_there_is_one(world):
         )
 
 
+@pytest.mark.prove
 def test_nothing_outside_the_list_of_fields_is_taken(world):
     case = walk(world, "fast_examination", "file_application")
     with pytest.raises(FormMistake) as wrong:
