@@ -9,6 +9,7 @@ import time
 from datetime import timedelta
 
 import pytest
+from click.testing import CliRunner
 from django.test import Client
 from django.utils import timezone
 from joserfc import jwt
@@ -18,9 +19,12 @@ from desks.pages import words
 from desks.signon_world import BACK, PROVINCE, VERIFIER, Browser, ask, plain, read_query, world
 from zhicheng.desks.signon.models import Access, Code, Consent, System
 from zhicheng.desks.signon.queries.bindings import NOWHERE
-from zhicheng.desks.signon.queries.systems import register_system
-from zhicheng.grammar import T
+from zhicheng.desks.signon.queries.systems import purge_codes, register_system
+from zhicheng.grammar import Mistake, T
 from zhicheng.register.people import User
+from zhicheng.register.tokens import hash_token
+from zhicheng.web.commands.system import command
+from zhicheng.web.signing import open_sign_in_keys
 
 __all__ = ["world"]
 pytestmark = pytest.mark.prove
@@ -266,6 +270,15 @@ def test_codes_and_tokens_end_with_time(world):
     assert claims_of(access).status_code == 401
 
 
+def test_old_codes_are_forgotten_with_their_tokens(world):
+    change(world, agree(world)["code"])
+    code = Code.objects.get()
+    assert purge_codes(at=code.until + timedelta(hours=23)) == 0
+    assert purge_codes(at=code.until + timedelta(hours=25)) == 1
+    assert not Access.objects.exists()
+    assert Consent.objects.count() == 1
+
+
 def test_a_nonce_is_taken_once(world):
     agree(world)
     answer = li(world).get(AUTHORIZE, ask(world), **HOST)
@@ -438,3 +451,28 @@ def test_an_unsafe_address_is_told_in_the_form(world, uris):
     answer = client.post(SYSTEMS, SAID | {"uris": uris}, **HOST)
     assert answer.status_code == 422
     assert "errorlist" in answer.content.decode()
+
+
+def test_the_operator_registers_lists_ends_and_renews(world, monkeypatch, tmp_path):
+    monkeypatch.setenv("ZHICHENG_LAKE", str(tmp_path))
+    monkeypatch.setenv("ZHICHENG_VAR", str(tmp_path))
+
+    def told(*said: str) -> str:
+        answer = CliRunner().invoke(command, [*said])
+        assert answer.exit_code == 0, answer.output
+        return answer.output
+
+    lake = ("--lake", str(tmp_path))
+    made = told(
+        "register", "--en", "City portal", "--zh", "市政务网", "--uri", "https://portal.example.org/cb", *lake
+    )
+    client, secret = re.findall(r"^(?:client|secret) (\S+)$", made, re.M)
+    system = System.objects.get(client=client)
+    assert system.digest == hash_token(secret)
+    assert f"open  {client}  City portal  https://portal.example.org/cb" in told("list", *lake)
+    assert "市政务网" in told("end", str(system.pk), "--lang", "zh", *lake)
+    assert f"ended  {client}" in told("list", *lake)
+    kid = told("renew-key", *lake).partition("the key ")[2].split()[0]
+    assert open_sign_in_keys(var=tmp_path)[0]["kid"] == kid
+    with pytest.raises(Mistake, match="no system 0"):
+        CliRunner().invoke(command, ["end", "0", *lake], catch_exceptions=False)

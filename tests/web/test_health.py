@@ -53,6 +53,7 @@ def test_the_jobs_of_every_day_are_told_by_when_they_were_done_last(client):
         "purge_receipts",
         "purge_seats",
         "purge_deliveries",
+        "purge_codes",
         "erase_mediations",
     )
     assert told == {"sign_heads": timezone.localtime(at).isoformat(), **dict.fromkeys(others)}, job

@@ -29,6 +29,7 @@ JOB_HANDLERS = {
     "purge_drafts": "zhicheng.register.drafts.run_purge",
     "purge_receipts": "zhicheng.register.receipts.run_purge",
     "purge_seats": "zhicheng.desks.counter.jobs.run_purge",
+    "purge_codes": "zhicheng.desks.signon.jobs.run_purge",
     "erase_mediations": "zhicheng.desks.mediation.jobs.run_erasure",
     "publish_cases": "zhicheng.desks.disputes.jobs.run_publication",
     "sign_heads": "zhicheng.desks.disputes.jobs.run_signing",
@@ -43,6 +44,7 @@ DAILY_JOBS = (
     "purge_receipts",
     "purge_seats",
     "purge_deliveries",
+    "purge_codes",
     "erase_mediations",
 )  # asked for by the workers themselves, once a day
 CASE_PUBLISHERS = (

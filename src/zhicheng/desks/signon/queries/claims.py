@@ -12,7 +12,7 @@ from zhicheng.grammar import T
 
 OPENID, PROFILE, EMAIL = "openid", "profile", "email"
 SCOPES = {
-    OPENID: T(en="that it is you, by a name of its own that no other system knows", zh="确认是您本人（使用仅该系统可见的专用标识）"),
+    OPENID: T(en="that it is you, by a name of its own that no other system knows", zh="您的专用标识（仅供该系统识别您本人，其他系统不可见）"),
     PROFILE: T(en="your name and your language", zh="您的姓名和使用的语言"),
     EMAIL: T(en="your e-mail address", zh="您的电子邮箱"),
 }  # fmt: skip

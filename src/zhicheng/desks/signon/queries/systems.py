@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -15,6 +15,8 @@ from zhicheng.grammar import Mistake, T
 from zhicheng.register.tokens import hash_token
 
 MOST_URIS, LONGEST = 10, 500
+KEPT = timedelta(days=1)
+"""How long a spent code is kept, so that it is known when it comes again; its tokens are over long before."""
 
 NO_NAME = T(en="A system needs a name in both languages.", zh="请填写接入系统的中文和英文名称。")
 NO_URI = T(en="Give at least one address to which people come back, at most {most}.", zh="请至少填写一个回调地址，最多 {most} 个。")  # fmt: skip
@@ -77,3 +79,11 @@ def end_consent(*, user: Any, consent: int, at: datetime) -> Consent | None:
         Code.objects.filter(consent=held, used_at=None).update(used_at=at)
         Access.objects.filter(consent=held, ended_at=None).update(ended_at=at)
     return held
+
+
+def purge_codes(*, at: datetime) -> int:
+    """Delete codes that ended a day ago, with their tokens: each says when somebody signed in where. How many."""
+    old = Code.objects.filter(until__lt=at - KEPT)
+    count = old.count()
+    old.delete()
+    return count
