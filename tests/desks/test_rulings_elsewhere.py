@@ -102,12 +102,13 @@ WALKS = {
 """Each walk with the state and the outcome it ends in, and the letters that its acts name."""
 
 
-def post(who: Officer, path: str, said: dict[str, Any], seen: int | None) -> None:
-    """An act as the form sends it."""
+def post(who: Officer, path: str, said: dict[str, Any], seen: int | None) -> str:
+    """An act as the form sends it; where it leads."""
     form = {name: pdf() if value == "pdf" else value for name, value in said.items()}
     head = {"command": str(uuid.uuid4())} | ({} if seen is None else {"seen": str(seen)})
     answer = who.client.post(path, head | form)
     assert answer.status_code == 302, (path, words(answer.content.decode())[:700])
+    return answer["Location"]
 
 
 def walk(desk: dict[str, Officer], procedure: str, steps: list[Step]) -> tuple[Case, set[str]]:
@@ -142,6 +143,18 @@ def test_a_case_is_walked_at_the_desk_from_filing_to_its_end(desk, procedure):
     assert not [clock.code for clock in case.clocks.all() if clock.kept is False], "nothing here was late"
     page = words(desk["clerk"].page(f"/cases/{case.pk}/"))
     assert BOOK.procedure(procedure).editions[-1].states[state].title.en in page
+
+
+def test_a_mediation_that_was_declined_goes_to_arbitration_as_the_same_dispute(desk):
+    mediation = {**PARTIES, "subject": "damages", "patent": "ZL1", "dispute": "x", "asks": "y"}
+    post(desk["clerk"], "/cases/new/mediation/", {"case_title": "lamps", **mediation}, None)
+    case = Case.every.get()
+    post(desk["clerk"], f"/cases/{case.pk}/do/decline/", {}, case.seq)
+    onward = post(desk["officer"], f"/cases/{case.pk}/do/open_arbitration/", {}, case.seq + 1)
+    post(desk["clerk"], onward, ARBITRATION[0][2] | {"own_case": case.number}, None)
+    other = Case.every.exclude(pk=case.pk).get()
+    assert (other.procedure, other.state, other.dispute) == ("arbitration", "applied", case.dispute)
+    assert {each.party_id for each in other.members.all()} == {each.party_id for each in case.members.all()}
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from zhicheng.rulebook.procedures.adjudication.opening import PROOF
 from zhicheng.rulebook.procedures.adjudication.states import AFTER_DECISION, ENDS, ISSUED
 from zhicheng.rulebook.procedures.adjudication.trial import EFFECTIVE_ON
 from zhicheng.rulebook.sources.administrative_compulsion_law_2011 import rule as COMPULSION_2011
+from zhicheng.rulebook.sources.arbitration_law_2017 import rule as ARBITRATION_2017
 from zhicheng.rulebook.sources.civil_procedure_law_2023 import rule as CIVIL_PROCEDURE_2023
 from zhicheng.rulebook.sources.enforcement_measures_2015 import rule as MEASURES_2015
 from zhicheng.rulebook.sources.mediation_law_2010 import rule as MEDIATION_2010
@@ -104,6 +105,10 @@ ENFORCEMENT: dict[str, Act] = {
     ),
     "close_rejected": Act(
         title=T(en="Close: the request was rejected", zh="结案（请求已驳回）"), by=("officer",), states=("effective",), to="rejected",
+    ),
+    "open_arbitration": Act(
+        title=T(en="Open a referral of damages to arbitration", zh="赔偿纠纷转仲裁"), by=("clerk", "officer"),
+        states=("examining", "mediating", "stayed", "served", "effective", "complied"), opens="arbitration", cites=(ARBITRATION_2017["4"],),
     ),
     "open_confirmation": Act(
         title=T(en="Open judicial confirmation of the agreement", zh="转办司法确认"), by=("clerk", "officer"), states=("settled",), opens="mediation",

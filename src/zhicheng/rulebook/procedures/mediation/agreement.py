@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from zhicheng.grammar import Act, Field, T
 from zhicheng.rulebook.procedures.mediation.states import ENDS
+from zhicheng.rulebook.sources.arbitration_law_2017 import rule as ARBITRATION_2017
 from zhicheng.rulebook.sources.civil_procedure_law_2023 import rule as CIVIL_PROCEDURE_2023
 from zhicheng.rulebook.sources.judicial_confirmation_2011 import rule as CONFIRMATION_2011
 from zhicheng.rulebook.sources.mediation_law_2010 import rule as MEDIATION_2010
@@ -90,6 +91,10 @@ AGREEMENT: dict[str, Act] = {
     "close_unperformed": Act(
         title=T(en="Close: not performed, a suit is open", zh="未履行，告知起诉并结案"), by=("officer",), states=("signed", "unconfirmed"), to="unperformed",
         form={"reason": REASON}, tells=("requester", "respondent"), cites=(MEDIATION_2010["32"],),
+    ),
+    "open_arbitration": Act(
+        title=T(en="Open a referral to arbitration", zh="转仲裁"), by=("clerk", "officer"), states=("opened", "mediating", "stayed", "declined", "failed"),
+        opens="arbitration", cites=(ARBITRATION_2017["4"],),
     ),
     "archive": Act(
         title=T(en="Archive the file", zh="归档"), by=("clerk",), states=ENDS, cites=(MEDIATION_2010["27"],),
