@@ -63,6 +63,7 @@ def test_periods_end_where_a_person_counts_them_to(start, amount, expected):
         ("2026-03-02", ((5, "working_days"),), (("2026-03-04", None),), None),
         ("2026-03-02", ((5, "working_days"),), (("2026-03-10", None),), "2026-03-09"),
         ("2026-03-02", ((15, "days"),), (("2026-03-17", "2026-03-20"),), "2026-03-20"),  # held on its last day
+        ("2026-03-02", ((15, "days"),), (("2026-02-20", "2026-02-25"), ("2026-03-10", "2026-03-12")), "2026-03-19"),  # one before
     ],
 )  # fmt: skip
 def test_stays_and_extensions_move_the_end_as_a_person_counts(start, amounts, pauses, expected):
