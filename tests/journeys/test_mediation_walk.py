@@ -12,7 +12,6 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,13 +20,11 @@ from playwright.sync_api import Page, expect
 
 from journeys import site
 from journeys.conftest import NARROW, no_trouble
+from journeys.mediation_steps import TODAY, Table, accept, act, enter, let_in, look, offer, sign, write
 from journeys.test_docket_walk import fill
-from journeys.test_project_walk import look
 
 pytestmark = [pytest.mark.prove, pytest.mark.browser]
 
-WORDS = "correct horse battery staple"
-TODAY = date.today()
 PEOPLE = """
 import time, uuid
 from django.utils import timezone
@@ -81,158 +78,137 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[
         yield url, done.stdout.split()
 
 
-def let_in(desk: Page, case: str, firm: str, email: str) -> str:
-    """The office lets a party in; the link that it hands over."""
-    desk.goto(f"{case}parties/")
-    desk.get_by_label("Party or agent").select_option(label=firm)
-    desk.get_by_label("E-mail address").fill(email)
-    desk.get_by_role("button", name="Let them sign in").click()
-    return desk.locator("#link").input_value()
-
-
-def enter(page: Page, url: str, link: str, name: str) -> None:
-    """A party takes the link up, and finds its mediations."""
-    page.goto(link)
-    page.get_by_label("Your name").fill(name)
-    page.get_by_label("Password", exact=True).fill(WORDS)
-    page.get_by_label("Password again").fill(WORDS)
-    page.get_by_role("button", name="Open the account").click()
-    page.get_by_role("link", name="Mediation", exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("My mediations")
-
-
-def act(page: Page, title: str, /, **said: str) -> None:
-    """An act of the case by its form: the title of its link, what is filled in."""
-    page.get_by_role("link", name=title, exact=True).first.click()
-    for name, value in said.items():
-        fill(page, name, value)
-    page.locator("main form button.primary").click()
-    expect(page.locator("main .messages")).to_contain_text("Done")
-
-
-def offer(page: Page, url: str, text: str, amount: str) -> None:
-    """An offer that may be shown."""
-    page.goto(f"{url}offers/")
-    fill(page, "text", text)
-    fill(page, "amount", amount)
-    page.get_by_label("May be shown once the other side has released its own").check()
-    page.get_by_role("button", name="Keep the offer").click()
-    expect(page.locator("main .messages")).to_contain_text("The offer is kept")
-
-
-def assent(page: Page, url: str, number: int, word: str) -> None:
-    """Accept a version; or sign it, signed in anew where the last sign-in is not fresh."""
-    page.goto(f"{url}agreement/")
-    if word == "Sign":
-        page.get_by_role("link", name=f"Sign version {number}").click()
-        again = page.get_by_role("link", name="Sign in once more")
-        if again.count():
-            again.click()
-            page.locator("main input[type=password]").fill(WORDS)
-            page.locator("main form button").first.click()
-    page.get_by_label("I have read this version to its end").check()
-    name = "Sign" if word == "Sign" else f"Accept version {number}"
-    page.get_by_role("button", name=name, exact=True).click()
-    expect(page.locator("main .messages")).to_contain_text("You ")
-
-
-def test_a_mediator_brings_two_parties_to_a_signed_agreement(
-    house, open_page: Callable[..., Page], tmp_path: Path
-) -> None:
+def sit_down(house: tuple[str, list[str]], open_page: Callable[..., Page]) -> Table:
+    """Four pages; the mediator and the officer are signed in."""
     url, (officer, session) = house
     bright, dim, mediator = (open_page(size=NARROW) for _ in range(3))
-    desk = open_page()
-    for page, key in ((mediator, session), (desk, officer)):
+    table = Table(url, bright, dim, mediator, open_page())
+    for page, key in ((mediator, session), (table.desk, officer)):
         page.context.add_cookies([{"name": "sessionid", "value": key, "url": url}])
-    with no_trouble(bright), no_trouble(dim), no_trouble(mediator):
-        desk.goto(f"{url}/cases/?view=office")
-        desk.locator("main table tbody a").first.click()
-        case = desk.url
-        enter(bright, url, let_in(desk, case, "Bright Light Ltd", "bright@example.org"), "Bright")
-        look(bright, at="my mediations")
-        enter(dim, url, let_in(desk, case, "Dim Lamp Ltd", "dim@example.org"), "Dim")
-        look(desk, at="parties and agents")
-        act(dim, "Say whether you agree to mediation")
+    return table
 
-        room = f"{url}/mediation/{case.rstrip('/').rpartition('/')[2]}/"
-        desk.goto(case)
-        act(desk, "Open the mediation")
-        desk.goto(case)
-        desk.get_by_role("link", name="Appoint the mediator", exact=True).first.click()
-        person = desk.locator("[name=person] option").filter(has_text="Mei").get_attribute("value")
-        for name, value in {"duty": "mediator", "person": person, "chosen": "parties", "no_conflict": "on"}.items():  # fmt: skip
-            fill(desk, name, value or "")
-        desk.locator("main form button.primary").click()
 
-        mediator.goto(f"{url}/mediation/")
-        act(mediator, "Declare conflicts of interest", relations="none", no_conflict="on")
-        mediator.goto(f"{room}sessions/")
-        act(mediator, "Call a session", session_on=TODAY.isoformat(), place="9:30, room 3")
-        bright.goto(f"{url}/mediation/")
-        expect(bright.locator("main")).to_contain_text("Come to the session")
-        bright.goto(f"{room}sessions/")
-        with bright.expect_download() as waiting:
-            bright.get_by_role("link", name="ICS").click()
-        assert b"BEGIN:VEVENT" in Path(waiting.value.path()).read_bytes()
-        mediator.goto(f"{room}sessions/")
-        act(mediator, "Hold a session", present="both sides", course="close to an agreement")
-        mediator.goto(f"{room}sessions/")
-        expect(mediator.locator("main")).to_contain_text("close to an agreement")
-        look(mediator, at="minutes")
+def let_both_in(table: Table) -> None:
+    """The office hands both parties a link, and each finds the mediation."""
+    table.desk.goto(f"{table.url}/cases/?view=office")
+    table.desk.locator("main table tbody a").first.click()
+    table.case = table.desk.url
+    enter(table.bright, let_in(table, "Bright Light Ltd", "bright@example.org"), "Bright")
+    look(table.bright, at="my mediations")
+    enter(table.dim, let_in(table, "Dim Lamp Ltd", "dim@example.org"), "Dim")
+    look(table.desk, at="parties and agents")
 
-        offer(bright, room, "Bright asks eighty thousand", "80000")
-        dim.goto(f"{room}offers/")
-        expect(dim.locator("main")).not_to_contain_text("eighty")
-        expect(dim.locator("main")).to_contain_text("No offers have been opened")
-        offer(dim, room, "Dim pays fifty thousand", "50000")
-        expect(dim.locator("main")).to_contain_text("eighty")
-        bright.goto(f"{room}offers/")
-        expect(bright.locator("main")).to_contain_text("fifty")
-        look(bright, at="opened offers")
 
-        for number, term in enumerate(("Dim pays Bright 65,000 yuan", "Dim pays Bright 65,000 yuan at once"), start=1):  # fmt: skip
-            mediator.goto(f"{room}agreement/draft/?language=en")
-            fill(mediator, "text_2", term)
-            fill(mediator, "amount_2", "65000")
-            fill(mediator, "due_2", (TODAY + timedelta(days=60)).isoformat())
-            fill(mediator, "perform_by", (TODAY + timedelta(days=90)).isoformat())
-            mediator.get_by_role("button", name="Keep this version").click()
-            expect(mediator.get_by_role("heading", name=f"Version {number}", exact=True)).to_be_visible()
-            if number == 1:
-                assent(bright, room, 1, "Accept")
-                dim.goto(f"{room}agreement/")
-                look(dim, at="agreement")
-                look(mediator, at="version")
-                fill(dim, "text", "When, exactly?")
-                dim.get_by_role("button", name="Send the comment").click()
-                mediator.goto(f"{room}agreement/")
-                expect(mediator.locator("main")).to_contain_text("When, exactly?")
-        for page in (bright, dim):
-            assent(page, room, 2, "Accept")
-        digest = bright.locator(".hash code").first.inner_text()
-        expect(dim.locator(".hash code").first).to_have_text(digest)
-        bright.goto(f"{room}agreement/2/sign/")
-        look(bright, at="signing")
-        mediator.goto(f"{room}agreement/draft/")
-        look(mediator, at="terms")
-        for page in (bright, dim, mediator):
-            assent(page, room, 2, "Sign")
-        expect(mediator.locator(".hash code").first).to_have_text(digest)
-        bright.goto(f"{url}/mediation/")
-        expect(bright.locator("main")).to_contain_text("Ask the court together to confirm the agreement")
+def begin(table: Table) -> None:
+    """The other side agrees, the office opens the case and appoints the mediator, who declares no conflict."""
+    desk, mediator = table.desk, table.mediator
+    act(table.dim, "Say whether you agree to mediation")
+    desk.goto(table.case)
+    act(desk, "Open the mediation")
+    desk.goto(table.case)
+    desk.get_by_role("link", name="Appoint the mediator", exact=True).first.click()
+    person = desk.locator("[name=person] option").filter(has_text="Mei").get_attribute("value")
+    said = {"duty": "mediator", "person": person, "chosen": "parties", "no_conflict": "on"}
+    for name, value in said.items():
+        fill(desk, name, value or "")
+    desk.locator("main form button.primary").click()
+    mediator.goto(f"{table.url}/mediation/")
+    act(mediator, "Declare conflicts of interest", relations="none", no_conflict="on")
+    mediator.goto(table.room)
+    look(mediator, at="room")
 
-        dim.goto(f"{room}packet/")
-        expect(dim.locator("main")).to_contain_text("Copy of the identity card or business licence of Bright Light Ltd")  # fmt: skip
-        look(dim, at="packet")
-        fill(dim, "court", "Shenzhen Intermediate Court")
-        with dim.expect_download() as waiting:
-            dim.get_by_role("button", name="Download the packet").click()
-        mediator.goto(f"{room}performance/")
-        look(mediator, at="performance")
-        act(mediator, "Follow up the performance", standing="paid in part")
-        mediator.goto(f"{room}performance/")
-        expect(mediator.locator("main")).to_contain_text("paid in part")
-    folder = zipfile.ZipFile(waiting.value.path())
+
+def meet(table: Table) -> None:
+    """A session is called, stands in a calendar file, is held and has its minutes."""
+    bright, mediator, sessions = table.bright, table.mediator, f"{table.room}sessions/"
+    mediator.goto(sessions)
+    act(mediator, "Call a session", session_on=TODAY.isoformat(), place="9:30, room 3")
+    bright.goto(f"{table.url}/mediation/")
+    expect(bright.locator("main")).to_contain_text("Come to the session")
+    bright.goto(sessions)
+    with bright.expect_download() as waiting:
+        bright.get_by_role("link", name="ICS").click()
+    assert b"BEGIN:VEVENT" in Path(waiting.value.path()).read_bytes()
+    mediator.goto(sessions)
+    act(mediator, "Hold a session", present="both sides", course="close to an agreement")
+    mediator.goto(sessions)
+    expect(mediator.locator("main")).to_contain_text("close to an agreement")
+    look(mediator, at="minutes")
+
+
+def exchange_offers(table: Table) -> None:
+    """Each side sees the other's offer only once both are released."""
+    bright, dim, room = table.bright, table.dim, table.room
+    offer(bright, room, "Bright asks eighty thousand", "80000")
+    dim.goto(f"{room}offers/")
+    expect(dim.locator("main")).not_to_contain_text("eighty")
+    expect(dim.locator("main")).to_contain_text("No offers have been opened")
+    offer(dim, room, "Dim pays fifty thousand", "50000")
+    expect(dim.locator("main")).to_contain_text("eighty")
+    bright.goto(f"{room}offers/")
+    expect(bright.locator("main")).to_contain_text("fifty")
+    look(bright, at="opened offers")
+
+
+def settle_terms(table: Table) -> None:
+    """A version that one side accepts and the other asks about; a second one that both accept."""
+    bright, dim, mediator, room = table.bright, table.dim, table.mediator, table.room
+    write(table, 1, "Dim pays Bright 65,000 yuan")
+    accept(bright, room, 1)
+    dim.goto(f"{room}agreement/")
+    look(dim, at="agreement")
+    look(mediator, at="version")
+    fill(dim, "text", "When, exactly?")
+    dim.get_by_role("button", name="Send the comment").click()
+    mediator.goto(f"{room}agreement/")
+    expect(mediator.locator("main")).to_contain_text("When, exactly?")
+    write(table, 2, "Dim pays Bright 65,000 yuan at once")
+    for page in (bright, dim):
+        accept(page, room, 2)
+
+
+def sign_it(table: Table) -> str:
+    """Both sign exactly that version, the mediator signs last; its digest."""
+    bright, dim, mediator, room = table.bright, table.dim, table.mediator, table.room
+    digest = bright.locator(".hash code").first.inner_text()
+    expect(dim.locator(".hash code").first).to_have_text(digest)
+    bright.goto(f"{room}agreement/2/sign/")
+    look(bright, at="signing")
+    mediator.goto(f"{room}agreement/draft/")
+    look(mediator, at="terms")
+    for page in (bright, dim, mediator):
+        sign(page, room, 2)
+    expect(mediator.locator(".hash code").first).to_have_text(digest)
+    return digest
+
+
+def take_packet(table: Table) -> zipfile.ZipFile:
+    """Both are asked to go to court, and one takes the packet for it."""
+    bright, dim = table.bright, table.dim
+    bright.goto(f"{table.url}/mediation/")
+    expect(bright.locator("main")).to_contain_text("Ask the court together to confirm the agreement")
+    dim.goto(f"{table.room}packet/")
+    lacking = "Copy of the identity card or business licence of Bright Light Ltd"
+    expect(dim.locator("main")).to_contain_text(lacking)
+    look(dim, at="packet")
+    fill(dim, "court", "Shenzhen Intermediate Court")
+    with dim.expect_download() as waiting:
+        dim.get_by_role("button", name="Download the packet").click()
+    return zipfile.ZipFile(waiting.value.path())
+
+
+def follow_up(table: Table) -> None:
+    """The mediator records what was performed."""
+    mediator, performance = table.mediator, f"{table.room}performance/"
+    mediator.goto(performance)
+    look(mediator, at="performance")
+    act(mediator, "Follow up the performance", standing="paid in part")
+    mediator.goto(performance)
+    expect(mediator.locator("main")).to_contain_text("paid in part")
+
+
+def check_packet(folder: zipfile.ZipFile, digest: str) -> None:
+    """Its list names every file by its digest, and the agreement is the signed version, as PDF and Word file."""
     rows = list(csv.DictReader(io.StringIO(folder.read("list.csv").decode("utf-8-sig"))))
     assert {row["sha256"] for row in rows if row["file"]} == {
         sha256(folder.read(name)).hexdigest() for name in folder.namelist() if name != "list.csv"
@@ -245,3 +221,17 @@ def _read_docx(folder: zipfile.ZipFile) -> bytes:
     """The words of the agreement's Word file."""
     name = next(each for each in folder.namelist() if each.startswith("02-") and each.endswith(".docx"))
     return zipfile.ZipFile(io.BytesIO(folder.read(name))).read("word/document.xml")
+
+
+def test_a_mediator_brings_two_parties_to_a_signed_agreement(house, open_page: Callable[..., Page]) -> None:
+    table = sit_down(house, open_page)
+    with no_trouble(table.bright), no_trouble(table.dim), no_trouble(table.mediator):
+        let_both_in(table)
+        begin(table)
+        meet(table)
+        exchange_offers(table)
+        settle_terms(table)
+        digest = sign_it(table)
+        packet = take_packet(table)
+        follow_up(table)
+    check_packet(packet, digest)
