@@ -1,5 +1,6 @@
 """Five procedures driven from the filing to the end, and what their parties must not see on the way."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -7,6 +8,7 @@ import pytest
 from django.db import transaction
 from django.test import override_settings
 
+from desks.docket_people import pdf
 from desks.pages import words
 from desks.service_world import SECRET, WALKS, Step, World, make_world
 from rulebook.procedure_checks import check_procedure
@@ -72,6 +74,29 @@ def test_a_matter_goes_from_the_filing_to_its_end(world, procedure):
 def test_a_firm_finds_where_to_ask(world, said, first):
     found = find_matters(list_services(world.house.book, on=world.at.date()), said)
     assert found[0].entry.code == first
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize(
+    ("service", "procedure"),
+    [
+        ("preserve_evidence", "evidence_preservation"), ("overseas_dispute_aid", "overseas_aid"), ("fast_pre_examination", "fast_examination"),
+    ],
+)  # fmt: skip
+def test_a_firm_files_with_its_own_account(world, service, procedure):
+    first, firm, path = WALKS[procedure][1][0], world.sign_in("bright").client, f"/file/{service}/own/"
+    said = {
+        name: "on" if value is True else value for name, value in first.said.items() if name != "applicant"
+    }
+    who = {"walkin-who": str(world.parties["bright"].pk), "office": world.offices["shenzhen"].pk}
+    sent = firm.post(path, said | who | {name: pdf() for name in first.papers})
+    assert sent.status_code == 302, words(sent.content.decode())
+    command = re.search(r'name="command" value="([^"]+)"', firm.get(sent["Location"]).content.decode())
+    assert command
+    firm.post(sent["Location"], {"command": command[1]})
+    case = Case.every.get(procedure=procedure)
+    assert case.state == first.to
+    assert [each.party for each in case.members.all()] == [world.parties["bright"]]
 
 
 # ---- The sealed opinion ----------------------------------------------------------------------------------------------
