@@ -86,54 +86,101 @@ def full(url: str) -> list[Route]:
     """All pages of a filled lake; the ids are read from the pages themselves."""
     with httpx.Client(base_url=url, timeout=60, follow_redirects=True) as client:
         place = first(client, f"/cities/?q={CITY}", r'href="/cities/([^/"?]+)/')
-        sets = dict.fromkeys(every(client, "/data/", r'href="/data/([^/"?]+)/'))
-        for page in ("load", "pool"):
-            sets.pop(page, None)
-        city = Route("city", f"/cities/{place}/")
-        routes = [*common(), city, Route("cities-found", f"/cities/?q={CITY}")]
-        for dataset in sets:
-            listed, one = f"/patents/?dataset={dataset}", rf'href="(/patents/{re.escape(dataset)}/[^"?]+)'
-            routes += [Route(f"patent-{dataset}", path) for path in every(client, listed, one)[:1]]
-            routes += [Route(f"patents-{dataset}", listed), Route(f"data-{dataset}", f"/data/{dataset}/")]
-            routes += [Route(f"cities-{dataset}", f"/cities/?dataset={dataset}")]
-        assert sum(route.name.startswith("patent-") for route in routes) > 1
-        why = first(client, city.path, rf'href="(/why/{WHY}/[^"#]+)"').replace("&amp;", "&")
-        routes += [
-            Route("why", why),
-            Route("evidence", why.replace("/why/", "/evidence/")),
-            Route("not-measurable", f"{city.path}?count=applicant"),
-            *(Route(f"city-{part}", f"{city.path}{part}/") for part in PARTS),
-            Route("city-quality-synthetic", f"{city.path}quality/?dataset=synthetic"),
-            Route(
-                "city-of-cluster", "/cities/cluster:greater_bay_area/?dataset=patentsview~greater_bay_area"
-            ),
-            Route("city-standing", f"{city.path}standing/"),
-            Route(
-                "city-standing-weights", f"{city.path}standing/?dataset=synthetic&w-match=20&w-operation=x"
-            ),
-            Route("why-standing", f"{city.path}standing/?why=match"),
-            Route("city-report", f"{city.path}report/"),
-            Route("city-report-read", f"{city.path}report/read/?dataset=synthetic"),
-            Route("figure-series", "/figures/patent_count/?by=filing_year"),
-            Route("figure-bars", f"/figures/technology_advantage/?by=field&city={place}"),
-            Route("figure-matrix", "/figures/city_complexity/?dataset=synthetic"),
-            Route("figure-lacking", "/figures/citations_5/?dataset=patentsview"),
-            Route("why-matrix", f"/why/city_complexity/?city={place}&dataset=synthetic&count=whole"),
-            Route("patents-of-city", f"/patents/?city={place}"),
-            Route("applicants", "/applicants/"),
-            Route("applicants-found", f"/applicants/?city={place}&field=4&dataset=synthetic"),
-            Route("applicant", first(client, f"/applicants/?city={place}", r'href="(/applicants/[^/"?]+/)')),
-            Route("fields", "/fields/"),
-            Route("field", "/fields/4/"),
-            Route("clusters", "/clusters/"),
-            Route("compare-one", f"/compare/?city={place}&city=nowhere&q=guang"),
-            Route("compare-three", f"/compare/?city={place}&{THREE}&dataset=synthetic&compute=1"),
-            Route("compare-cluster", f"/compare/?city=~greater_bay_area&{THREE}&dataset=synthetic&compute=1"),
-            Route("nothing-found", "/cities/?q=zzzzzz"),
-            Route("questions-found", "/questions/?q=Munich+batteries"),
-            Route("questions-none", "/questions/?q=zzzzzz"),
+        found = [
+            *common(),
+            *of_city(place),
+            *of_datasets(client),
+            *of_reasons(client, place),
+            *of_figures(place),
+            *of_applicants(client, place),
+            *of_comparisons(place),
+            *of_searches(),
         ]
-        return [*routes, *mistaken()]
+    return [*found, *mistaken()]
+
+
+def of_datasets(client: httpx.Client) -> list[Route]:
+    """Of each dataset its page, its cities, its patents and one of them."""
+    sets = dict.fromkeys(every(client, "/data/", r'href="/data/([^/"?]+)/'))
+    routes: list[Route] = []
+    for dataset in sets:
+        if dataset in ("load", "pool"):
+            continue
+        listed, one = f"/patents/?dataset={dataset}", rf'href="(/patents/{re.escape(dataset)}/[^"?]+)'
+        routes += [Route(f"patent-{dataset}", path) for path in every(client, listed, one)[:1]]
+        routes += [Route(f"patents-{dataset}", listed), Route(f"data-{dataset}", f"/data/{dataset}/")]
+        routes += [Route(f"cities-{dataset}", f"/cities/?dataset={dataset}")]
+    assert sum(route.name.startswith("patent-") for route in routes) > 1
+    return routes
+
+
+def of_city(place: str) -> list[Route]:
+    """A city's profile with its tabs and report, and a cluster's."""
+    city, cluster = f"/cities/{place}/", "/cities/cluster:greater_bay_area/"
+    return [
+        Route("city", city),
+        Route("not-measurable", f"{city}?count=applicant"),
+        *(Route(f"city-{part}", f"{city}{part}/") for part in PARTS),
+        Route("city-quality-synthetic", f"{city}quality/?dataset=synthetic"),
+        Route("city-of-cluster", f"{cluster}?dataset=patentsview~greater_bay_area"),
+        Route("city-standing", f"{city}standing/"),
+        Route("city-standing-weights", f"{city}standing/?dataset=synthetic&w-match=20&w-operation=x"),
+        Route("why-standing", f"{city}standing/?why=match"),
+        Route("city-report", f"{city}report/"),
+        Route("city-report-read", f"{city}report/read/?dataset=synthetic"),
+        Route("patents-of-city", f"/patents/?city={place}"),
+    ]
+
+
+def of_reasons(client: httpx.Client, place: str) -> list[Route]:
+    """Where a figure comes from, and the records behind it."""
+    why = first(client, f"/cities/{place}/", rf'href="(/why/{WHY}/[^"#]+)"').replace("&amp;", "&")
+    return [
+        Route("why", why),
+        Route("evidence", why.replace("/why/", "/evidence/")),
+        Route("why-matrix", f"/why/city_complexity/?city={place}&dataset=synthetic&count=whole"),
+    ]
+
+
+def of_figures(place: str) -> list[Route]:
+    """Figures as a series, as bars, as a matrix, and one that its dataset lacks."""
+    return [
+        Route("figure-series", "/figures/patent_count/?by=filing_year"),
+        Route("figure-bars", f"/figures/technology_advantage/?by=field&city={place}"),
+        Route("figure-matrix", "/figures/city_complexity/?dataset=synthetic"),
+        Route("figure-lacking", "/figures/citations_5/?dataset=patentsview"),
+    ]
+
+
+def of_applicants(client: httpx.Client, place: str) -> list[Route]:
+    """Applicants, fields and clusters."""
+    return [
+        Route("applicants", "/applicants/"),
+        Route("applicants-found", f"/applicants/?city={place}&field=4&dataset=synthetic"),
+        Route("applicant", first(client, f"/applicants/?city={place}", r'href="(/applicants/[^/"?]+/)')),
+        Route("fields", "/fields/"),
+        Route("field", "/fields/4/"),
+        Route("clusters", "/clusters/"),
+    ]
+
+
+def of_comparisons(place: str) -> list[Route]:
+    """Cities beside one another."""
+    return [
+        Route("compare-one", f"/compare/?city={place}&city=nowhere&q=guang"),
+        Route("compare-three", f"/compare/?city={place}&{THREE}&dataset=synthetic&compute=1"),
+        Route("compare-cluster", f"/compare/?city=~greater_bay_area&{THREE}&dataset=synthetic&compute=1"),
+    ]
+
+
+def of_searches() -> list[Route]:
+    """What is found, and what is not."""
+    return [
+        Route("cities-found", f"/cities/?q={CITY}"),
+        Route("nothing-found", "/cities/?q=zzzzzz"),
+        Route("questions-found", "/questions/?q=Munich+batteries"),
+        Route("questions-none", "/questions/?q=zzzzzz"),
+    ]
 
 
 def desk(url: str, session: str) -> list[Route]:
