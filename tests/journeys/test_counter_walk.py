@@ -60,82 +60,111 @@ def file_for_walkin(page: Page, url: str) -> str:
     return page.locator("#receipt-code").inner_text()
 
 
+def print_receipt(page: Page) -> None:
+    """The receipt fits a page and a till roll; the next walk-in begins empty."""
+    paper = page.pdf(format="A4", prefer_css_page_size=True)
+    page.get_by_label("the till roll").check()
+    roll = page.pdf(prefer_css_page_size=True)
+    assert b"/MediaBox [0 0 595" in paper
+    assert b"/MediaBox [0 0 227" in roll, "80 mm wide"
+    page.get_by_role("link", name="Next walk-in").click()
+    expect(page.locator("main")).not_to_contain_text(SEEN)
+
+
+def follow_and_rate(page: Page, url: str, code: str) -> None:
+    """The receipt opens the matter, and a rating once."""
+    page.goto(f"{url}/receipt/")
+    page.get_by_label("Your receipt").fill(code.lower())
+    page.get_by_role("button", name="Open").click()
+    expect(page.locator("main")).to_contain_text(SEEN)
+    look(page, at="matter")
+    page.get_by_role("link", name="Rate the service").click()
+    page.get_by_label("2 – dissatisfied").check()
+    fill(page, "words", "I waited two hours")
+    look(page, at="rating")
+    page.get_by_role("button", name="Send").click()
+    expect(page.locator("main")).to_contain_text("You rated the service")
+    expect(page.get_by_role("link", name="Rate the service")).to_have_count(0)
+
+
+def find_own_rating(page: Page, url: str) -> None:
+    """The bad rating waits, and who filed the matter may not answer it."""
+    page.goto(f"{url}/counter/ratings/")
+    expect(page.locator("main")).to_contain_text("Waiting for an answer: 1. Past the last day: 0.")
+    look(page, at="bad ratings")
+    page.locator("main .matters a").click()
+    expect(page.locator("main")).to_contain_text("You acted in this matter")
+    look(page, at="own rating")
+
+
 def test_a_clerk_files_and_the_citizen_follows_and_rates(house, open_page: Callable[..., Page]) -> None:
     url, office = house
-    clerk = open_page(size=WIDE)
+    clerk, citizen = open_page(size=WIDE), open_page(size=NARROW)
     sign_in(clerk, url, site.sign_in(office))
     with no_trouble(clerk):
         code = file_for_walkin(clerk, url)
-        page = clerk.pdf(format="A4", prefer_css_page_size=True)
-        clerk.get_by_label("the till roll").check()
-        roll = clerk.pdf(prefer_css_page_size=True)
-        assert b"/MediaBox [0 0 595" in page
-        assert b"/MediaBox [0 0 227" in roll, "80 mm wide"
-        clerk.get_by_role("link", name="Next walk-in").click()
-        expect(clerk.locator("main")).not_to_contain_text(SEEN)
-
-    citizen = open_page(size=NARROW)
+        print_receipt(clerk)
     with no_trouble(citizen):
-        citizen.goto(f"{url}/receipt/")
-        citizen.get_by_label("Your receipt").fill(code.lower())
-        citizen.get_by_role("button", name="Open").click()
-        expect(citizen.locator("main")).to_contain_text(SEEN)
-        look(citizen, at="matter")
-        citizen.get_by_role("link", name="Rate the service").click()
-        citizen.get_by_label("2 – dissatisfied").check()
-        fill(citizen, "words", "I waited two hours")
-        look(citizen, at="rating")
-        citizen.get_by_role("button", name="Send").click()
-        expect(citizen.locator("main")).to_contain_text("You rated the service")
-        expect(citizen.get_by_role("link", name="Rate the service")).to_have_count(0)
+        follow_and_rate(citizen, url, code)
+    find_own_rating(clerk, url)
 
-    clerk.goto(f"{url}/counter/ratings/")
-    expect(clerk.locator("main")).to_contain_text("1 wait for an answer, 0 of them past the last day")
-    look(clerk, at="bad ratings")
-    clerk.locator("main .matters a").click()
-    expect(clerk.locator("main")).to_contain_text("You acted in this matter")
-    look(clerk, at="own rating")
+
+def enter_outlet(page: Page, url: str) -> None:
+    """An outlet in Futian that is open day and night and takes one matter."""
+    page.goto(f"{url}/counter/outlets/new/")
+    said = {"name_zh": "福田窗口", "name_en": "Futian counter", "district": "440304", "address": "福中三路"}
+    for name, value in said.items():
+        fill(page, name, value)
+    page.get_by_label("Report a false patent mark").check()
+    for day in range(7):
+        fill(page, f"day_{day}", "00:00-23:00")
+    page.get_by_role("button", name="Save").click()
+
+
+def offer_times(page: Page) -> None:
+    """Times of an hour for three days."""
+    page.get_by_role("link", name="Times to book").click()
+    page.locator("[name=until]").evaluate(
+        "(field) => { const day = new Date(Date.now() + 3 * 86400000); field.value = day.toISOString().slice(0, 10); }"
+    )
+    fill(page, "minutes", "60")
+    page.get_by_role("button", name="Offer these times").click()
+    expect(page.locator("main")).to_contain_text("new places")
+
+
+def book(page: Page, url: str) -> str:
+    """From the list of outlets to a time of one's own; the code."""
+    page.goto(f"{url}/outlets/")
+    look(page, at="outlets")
+    page.get_by_role("link", name="Futian counter").click()
+    look(page, at="outlet")
+    page.get_by_role("link", name="Book a time").click()
+    page.locator("[name=begins]").first.check()
+    fill(page, "called", "Wang")
+    look(page, at="booking")
+    page.get_by_role("button", name="Take this time").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("The time is yours")
+    return page.locator("#receipt-code").inner_text()
+
+
+def give_back(page: Page, code: str) -> None:
+    """The code opens the appointment and gives it back."""
+    page.get_by_role("link", name="See it or give it back").click()
+    page.get_by_label("Code of your appointment").fill(code)
+    page.get_by_role("button", name="Open").click()
+    expect(page.locator("main")).to_contain_text("Wang")
+    page.get_by_role("button", name="Give it back").click()
+    expect(page.locator("main")).to_contain_text("Given back")
 
 
 def test_a_time_is_booked_on_a_phone_and_given_back(house, open_page: Callable[..., Page]) -> None:
     url, office = house
-    clerk = open_page(size=WIDE)
+    clerk, citizen = open_page(size=WIDE), open_page(size=NARROW)
     sign_in(clerk, url, site.sign_in(office))
-    clerk.goto(f"{url}/counter/outlets/new/")
-    said = {"name_zh": "福田窗口", "name_en": "Futian counter", "district": "440304", "address": "福中三路"}
-    for name, value in said.items():
-        fill(clerk, name, value)
-    clerk.get_by_label("Report a false patent mark").check()
-    for day in range(7):
-        fill(clerk, f"day_{day}", "00:00-23:00")
-    clerk.get_by_role("button", name="Save").click()
-    clerk.get_by_role("link", name="Times to book").click()
-    clerk.locator("[name=until]").evaluate(
-        "(field) => { const day = new Date(Date.now() + 3 * 86400000); field.value = day.toISOString().slice(0, 10); }"
-    )
-    fill(clerk, "minutes", "60")
-    clerk.get_by_role("button", name="Offer these times").click()
-    expect(clerk.locator("main")).to_contain_text("new places")
-
-    citizen = open_page(size=NARROW)
+    enter_outlet(clerk, url)
+    offer_times(clerk)
     with no_trouble(citizen):
-        citizen.goto(f"{url}/outlets/")
-        look(citizen, at="outlets")
-        citizen.get_by_role("link", name="Futian counter").click()
-        look(citizen, at="outlet")
-        citizen.get_by_role("link", name="Book a time").click()
-        citizen.locator("[name=begins]").first.check()
-        fill(citizen, "called", "Wang")
-        look(citizen, at="booking")
-        citizen.get_by_role("button", name="Take this time").click()
-        expect(citizen.get_by_role("heading", level=1)).to_have_text("The time is yours")
-        code = citizen.locator("#receipt-code").inner_text()
-        citizen.get_by_role("link", name="See it or give it back").click()
-        citizen.get_by_label("Code of your appointment").fill(code)
-        citizen.get_by_role("button", name="Open").click()
-        expect(citizen.locator("main")).to_contain_text("Wang")
-        citizen.get_by_role("button", name="Give it back").click()
-        expect(citizen.locator("main")).to_contain_text("Given back")
+        give_back(citizen, book(citizen, url))
         citizen.goto(f"{url}/outlets/coverage/")
         expect(citizen.locator("main")).to_contain_text("8 of 9 districts have no outlet")
         look(citizen, at="coverage")
