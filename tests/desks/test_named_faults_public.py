@@ -238,6 +238,15 @@ def test_who_says_that_it_is_not_theirs_is_named_with_who_decides_now(desk):
     assert "Shenzhen" in turn, "also when the matter lies elsewhere by now"
 
 
+def test_no_office_is_named_before_one_was_chosen(desk):
+    """#4457 from the other end: people are told where it goes once they said so, and no guess before."""
+    client = visitor()
+    answer(client, "facts", "seen today")
+    assert "It goes to" not in words(client.get(CHECK).content.decode())
+    answer(client, "office", Office.objects.get(code="440100").pk)
+    assert "It goes to: Guangzhou" in words(client.get(CHECK).content.decode())
+
+
 def test_duplicates_are_hinted_at_before_it_is_sent(desk):
     """#368: people asked to see that something is reported already, before they report it. They see that it is, and not what."""
     _case, _code = report(desk)

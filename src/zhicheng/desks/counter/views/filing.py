@@ -22,6 +22,7 @@ from zhicheng.desks.counter.forms import ANSWER, QuestionForm, write_answer
 from zhicheng.desks.counter.queries.catalogue import list_takers
 from zhicheng.desks.counter.queries.filing import (
     MARK,
+    OFFICE,
     Filed,
     Filing,
     count_similar,
@@ -176,7 +177,7 @@ def check_answers(request: HttpRequest, *, code: str) -> HttpResponse:
     context = {
         "rule": filing.rule, "answers": [tell_answer(filing, name, field) for name, field in questions.items()],
         "missing": [(name, questions[name].title) for name in missing], "failed": failed, "draft": filing.draft,
-        "similar": count_similar(filing, on=localdate()), "last": list(questions)[-1], "office": filing.find_office(),
+        "similar": count_similar(filing, on=localdate()), "last": list(questions)[-1], "office": None if OFFICE in missing else filing.find_office(),
         "changed": [(name, field.title) for name, field in questions.items() if name in changed], "edition": edition, "moved": moved,
         "contact": filing.has_contact, "named": "name" in questions,
         "dropped": [value for name, value in filing.typed.items() if name in changed and name not in questions],
