@@ -18,7 +18,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from django.test import Client
 from django.utils import timezone
 from joserfc import jwt
@@ -45,8 +47,19 @@ class Wire(httpx.WSGITransport):
         self.tamper: Tamper | None = None
         self.asked: list[dict[str, list[str]]] = []
 
+    def _ask(self, request: httpx.Request) -> httpx.Response:
+        """As Django's own test client does: a request within a test leaves the test's connection open."""
+        for signal in (request_started, request_finished):
+            signal.disconnect(close_old_connections)
+        try:
+            answer = super().handle_request(request)
+            return httpx.Response(answer.status_code, headers=answer.headers, content=answer.read())
+        finally:
+            for signal in (request_started, request_finished):
+                signal.connect(close_old_connections)
+
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        answer = super().handle_request(request)
+        answer = self._ask(request)
         if not request.url.path.endswith("/sign-on/token"):
             return answer
         self.asked.append(parse_qs(request.content.decode()))
