@@ -35,10 +35,9 @@ class Table:
 def look(page: Page, *, at: str) -> None:
     """The page as it stands, in English on a phone; then anew, in Chinese on a wide screen."""
     look_narrow(page, at=at)
-    chinese = {"name": "language", "value": "zh-hans", "url": page.url}
     wide = page.context.new_page()
-    wide.set_viewport_size(WIDE)
-    wide.context.add_cookies([chinese])
+    wide.set_viewport_size({"width": WIDE["width"], "height": WIDE["height"]})
+    wide.context.add_cookies([{"name": "language", "value": "zh-hans", "url": page.url}])
     wide.goto(page.url)
     wide.context.clear_cookies(name="language")
     assert wide.locator("html").get_attribute("lang") == "zh-Hans"
