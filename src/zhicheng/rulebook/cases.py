@@ -23,7 +23,9 @@ RESULTS = {
     "refused": (T(en="not opened", zh="不予受理或者立案"), ("refused", "not_docketed")),
     "transferred": (T(en="passed to another body", zh="移送"), ("transferred",)),
     "answered": (T(en="answered", zh="答复"), ("answered",)),
-    "ended": (T(en="ended in another way", zh="其他方式终结"), ()),
+    "ended": (T(en="ended in another way", zh="其他方式终结"), (
+        "awarded", "unaccepted", "unanswered", "measures_taken", "measures_stay", "measures_ended", "not_corrected", "concluded",
+    )),
 }  # fmt: skip
 """What a case came to, and the ends of procedures that mean it; 'procedure:end' goes before the bare end."""
 
