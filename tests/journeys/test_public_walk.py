@@ -108,78 +108,69 @@ def follow(page: Page, url: str, code: str) -> None:
     page.get_by_role("button", name="Open").click()
 
 
-def decide(people: dict[str, Person], paper: str, titles: dict[str, str]) -> str:
-    """The case of its own, from the lead to the decision; its number."""
-    officer, reviewer, head = people["officer"], people["reviewer"], people["head"]
+def open_case(officer: Person) -> str:
+    """The case of its own that the report leads to; its number."""
     page = officer.page
     page.get_by_role("link", name="Open a case of false patent marking", exact=True).first.click()
     page.locator("main form button.primary").click()
-    for name, value in {
+    said = {
         "case_title": f"LuckyLight lamp of {OWNER}",
         "source": "reported",
         "kind": "marking",
         "facts": SEEN,
-    }.items():
+    }
+    for name, value in said.items():
         fill(page, name, value)
     page.locator("main form button.primary").click()
-    number = page.locator(".scope .num").inner_text()
-    act(
-        officer,
-        "Record the check of the lead",
-        "Second",
-        means="register",
-        patent_status="ended in 2019",
-        found="as reported",
-    )
+    return page.locator(".scope .num").inner_text()
+
+
+def approve(officer: Person, head: Person, number: str) -> None:
+    """The lead is checked by two, and the head lets the case be opened."""
+    checked = {"means": "register", "patent_status": "ended in 2019", "found": "as reported"}
+    act(officer, "Record the check of the lead", "Second", **checked)
     act(officer, "Propose to open or not to open a case", proposal="open", grounds="art. 68")
     head.open(number)
     act(head, "Approve opening the case", opinion="agreed")
+
+
+def investigate(officer: Person, number: str, paper: str, titles: dict[str, str]) -> None:
+    """Two inspect, and propose a penalty."""
     officer.open(number)
-    inspection = {
-        "place": "Lamp House",
-        "held_at": f"{TODAY}T09:30",
-        "present": "the owner",
-        "found": "300 lamps",
-    }
-    act(officer, titles["inspect"], "Second", **inspection, respondent="Lucky Light Ltd")
-    act(
-        officer,
-        titles["end_investigation"],
-        "Second",
-        facts="300 lamps",
-        proposal="penalty",
-        grounds="art. 68",
-        paper=paper,
-    )
+    seen = {"place": "Lamp House", "held_at": f"{TODAY}T09:30", "present": "the owner", "found": "300 lamps"}
+    act(officer, titles["inspect"], "Second", **seen, respondent="Lucky Light Ltd")
+    proposed = {"facts": "300 lamps", "proposal": "penalty", "grounds": "art. 68", "paper": paper}
+    act(officer, titles["end_investigation"], "Second", **proposed)
+
+
+def hear(reviewer: Person, officer: Person, number: str) -> None:
+    """A third reviews; the party is told of its rights and asks for no hearing."""
     reviewer.open(number)
     act(reviewer, "Pass the case after review", opinion="facts are clear")
     officer.open(number)
-    act(
-        officer,
-        "Notice of the intended penalty and the party's rights",
-        facts="300 lamps",
-        grounds="art. 68",
-        penalty="a fine",
-    )
-    act(
-        officer,
-        "Proof of service of the notice",
-        to="respondent",
-        what="notice",
-        how="direct",
-        received_on=TODAY,
-    )
+    intended = {"facts": "300 lamps", "grounds": "art. 68", "penalty": "a fine"}
+    act(officer, "Notice of the intended penalty and the party's rights", **intended)
+    served = {"to": "respondent", "what": "notice", "how": "direct", "received_on": TODAY}
+    act(officer, "Proof of service of the notice", **served)
     act(officer, "Go on: no hearing was asked for", weighed="none")
+
+
+def penalise(head: Person, number: str) -> None:
+    """The head decides, with facts that tell of a person."""
     head.open(number)
     facts = f"{OWNER}（身份证号440301199001011234，电话13800138000）经营的店铺销售标注失效专利的 LuckyLight 灯具。"
-    act(
-        head,
-        "Decide the penalty",
-        facts=facts,
-        grounds="art. 68",
-        weighed="none was made",
-        penalty="a fine of 5,000 yuan",
-    )
+    said = {"grounds": "art. 68", "weighed": "none was made", "penalty": "a fine of 5,000 yuan"}
+    act(head, "Decide the penalty", facts=facts, **said)
+
+
+def decide(people: dict[str, Person], paper: str, titles: dict[str, str]) -> str:
+    """The case of its own, from the lead to the decision; its number."""
+    officer, reviewer, head = people["officer"], people["reviewer"], people["head"]
+    number = open_case(officer)
+    approve(officer, head, number)
+    investigate(officer, number, paper, titles)
+    hear(reviewer, officer, number)
+    penalise(head, number)
     return number
 
 
@@ -205,57 +196,81 @@ def publish(url: str, people: dict[str, Person], number: str) -> None:
     expect(checker.locator("main .messages")).to_contain_text("The decision is public")
 
 
-def test_a_report_without_a_name_leads_to_a_published_decision(
-    house, open_page: Callable[..., Page], tmp_path: Path, book: Book
-) -> None:
-    url, invitations, office = house
-    citizen = open_page(size=NARROW)
-    with no_trouble(citizen):
-        code = report(citizen, url)
+def gather(url: str, invitations: dict[str, str], open_page: Callable[..., Page]) -> dict[str, Person]:
+    """Everybody of the office, signed in with a second factor."""
     people = {name: Person(open_page(), url, f"{name}@example.org") for name in PEOPLE}
     for name, person in people.items():
         person.settle(invitations[name])
     for person in people.values():
         person.sign_in()
-    officer, head = people["officer"], people["head"]
+    return people
+
+
+def ask(url: str, officer: Person, head: Person) -> str:
+    """The head assigns the matter, the officer asks a question; the address of the case."""
     head.page.goto(f"{url}/cases/?view=office")
     head.page.locator("main table tbody a").first.click()
     case = head.page.url
     act(head, "Assign an officer", duty="officer", person="=Officer", no_conflict="on")
     officer.page.goto(case)
     act(officer, "Ask the person who came to us", question="In which shop did you see it?")
+    return case
 
+
+def answer(citizen: Page, url: str, code: str) -> None:
+    """The receipt shows the question, and takes the answer."""
+    follow(citizen, url, code)
+    expect(citizen.locator(".asked")).to_contain_text("In which shop did you see it?")
+    look(citizen, at="question of the office")
+    citizen.get_by_role("link", name="Answer the question").click()
+    fill(citizen, "text", "Lamp House, first floor")
+    look(citizen, at="reply")
+    citizen.get_by_role("button", name="Send").click()
+    expect(citizen.locator("main")).to_contain_text("Nothing is asked of you now")
+
+
+def read_decision(citizen: Page, url: str) -> None:
+    """The decision is found and tells of no person."""
+    citizen.goto(f"{url}/decisions/?q=LuckyLight")
+    look(citizen, at="decisions")
+    citizen.get_by_role("link", name="LuckyLight lamp").click()
+    expect(citizen.locator(".redacted")).to_contain_text("a fine of 5,000 yuan")
+    for secret in (OWNER, "440301199001011234", "13800138000", SEEN):
+        expect(citizen.locator("main")).not_to_contain_text(secret)
+    look(citizen, at="decision")
+
+
+def check_nothing_is_kept(office: Path, code: str) -> None:
+    """Neither the citizen's browser nor the receipt stands in any file of the office; letters to officers name their own."""
+    bare = code.replace("-", "")
+    for secret in ("HeadlessChrome", code, bare, bare[5:]):
+        kept = (each for each in office.rglob("*") if each.is_file() and each.parent.name != "mail")
+        for file in kept:
+            assert secret.encode() not in file.read_bytes(), (secret, file.name)
+
+
+def test_a_report_without_a_name_leads_to_a_published_decision(
+    house, open_page: Callable[..., Page], tmp_path: Path, book: Book
+) -> None:
+    url, invitations, office = house
+    citizen, paper = open_page(size=NARROW), tmp_path / "report.pdf"
+    paper.write_bytes(PDF)
     with no_trouble(citizen):
-        follow(citizen, url, code)
-        expect(citizen.locator(".asked")).to_contain_text("In which shop did you see it?")
-        look(citizen, at="question of the office")
-        citizen.get_by_role("link", name="Answer the question").click()
-        fill(citizen, "text", "Lamp House, first floor")
-        look(citizen, at="reply")
-        citizen.get_by_role("button", name="Send").click()
-        expect(citizen.locator("main")).to_contain_text("Nothing is asked of you now")
-
+        code = report(citizen, url)
+    people = gather(url, invitations, open_page)
+    officer = people["officer"]
+    case = ask(url, officer, people["head"])
+    with no_trouble(citizen):
+        answer(citizen, url, code)
     officer.page.goto(case)
     expect(officer.page.locator(".timeline")).to_contain_text("Lamp House, first floor")
     act(officer, "It is a report")
-    paper = tmp_path / "report.pdf"
-    paper.write_bytes(PDF)
     edition = max(book.procedure("false_marking").editions, key=lambda each: each.since)
     number = decide(people, str(paper), {code: each.title.en for code, each in edition.acts.items()})
     publish(url, people, number)
-
     with no_trouble(citizen):
-        citizen.goto(f"{url}/decisions/?q=LuckyLight")
-        look(citizen, at="decisions")
-        citizen.get_by_role("link", name="LuckyLight lamp").click()
-        expect(citizen.locator(".redacted")).to_contain_text("a fine of 5,000 yuan")
-        for secret in (OWNER, "440301199001011234", "13800138000", SEEN):
-            expect(citizen.locator("main")).not_to_contain_text(secret)
-        look(citizen, at="decision")
-    for secret in ("HeadlessChrome", code, code.replace("-", ""), code.replace("-", "")[5:]):
-        kept = (each for each in office.rglob("*") if each.is_file() and each.parent.name != "mail")
-        for file in kept:  # letters to officers name the officers' own browser
-            assert secret.encode() not in file.read_bytes(), (secret, file.name)
+        read_decision(citizen, url)
+    check_nothing_is_kept(office, code)
 
 
 def test_no_script_is_needed_to_file_and_to_follow(house, open_page: Callable[..., Page]) -> None:
