@@ -11,7 +11,9 @@ from django.utils import timezone
 from desks.api_world import ROOT, Machine, open_plain_world
 from desks.case_world import SECRET, World
 from zhicheng.docket.models import Case, Entry
+from zhicheng.register.custody import READ as READ_DEED
 from zhicheng.register.parties import Party
+from zhicheng.register.store import Custody
 from zhicheng.register.tokens import (
     ACT,
     DECIDE,
@@ -414,6 +416,62 @@ def test_a_case_is_opened_once_for_its_key(world):
     assert (Case.every.filter(title="LED").count(), Party.objects.count()) == (1, parties)
 
 
+def test_a_document_is_read_by_whoever_is_told_of_it(world):
+    """Each reader gets exactly the documents that their list of acts names; reading is in the custody log."""
+    clerk, papers = Machine(world, "clerk"), {}
+    for name in ("paper", "right_proof"):
+        papers[name] = [
+            {"sha256": clerk.hand_in(PDF + name.encode(), f"{name}.pdf")["sha256"], "name": f"{name}.pdf"}
+        ]
+    case = clerk.post("/cases", {"procedure": "adjudication", "said": REQUEST, "papers": papers})["case"][
+        "id"
+    ]
+    told = [each for entry in clerk.get(f"/cases/{case}/entries")["entries"] for each in entry["papers"]]
+    assert {each["sha256"] for each in told} == {each[0]["sha256"] for each in papers.values()}
+    wanted = f"{ROOT}/cases/{case}/papers/{papers['paper'][0]['sha256']}"
+    answer = clerk.client.get(wanted)
+    assert (answer.status_code, answer.getvalue()) == (200, PDF + b"paper")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="paper.pdf"'
+    assert (answer.headers["X-Content-Type-Options"], answer.headers["Cache-Control"]) == (
+        "nosniff",
+        "no-store",
+    )
+    read = Custody.objects.filter(deed=READ_DEED, case=case)
+    assert list(read.values_list("file__sha256", "by")) == [
+        (papers["paper"][0]["sha256"], world.users["clerk"].pk)
+    ]
+    elsewhere = f"{ROOT}{path(world, 'complaint')}/papers/{papers['paper'][0]['sha256']}"
+    for machine, address in (
+        (clerk, elsewhere),
+        (Machine(world, "maker"), wanted),
+        (Machine(world, "canton"), wanted),
+    ):
+        assert machine.client.get(address).status_code == 404
+    assert read.count() == 1
+
+
+def test_a_party_gets_only_the_documents_it_is_told_of(world):
+    """What the office put into the case for itself is none of them, though its SHA-256 were known."""
+    officer, party = Machine(world, "officer"), Machine(world, "maker")
+    at = path(world, "false_marking")
+    officer.get(at)
+    kept = officer.hand_in(PDF, "inner.pdf")["sha256"]
+    filed = {
+        "act": "file",
+        "said": {"what": "x"},
+        "papers": {"paper": [{"sha256": kept, "name": "inner.pdf"}]},
+    }
+    officer.post(f"{at}/acts", filed, If_Match=officer.etag)
+    every = {p["sha256"] for e in officer.get(f"{at}/entries")["entries"] for p in e["papers"]}
+    own = {p["sha256"] for e in party.get(f"{at}/entries")["entries"] for p in e["papers"]}
+    assert (kept in every, kept in own) == (True, False)
+    for digest in every:
+        answer = party.client.get(f"{ROOT}{at}/papers/{digest}")
+        assert answer.status_code == (200 if digest in own else 404)
+    assert party.client.get(f"{ROOT}{at}/papers/{'0' * 64}").status_code == 404
+    assert party.client.get(f"{ROOT}{at}/papers/{'0' * 63}x").status_code == 422
+
+
 def test_what_is_wrong_is_told_by_field_and_leaves_nothing(world):
     machine, parties = Machine(world, "clerk"), Party.objects.count()
     told = machine.post(
@@ -483,7 +541,7 @@ def test_problems_speak_the_language_that_was_asked_for(world):
 
 
 def test_nothing_under_api_answers_with_a_page(world):
-    for at in ("/api/", "/api/v2/cases", f"{ROOT}/nothing", f"{ROOT}/cases/1"):
+    for at in ("/api/", "/api/v2/cases", f"{ROOT}/nothing", f"{ROOT}/cases/1", f"{ROOT}/line%0A"):
         for method in ("get", "post", "delete"):
             answer = getattr(Client(enforce_csrf_checks=True), method)(at)
             assert (answer.status_code, answer.headers["Content-Type"]) == (404, "application/problem+json")

@@ -61,7 +61,7 @@ def test_every_address_is_in_the_schema():
         for method, path in (
             ("GET", "/cases"), ("POST", "/cases"), ("GET", "/cases/{case_id}"), ("GET", "/cases/{case_id}/entries"),
             ("GET", "/cases/{case_id}/clocks"), ("GET", "/cases/{case_id}/acts"), ("POST", "/cases/{case_id}/acts"), ("POST", "/files"),
-            ("POST", "/transfers"), ("GET", "/transfers/{key}"), ("GET", "/subscriptions"), ("POST", "/subscriptions"),
+            ("GET", "/cases/{case_id}/papers/{sha256}"), ("POST", "/transfers"), ("GET", "/transfers/{key}"), ("GET", "/subscriptions"), ("POST", "/subscriptions"),
             ("DELETE", "/subscriptions/{number}"), ("GET", "/subscriptions/{number}/deliveries"),
         )
     }  # fmt: skip

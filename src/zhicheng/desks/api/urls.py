@@ -7,7 +7,7 @@ from zhicheng.desks.api import views
 pages = [
     path("systems/", views.show_tokens, name="tokens"),
     path("systems/<int:token_id>/revoke/", views.revoke, name="revoke"),
-    re_path(r"^api/(?P<rest>.*)$", views.show_nothing, name="nothing"),
+    re_path(r"^api/(?P<rest>(?s:.*))$", views.show_nothing, name="nothing"),
 ]
 urlpatterns = [
     path("api/v1/", views.api.urls),

@@ -12,12 +12,15 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from zhicheng.desks.api.queries.callers import Caller
 from zhicheng.desks.api.queries.problems import Trouble
-from zhicheng.desks.api.queries.telling import Seen, look
+from zhicheng.desks.api.queries.telling import Seen, list_papers, look
 from zhicheng.docket.acting import House
-from zhicheng.docket.models import Case, Entry, Member
+from zhicheng.docket.models import Case, Entry, Member, Paper
 from zhicheng.grammar import T
 
 NO_CASE = T(en="There is no such case, or it is not for you.", zh="没有此案件，或者您无权查阅。")
+NO_PAPER = T(
+    en="There is no such document in this case, or it is not for you.", zh="本案没有此文件，或者您无权查阅。"
+)
 NO_CURSOR = T(en="take the value of `next` from the page before", zh="请使用上一页返回的 next 值")
 BAD_CURSOR = T(en="The cursor cannot be read.", zh="无法读取游标。")
 
@@ -39,6 +42,15 @@ def find_case(house: House, caller: Caller, case_id: uuid.UUID) -> Seen:
     if case is None:
         raise Trouble("not-found", NO_CASE)
     return look(house, caller, case)
+
+
+def find_paper(seen: Seen, sha256: str) -> Paper:
+    """A document that the acts of the case name, for who may have it. Raises Trouble."""
+    papers = (paper for entry in seen.visible for paper in list_papers(seen, entry))
+    found = next((paper for paper in papers if paper.sha256 == sha256), None)
+    if found is None:
+        raise Trouble("not-found", NO_PAPER)
+    return found
 
 
 def _find(caller: Caller) -> QuerySet[Case]:

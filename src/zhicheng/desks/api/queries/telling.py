@@ -27,7 +27,7 @@ from zhicheng.desks.api.queries.shapes import (
 )
 from zhicheng.docket.acting import House
 from zhicheng.docket.clocks import Reading, read_clocks
-from zhicheng.docket.models import Case, Entry
+from zhicheng.docket.models import Case, Entry, Paper
 from zhicheng.docket.permission import View, list_acts
 from zhicheng.docket.reading import list_deeds, read_edition, view_case
 from zhicheng.front.clocks import explain_clock
@@ -133,17 +133,20 @@ def tell_entries(seen: Seen) -> list[EntryOut]:
 def tell_entry(seen: Seen, entry: Entry) -> EntryOut:
     """An act: its words and papers only where the reader may hear them, nobody's name that they may not know."""
     act, lens, inside = seen.edition.acts[entry.act], seen.lens, not seen.lens.parts
-    hears = lens.hears(entry)
     who = str(entry.actor) if entry.actor and lens.names(entry.actor_id) else ""
     return EntryOut(
         seq=entry.seq if inside else None, digest=entry.digest if inside else None, act=_tell_title(entry.act, act.title),
         at=entry.at, duty=_tell_title(entry.duty, seen.names.get(entry.duty, same(entry.duty))), who=who,
-        said=_tell_said(seen, entry, act) if hears else [],
+        said=_tell_said(seen, entry, act) if lens.hears(entry) else [],
         papers=[
-            PaperOut(field=p.field, sha256=p.sha256, name=p.name, type=p.type, size=p.size)
-            for p in entry.papers.all() if hears and lens.sees_paper(p)
+            PaperOut(field=p.field, sha256=p.sha256, name=p.name, type=p.type, size=p.size) for p in list_papers(seen, entry)
         ],
     )  # fmt: skip
+
+
+def list_papers(seen: Seen, entry: Entry) -> list[Paper]:
+    """The documents that came with an act, as far as the reader may have them."""
+    return [p for p in entry.papers.all() if seen.lens.hears(entry) and seen.lens.sees_paper(p)]
 
 
 def _tell_said(seen: Seen, entry: Entry, act: Act) -> list[Said]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
@@ -23,6 +24,7 @@ from zhicheng.register.chain import canonical
 from zhicheng.register.store import LIMIT
 from zhicheng.register.tokens import SCOPES
 
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 VERSION = "1.0.0"
 MOST_JSON = 2**20
 WINDOW = 60
@@ -94,7 +96,7 @@ def _describe(status: int, answer: dict[str, Any]) -> None:
         answer["description"] = " / ".join(title.en for code, title in KINDS.values() if code == status)
 
 
-def seal(response: HttpResponse) -> HttpResponse:
+def seal(response: Answer) -> Answer:
     """Keep an answer out of caches, and browsers from guessing what it is."""
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Content-Type-Options"] = "nosniff"

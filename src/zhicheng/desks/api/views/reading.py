@@ -5,16 +5,21 @@ from __future__ import annotations
 from typing import Annotated, Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from ninja.params.functions import Query
+from django.conf import settings
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.utils import timezone
+from ninja.params.functions import Path, Query
 from pydantic import AwareDatetime
 
-from zhicheng.desks.api.queries.finding import Search, find_case, find_page
+from zhicheng.desks.api.queries.finding import Search, find_case, find_page, find_paper
 from zhicheng.desks.api.queries.shapes import Acts, CaseOut, CasePage, Clocks, Entries
 from zhicheng.desks.api.queries.telling import Seen, tell_acts, tell_clocks, tell_entries, tell_line
 from zhicheng.desks.api.queries.telling import tell_case as tell
-from zhicheng.desks.api.views.door import answers, api, need
+from zhicheng.desks.api.views.door import answers, api, need, seal
 from zhicheng.front.readers import read_house
+from zhicheng.register.custody import READ as READ_DEED
+from zhicheng.register.custody import note_custody
+from zhicheng.register.store import open_file
 from zhicheng.register.tokens import ACT, READ
 
 ETAG = {
@@ -26,6 +31,15 @@ ETAG = {
     }
 }
 TAGGED: dict[str, Any] = {"responses": {200: ETAG}}
+BYTES: dict[str, Any] = {
+    "responses": {
+        200: {
+            "description": "The bytes of the document",
+            "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+        }
+    }
+}
+Digest = Annotated[str, Path(pattern="^[0-9a-f]{64}$")]
 
 
 @api.get("/cases", response=answers(_200=CasePage), tags=["cases"], operation_id="listCases")
@@ -68,6 +82,21 @@ def read_case(request: HttpRequest, response: HttpResponse, case_id: UUID) -> Ca
 def read_entries(request: HttpRequest, response: HttpResponse, case_id: UUID) -> Entries:
     """What was done, in order, as far as the caller may know it."""
     return Entries(entries=tell_entries(_see(request, response, case_id)))
+
+
+@api.get("/cases/{uuid:case_id}/papers/{sha256}", response=answers(404), tags=["cases"], operation_id="readPaper", openapi_extra=BYTES)  # fmt: skip
+def read_paper(request: HttpRequest, case_id: UUID, sha256: Digest) -> FileResponse:
+    """A document that an act names, as it was handed in; that it was read is recorded."""
+    caller = need(request, READ)
+    paper = find_paper(find_case(read_house(), caller, case_id), sha256)
+    stream = open_file(sha256=paper.sha256, folder=settings.FILES)
+    note_custody(
+        sha256=paper.sha256, deed=READ_DEED, by=caller.actor.user, at=timezone.now(), case=str(case_id), name=paper.name
+    )  # fmt: skip
+    sent = FileResponse(
+        stream, as_attachment=True, filename=paper.name, content_type="application/octet-stream"
+    )
+    return seal(sent)
 
 
 @api.get("/cases/{uuid:case_id}/clocks", response=answers(404, _200=Clocks), tags=["cases"], operation_id="readClocks", openapi_extra=TAGGED)  # fmt: skip
