@@ -8,7 +8,7 @@ from datetime import date
 from statistics import median
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from zhicheng.desks.disputes.queries.told import number_runs
 from zhicheng.docket.acting import House
@@ -121,8 +121,8 @@ def _say_awaited(edition: Edition, clock: Clock) -> T:
 def _find_steps(cases: list[Case], on: date, house: House) -> list[Step]:
     """Days since the last act that led to the present state, by kind of case and state."""
     last = dict(
-        Entry.objects.filter(case__in=[case.pk for case in cases])
-        .order_by("seq")
+        Entry.objects.filter(case__in=[case.pk for case in cases], seq=F("case__seq"))
+        .order_by()
         .values_list("case_id", "at")
     )
     groups: dict[tuple[str, str], list[tuple[Case, int]]] = {}

@@ -78,9 +78,8 @@ def _with_due(actor: Actor, *texts: str) -> QuerySet[Case]:
     )
     if actor.parties:
         running = running.filter(~_own(actor, "case") | ~Q(whose__in=DUTIES))
-    held = Holder.objects.filter(case=OuterRef("pk"), user=actor.user, until=None, barred=False)
     named = {f"named_{place}": _find_named(actor, text) for place, text in enumerate(texts)}
-    seen = Case.objects.seen_by(actor).alias(held=Exists(held), **named)
+    seen = Case.objects.seen_by(actor).alias(**named)
     seen = seen.alias(own=Exists(Member.objects.filter(case=OuterRef("pk"), party__in=actor.parties)))
     return seen.annotate(due=Subquery(running.order_by("due_on").values("due_on")[:1]))
 
@@ -95,6 +94,11 @@ def _find_named(actor: Actor, text: str) -> Exists:
 def _own(actor: Actor, case: str) -> Q:
     """Whether the reader is a party of the case that the field names."""
     return Q(Exists(Member.objects.filter(case=OuterRef(case), party__in=actor.parties)))
+
+
+def _find_held(actor: Actor) -> QuerySet[Holder, int]:
+    """The cases that are assigned to the reader: asked for once, and not case by case."""
+    return Holder.objects.filter(user=actor.user, until=None, barred=False).values("case")
 
 
 def with_parts(found: Iterable[Case]) -> list[Case]:
@@ -119,7 +123,7 @@ def count_cases(actor: Actor, asked: Iterable[Asked]) -> dict[Asked, int]:
 
 
 _VIEWS: dict[str, Callable[[Actor], Q]] = {
-    "mine": lambda _actor: Q(closed_at=None, held=True),
+    "mine": lambda actor: Q(closed_at=None, pk__in=_find_held(actor)),
     "office": lambda actor: Q(closed_at=None),
     "overdue": lambda actor: Q(closed_at=None, due__lt=actor.on),
     "soon": lambda actor: Q(closed_at=None, due__gte=actor.on, due__lte=actor.on + SOON),
