@@ -96,9 +96,10 @@ def _own(actor: Actor, case: str) -> Q:
     return Q(Exists(Member.objects.filter(case=OuterRef(case), party__in=actor.parties)))
 
 
-def _find_held(actor: Actor) -> QuerySet[Holder, int]:
+def _find_held(actor: Actor) -> QuerySet[Case]:
     """The cases that are assigned to the reader: asked for once, and not case by case."""
-    return Holder.objects.filter(user=actor.user, until=None, barred=False).values("case")
+    held = Q(holders__user=actor.user, holders__until=None, holders__barred=False)
+    return Case.objects.seen_by(actor).filter(held)
 
 
 def with_parts(found: Iterable[Case]) -> list[Case]:
