@@ -306,6 +306,21 @@ def test_a_cap_is_told_after_the_day_that_the_period_began():
     assert (found.due, len(set(told))) == (date(2026, 8, 3), len(told))  # 2 August is a Sunday
 
 
+def test_an_extension_after_the_end_moves_nothing():
+    """Three months from 2 March end on 2 June; what was extended on 10 June is told as of no effect."""
+    acts = [("ask", "2026-03-02"), ("accept", "2026-03-02"), ("extend", "2026-06-10")]
+    deeds = [
+        Deed(act, datetime.fromisoformat(f"{day}T10:00"), seq, {"clock": "decision"})
+        for seq, (act, day) in enumerate(acts, 1)
+    ]
+    edition = replace(EDITION, clocks={"decision": EDITION.clocks["decision"]})
+    (found,) = read_clocks(edition, deeds, calendar=read_packaged(), region="", on=date(2026, 6, 10))
+    assert (found.due, found.steps[-1].says.en) == (
+        date(2026, 6, 2),
+        "extended on 2026-06-10, after the end: of no effect",
+    )
+
+
 def test_a_limit_without_a_most_is_extended_once(bench):
     clock = replace(EDITION.clocks["decision"], most=(), extension=limit(15, "days"))
     edition = replace(EDITION, clocks={"decision": clock})
