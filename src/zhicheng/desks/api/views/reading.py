@@ -16,9 +16,8 @@ from zhicheng.desks.api.queries.shapes import Acts, CaseOut, CasePage, Clocks, E
 from zhicheng.desks.api.queries.telling import Seen, tell_acts, tell_clocks, tell_entries, tell_line
 from zhicheng.desks.api.queries.telling import tell_case as tell
 from zhicheng.desks.api.views.door import answers, api, need, seal
+from zhicheng.front.papers import note_reading
 from zhicheng.front.readers import read_house
-from zhicheng.register.custody import READ as READ_DEED
-from zhicheng.register.custody import note_custody
 from zhicheng.register.store import open_file
 from zhicheng.register.tokens import ACT, READ
 
@@ -90,9 +89,7 @@ def read_paper(request: HttpRequest, case_id: UUID, sha256: Digest) -> FileRespo
     caller = need(request, READ)
     paper = find_paper(find_case(read_house(), caller, case_id), sha256)
     stream = open_file(sha256=paper.sha256, folder=settings.FILES)
-    note_custody(
-        sha256=paper.sha256, deed=READ_DEED, by=caller.actor.user, at=timezone.now(), case=str(case_id), name=paper.name
-    )  # fmt: skip
+    note_reading(paper, case=case_id, by=caller.actor.user, at=timezone.now())
     sent = FileResponse(
         stream, as_attachment=True, filename=paper.name, content_type="application/octet-stream"
     )

@@ -29,10 +29,10 @@ from zhicheng.desks.disputes.queries.wording import GAP
 from zhicheng.desks.disputes.views.case import find_paper
 from zhicheng.desks.disputes.views.frame import desk_page
 from zhicheng.docket.actors import Actor
-from zhicheng.docket.models import Case, Paper
+from zhicheng.docket.models import Case
 from zhicheng.front.documents.official import Official
+from zhicheng.front.papers import note_reading
 from zhicheng.front.readers import local, read_house
-from zhicheng.register.custody import READ, note_custody
 from zhicheng.register.store import open_file
 
 SIDES = ("left", "right")
@@ -89,14 +89,8 @@ def _fill(side: str, chosen: Exhibit | None, told: Told, actor: Actor) -> Pane:
     way = find_way(paper, folder=settings.FILES)
     if way != TEXT:
         return Pane(side, chosen, way)
-    _note(paper, told.case, actor)
+    note_reading(paper, case=told.case.pk, by=actor.user, at=timezone.now())
     return Pane(side, chosen, way, words=read_words(paper, folder=settings.FILES))
-
-
-def _note(paper: Paper, case: Case, actor: Actor) -> None:
-    note_custody(
-        sha256=paper.sha256, deed=READ, by=actor.user, at=timezone.now(), case=str(case.pk), name=paper.name
-    )
 
 
 @desk_page("GET", "HEAD")
@@ -105,7 +99,7 @@ def view_paper(request: HttpRequest, *, actor: Actor, case: Case, paper_id: int)
     paper = find_paper(actor, case, paper_id)
     if find_way(paper, folder=settings.FILES) not in (PDF, PICTURE):
         raise Http404
-    _note(paper, case, actor)
+    note_reading(paper, case=case.pk, by=actor.user, at=timezone.now())
     stream = open_file(sha256=paper.sha256, folder=settings.FILES)
     response = FileResponse(stream, filename=paper.name, content_type=paper.type)
     for name, value in HEADERS.items():

@@ -23,10 +23,10 @@ from zhicheng.front.clocks import explain_clock, say_reading
 from zhicheng.front.lens import read_lens
 from zhicheng.front.letters import ISSUE, STEPS
 from zhicheng.front.links import with_query
+from zhicheng.front.papers import note_reading
 from zhicheng.front.procedures import trace_states
 from zhicheng.front.readers import read_house
 from zhicheng.front.sittings import Sitting, find_sittings
-from zhicheng.register.custody import READ, note_custody
 from zhicheng.register.store import open_file
 
 PANEL = "X-Zhicheng-Panel"
@@ -116,9 +116,7 @@ def find_paper(actor: Actor, case: Case, paper_id: int) -> Paper:
 def send_paper(request: HttpRequest, *, actor: Actor, case: Case, paper_id: int) -> FileResponse:
     """A document of the case that the reader may have, as it was handed in, never shown by the browser itself."""
     paper = find_paper(actor, case, paper_id)
-    note_custody(
-        sha256=paper.sha256, deed=READ, by=actor.user, at=timezone.now(), case=str(case.pk), name=paper.name
-    )
+    note_reading(paper, case=case.pk, by=actor.user, at=timezone.now())
     response = FileResponse(
         open_file(sha256=paper.sha256, folder=settings.FILES),
         as_attachment=True,
