@@ -7,22 +7,21 @@ in `incoming`, which the sweep takes away.
 
 import hashlib
 import os
-import re
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from io import BufferedReader
 from pathlib import Path
 from typing import IO
 
-from zhicheng.grammar import Mistake, T
+from zhicheng.grammar import T
 from zhicheng.register.custody import Custody, File, note_custody, record_file
 from zhicheng.register.files.inspecting import inspect
 from zhicheng.register.files.names import check_name
 from zhicheng.register.files.refusal import FileRefused, Unfit, refuse
 from zhicheng.register.files.scanning import NOT_SCANNED, scan
+from zhicheng.register.shelf import FileMissing, find_path, is_whole, open_file
 
 __all__ = [
     "Custody",
@@ -43,7 +42,6 @@ __all__ = [
 LIMIT = 100 * 2**20
 MOST_FILES, MOST_TOGETHER = 20, 500 * 2**20
 INCOMING, ASIDE = "incoming", "swept-"
-DIGEST = re.compile("[0-9a-f]{64}")
 PIECE = 2**20
 
 LARGE = T(
@@ -58,16 +56,7 @@ TOGETHER = T(
     en="Together the files are larger than {limit} MB; hand them in in several steps.",
     zh="文件合计超过 {limit} MB；请分次提交。",
 )
-MISSING = T(
-    en="The file {sha256} is not in the store. Tell the administrator: it must come back from a backup.",
-    zh="文件库中没有文件 {sha256}。请告知系统管理员从备份恢复。",
-)
-
 Chunks = Iterable[bytes]
-
-
-class FileMissing(Mistake):
-    """The store lacks a file that it should hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,30 +156,6 @@ def _sync(folder: Path) -> None:
         os.fsync(number)
     finally:
         os.close(number)
-
-
-def find_path(*, sha256: str, folder: Path) -> Path:
-    """Where a file lies or would lie. Raises FileMissing for what is no SHA-256."""
-    if not DIGEST.fullmatch(sha256):
-        raise FileMissing(MISSING.format(sha256=sha256[:64]))
-    return folder / sha256[:2] / sha256[2:4] / sha256
-
-
-def open_file(*, sha256: str, folder: Path) -> BufferedReader:
-    """A kept file, to be read and closed. Raises FileMissing."""
-    try:
-        return find_path(sha256=sha256, folder=folder).open("rb")
-    except FileNotFoundError as error:
-        raise FileMissing(MISSING.format(sha256=sha256)) from error
-
-
-def is_whole(*, sha256: str, folder: Path) -> bool:
-    """Whether the store holds a file with this very content."""
-    try:
-        with open_file(sha256=sha256, folder=folder) as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest() == sha256
-    except (FileMissing, OSError):
-        return False
 
 
 def check_sample(*, known: Collection[str], folder: Path, start: str = "", most: int = 1000) -> list[str]:

@@ -4,6 +4,8 @@ ZHICHENG_VAR          folder of everything the office keeps (./var)
 ZHICHENG_LAKE         folder of the lake (<var>/lake)
 ZHICHENG_CITY         the city's file (./city.toml)
 ZHICHENG_OVERLAYS     folder of the office's local rules (overlays/ beside the city's file)
+ZHICHENG_BACKUPS      folder of backups; with it the workers make one every day
+ZHICHENG_BACKUPS_KEPT how many of them stay (30)
 ZHICHENG_SECRET_KEY   instead of <var>/secrets.json
 ZHICHENG_HOSTS        host names served, comma separated; without it only this machine's own
 ZHICHENG_HSTS         seconds of Strict-Transport-Security; without it none
@@ -28,6 +30,7 @@ from zhicheng.grammar import Mistake, T
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 POOL = {"min_size": 1, "max_size": 8, "timeout": 20}
 PORTS = {"smtp": 25, "smtps": 465}
+KEPT = 30
 SIGN_IN_SECRET = "ZHICHENG_SIGN_IN_SECRET_"
 
 
@@ -51,6 +54,8 @@ class Environment:
     debug: bool
     database_url: str
     rulebooks: tuple[str, ...]
+    backups: Path | None = None
+    backups_kept: int = KEPT
     sign_in_secrets: dict[str, str] = field(default_factory=dict, repr=False)
 
     @property
@@ -78,6 +83,8 @@ def read_environment(*, variables: dict[str, str] | None = None) -> Environment:
         debug=said.get("ZHICHENG_DEBUG") == "1",
         database_url=said.get("DATABASE_URL") or f"sqlite:///{var / 'zhicheng.sqlite3'}",
         rulebooks=_listed(said.get("ZHICHENG_RULEBOOKS", "")) or ("zhicheng.rulebook",),
+        backups=Path(said["ZHICHENG_BACKUPS"]).absolute() if said.get("ZHICHENG_BACKUPS") else None,
+        backups_kept=max(int(said.get("ZHICHENG_BACKUPS_KEPT") or KEPT), 1),
         sign_in_secrets={
             name.removeprefix(SIGN_IN_SECRET).lower(): text
             for name, text in said.items()

@@ -36,6 +36,7 @@ JOB_HANDLERS = {
     "import_register": "zhicheng.desks.ledger.jobs.run_import",
     "send_webhook": "zhicheng.desks.api.jobs.run_delivery",
     "purge_deliveries": "zhicheng.register.webhooks.run_purge",
+    "back_up": "zhicheng.desks.upkeep.jobs.run_backup",
 }
 DAILY_JOBS = (
     "sign_heads",
@@ -46,6 +47,7 @@ DAILY_JOBS = (
     "purge_deliveries",
     "purge_codes",
     "erase_mediations",
+    *(("back_up",) if ENVIRONMENT.backups else ()),
 )  # asked for by the workers themselves, once a day
 CASE_PUBLISHERS = (
     "zhicheng.desks.disputes.queries.publishing.publish_cases",
@@ -65,6 +67,7 @@ DESKS = [
     "ledger",
     "mediation",
     "signon",
+    "upkeep",
 ]
 
 # ---- Django --------------------------------------------------------------------------------------------------------
@@ -150,6 +153,7 @@ STATIC_ROOT = VAR / "static"
 HASHED = (STATIC_ROOT / "staticfiles.json").is_file() and not DEBUG
 WHITENOISE_USE_FINDERS = not HASHED
 WHITENOISE_AUTOREFRESH = DEBUG
+BACKUPS, BACKUPS_KEPT = ENVIRONMENT.backups, ENVIRONMENT.backups_kept
 FILES = VAR / "papers"  # documents of cases, by the hash of their content
 STORAGES = {
     "default": {

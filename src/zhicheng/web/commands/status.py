@@ -24,6 +24,7 @@ DAILY = {
     "purge_deliveries": T(en="messages to other systems forgotten whose time is over", zh="到期推送记录清理"),
     "erase_mediations": T(en="secrets of ended mediations erased", zh="已结调解保密内容清除"),
     "purge_codes": T(en="codes of other systems forgotten", zh="接入系统授权码清理"),
+    "back_up": T(en="backup made", zh="备份"),
     "purge_seats": T(en="past appointments forgotten", zh="过期预约清理"),
 }
 DONE = T(en="{job}: last done by a worker {at}", zh="{job}：后台任务上次完成于 {at}")
