@@ -15,6 +15,7 @@ from desks.pages import read, words
 from docket.conftest import START, bench  # noqa: F401  a fixture
 from docket.small_procedure import BOOK as SMALL
 from zhicheng.desks.disputes.queries.publishing import publish_cases
+from zhicheng.desks.navigation.views.profile.frame import PARTS
 from zhicheng.docket.models import Case
 from zhicheng.front.cases import resolve_cases, sees_all
 from zhicheng.front.keeping import SHELF
@@ -24,6 +25,7 @@ from zhicheng.lake.cases import CASE_ID, CASE_TABLES
 from zhicheng.lake.snapshot import read_manifest
 from zhicheng.register import jobs
 from zhicheng.register.job import Job, State
+from zhicheng.register.offices import Office
 from zhicheng.register.worker import Worker
 from zhicheng.web.city import City
 
@@ -325,3 +327,34 @@ def test_a_worker_signs_and_publishes_every_day_unasked(put, dozen, gazetteer, m
     assert (again["day"], again["moved"], again["acts"]) == ("2026-07-04", 0, signed["acts"])
     loads = read_manifest(lake=tmp_path / "lake").datasets["docket"].loads
     assert [load.counts["new"] for load in loads] == [12, 0]
+
+
+def test_a_city_with_cases_and_no_patents_has_its_page(put, dozen, bench):  # noqa: F811
+    """Every tab answers: the cases that there are, and in both languages what would fill the rest."""
+    zhanjiang = "cn:440800"
+    Office.objects.filter(pk=bench.offices["other"].pk).update(code="440800")
+    assert Client().get(f"/cities/{zhanjiang}/").status_code == 404
+    put()
+    path, stranger = f"/cities/{zhanjiang}/", sign_in(bench.people["stranger"])
+    page = words(read(stranger, path))
+    assert "Zhanjiang" in page
+    assert "Cases received, 2026 3" in page
+    assert "There is no patent of the city here yet." in page
+    assert stranger.get(path).headers["Cache-Control"] == "no-store"
+    anybody = words(read(Client(), path))
+    assert "Cases of its IP office" in anybody
+    assert "not shown to the public" in anybody
+    assert "Overdue" in words(read(stranger, f"{path}figures/"))
+    told = set()
+    for part, _title in PARTS:
+        at = path if part == "city" else f"{path}{part.removeprefix('city_')}/"
+        chinese = words(Client(headers={"accept-language": "zh-hans"}).get(at).content.decode())
+        assert "湛江" in chinese, at
+        told.add(re.search(r"本库尚无该市专利。 (.+?) 载入文件", chinese)[1])
+    assert len(told) == len(PARTS)
+    assert all("专利" in each and not re.search("[A-Za-z]", each) for each in told)
+    assert "A report is made of" in words(read(Client(), f"{path}report/read/"))
+    assert "holds cases of the IP office, and no patents" in words(read(Client(), f"{path}?dataset=docket"))
+    assert "Cases of its IP office" not in read(Client(), f"/cities/{GUANGDONG}/"), (
+        "a province has no profile"
+    )

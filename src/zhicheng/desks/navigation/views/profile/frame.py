@@ -12,15 +12,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zhicheng.desks.navigation.forms import ChoiceForm
+from zhicheng.desks.navigation.queries.cases import list_dockets
 from zhicheng.desks.navigation.queries.choice import Choice
 from zhicheng.desks.navigation.queries.cities import Standing, stand_cities
 from zhicheng.desks.navigation.views.frame import told
+from zhicheng.desks.navigation.views.profile.vacancy import tell_vacancy
 from zhicheng.front.charts import Chart
 from zhicheng.front.exports import export_chart
 from zhicheng.front.formats import text
+from zhicheng.front.keeping import leave
 from zhicheng.front.links import with_query
-from zhicheng.lake.cases import holds_cases
+from zhicheng.lake.cases import COUNTED_ONCE, holds_cases
 from zhicheng.lake.counting import RULES
+from zhicheng.lake.places import Place
 
 PARTS = (
     ("city", gettext_lazy("Overview")),
@@ -62,24 +66,29 @@ def show_part(
 
 def frame_city(choice: Choice, standing: Standing, part: str) -> dict[str, Any]:
     """Name, crumbs, tabs and choosers of a city's page."""
-    place_id = standing.place.id
-    tabs = [(part_path(choice, code, place_id), title, code == part) for code, title in PARTS]
+    return {"standing": standing, **frame_place(choice, standing.place, part, names=choice)}
+
+
+def frame_place(choice: Choice, place: Place, part: str, *, names: Choice) -> dict[str, Any]:
+    """The same for a place whose name only `names` may know, such as the docket of its office."""
+    tabs = [(part_path(choice, code, place.id), title, code == part) for code, title in PARTS]
     return {
-        "standing": standing, "place": standing.place, "name": choice.say(place_id), "tabs": tabs,
-        "other_name": _other_name(choice, standing), "crumbs": _crumbs(choice, standing), "count_says": text(RULES[choice.count]),
+        "place": place, "name": names.say(place.id), "tabs": tabs, "other_name": _other_name(names, place),
+        "crumbs": _crumbs(choice, place, names), "count_says": text(COUNTED_ONCE if choice.of_cases else RULES[choice.count]),
         "form": ChoiceForm({"dataset": choice.dataset.code, "count": choice.count}, choice=choice),
     }  # fmt: skip
 
 
 def show_absent(request: HttpRequest, choice: Choice, place_id: str) -> HttpResponse:
-    """A city without a figure: under this counting rule, in this dataset, or known to other datasets only."""
+    """A city without a patent: under this counting rule, in this dataset, or known to other datasets only.
+
+    A city whose office has cases answers with them in any case. Raises Http404 for a city that nothing knows.
+    """
     knowing = [
         held
         for held in choice.lake.datasets
         if not holds_cases(held) and choice.lake.place(place_id, dataset=held.code)
     ]
-    if not knowing:
-        raise Http404(place_id)
     here = choice.dataset in knowing
     note = choice.figures("patent_count", by=("city",), where={"city": place_id}).note if here else None
     others = [
@@ -87,6 +96,10 @@ def show_absent(request: HttpRequest, choice: Choice, place_id: str) -> HttpResp
         for held in knowing
         if held != choice.dataset
     ]
+    if dockets := [each for each in list_dockets(choice) if _is_city(each, place_id)]:
+        return _show_cases(request, choice, place_id, dockets, elsewhere=others, note=note)
+    if not knowing:
+        raise Http404(place_id)
     context = told(
         choice, name=text(choice.lake.atlas(knowing[0].code).say(place_id)), elsewhere=others, note=note,
         form=ChoiceForm({"dataset": choice.dataset.code, "count": choice.count}, choice=choice),
@@ -94,19 +107,37 @@ def show_absent(request: HttpRequest, choice: Choice, place_id: str) -> HttpResp
     return render(request, "navigation/no_city.html", context, status=200 if here else 404)
 
 
-def _crumbs(choice: Choice, standing: Standing) -> list[tuple[str, str]]:
-    place, path, scope = standing.place, reverse("navigation:cities"), choice.asked
+def _is_city(docket: Choice, place_id: str) -> bool:
+    place = docket.atlas.places.get(place_id)
+    return place is not None and place.level == "city"
+
+
+def _show_cases(
+    request: HttpRequest, choice: Choice, place_id: str, dockets: list[Choice], **more: Any
+) -> HttpResponse:
+    """The profile of a city of which there are cases only: its tabs say what would fill them."""
+    asked = request.resolver_match.url_name if request.resolver_match else ""
+    part = asked if asked in dict(PARTS) else "city_report"
+    framed = frame_place(choice, dockets[0].atlas.places[place_id], part, names=dockets[0])
+    context = framed | tell_vacancy(choice, dockets, place_id, part=part) | more
+    context["all_figures"] = part_path(choice, "city_figures", place_id)
+    response = render(request, "navigation/city_vacant.html", told(choice, **context))
+    return response if all(each.veiled for each in dockets) else leave(response)
+
+
+def _crumbs(choice: Choice, place: Place, names: Choice) -> list[tuple[str, str]]:
+    path, scope = reverse("navigation:cities"), choice.asked
     country = {**scope, "country": place.country}
     crumbs = [
         (with_query(path, scope), _("Cities")),
-        (with_query(path, country), choice.say_country(place.country)),
+        (with_query(path, country), names.say_country(place.country)),
     ]
     if place.province and place.province != place.id:
-        crumbs.append((with_query(path, country, province=place.province), choice.say(place.province)))
+        crumbs.append((with_query(path, country, province=place.province), names.say(place.province)))
     return crumbs
 
 
-def _other_name(choice: Choice, standing: Standing) -> str:
-    place, name = standing.place, choice.say(standing.place.id)
-    names = [other for other in (place.name_zh, place.name) if other and other not in name]
-    return names[0] if names else ""
+def _other_name(names: Choice, place: Place) -> str:
+    name = names.say(place.id)
+    others = [other for other in (place.name_zh, place.name) if other and other not in name]
+    return others[0] if others else ""
