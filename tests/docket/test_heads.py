@@ -1,6 +1,7 @@
 """The ends of all chains signed by day, with the office's key."""
 
 import json
+import uuid
 from datetime import date, timedelta
 from hashlib import sha256
 
@@ -9,9 +10,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.db import DatabaseError, transaction
 
 from docket.conftest import START
+from zhicheng.desks.disputes.jobs import run_signing
 from zhicheng.docket.heads import sign_heads
 from zhicheng.docket.models import Case, Entry, SignedHead
 from zhicheng.grammar import Mistake
+from zhicheng.register.jobs import Lease
 from zhicheng.web.signing import open_signer
 
 MONDAY = date(2026, 3, 2)
@@ -58,6 +61,24 @@ def test_a_day_is_signed_once_and_no_day_is_signed_late(bench, signer):
     with pytest.raises(SignedHead.DoesNotExist):
         sign(signer, 0)
     assert len(json.loads(sign(signer, 2).body)["heads"]) == 1
+
+
+def test_an_office_signs_every_day_from_its_first_act_on(bench, tmp_path, monkeypatch):
+    """Nothing before it; afterwards every day, though nothing moved, so that a head taken away is seen as a gap."""
+    monkeypatch.setenv("ZHICHENG_VAR", str(tmp_path))
+
+    def run(days: int) -> dict[str, object]:
+        lease = Lease(uuid.uuid4(), "sign_heads", {}, 0, 1, lambda: START + timedelta(days=days))
+        return run_signing(lease)
+
+    assert [run(days) for days in (0, 1)] == [
+        {"day": day, "moved": 0, "cases": 0, "acts": 0} for day in ("2026-03-02", "2026-03-03")
+    ]
+    assert not SignedHead.objects.exists()
+    bench.open()
+    assert [run(days)["moved"] for days in (2, 3, 4)] == [1, 0, 0]
+    days = SignedHead.objects.order_by("day").values_list("day", flat=True)
+    assert list(days) == [MONDAY + timedelta(days=each) for each in (2, 3, 4)]
 
 
 def test_another_implementation_verifies_the_signature(bench, signer):

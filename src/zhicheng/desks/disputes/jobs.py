@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from zhicheng.docket.heads import sign_heads
-from zhicheng.docket.models import SignedHead
+from zhicheng.docket.models import Entry, SignedHead
 from zhicheng.front.case_tables import publish_all
 from zhicheng.front.house import open_lake, read_book
 from zhicheng.grammar import Mistake, T
@@ -27,8 +27,15 @@ PAST = T(
 
 
 def run_signing(held: Lease) -> dict[str, Any]:
-    """Sign the ends of all chains for the day; a second time changes nothing. Raises Mistake for a day before the last signed."""
+    """Sign the ends of all chains for the day; a second time changes nothing. Raises Mistake for a day before the last signed.
+
+    Until the first act of the first case there is nothing to answer for, and nothing is signed. From then on every day has
+    a head, also one on which nothing moved: it says that no act was taken away up to that day, and were quiet days left
+    out, a head that somebody took away would look like one of them.
+    """
     at = held.clock().astimezone(ZONE)
+    if not (Entry.objects.exists() or SignedHead.objects.exists()):
+        return {"day": at.date().isoformat(), "moved": 0, "cases": 0, "acts": 0}
     try:
         head = sign_heads(day=at.date(), at=at, signer=import_string(settings.SIGNER)())
     except SignedHead.DoesNotExist as error:
