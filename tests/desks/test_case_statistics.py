@@ -23,6 +23,7 @@ from zhicheng.grammar import Book
 from zhicheng.lake import Lake
 from zhicheng.lake.cases import CASE_ID, CASE_TABLES
 from zhicheng.lake.snapshot import read_manifest
+from zhicheng.lake.warming import warm_cells
 from zhicheng.register import jobs
 from zhicheng.register.job import Job, State
 from zhicheng.register.offices import Office
@@ -329,12 +330,13 @@ def test_a_worker_signs_and_publishes_every_day_unasked(put, dozen, gazetteer, m
     assert [load.counts["new"] for load in loads] == [12, 0]
 
 
-def test_a_city_with_cases_and_no_patents_has_its_page(put, dozen, bench):  # noqa: F811
+def test_a_city_with_cases_and_no_patents_has_its_page(put, dozen, bench, rules, tmp_path):  # noqa: F811
     """Every tab answers: the cases that there are, and in both languages what would fill the rest."""
     zhanjiang = "cn:440800"
     Office.objects.filter(pk=bench.offices["other"].pk).update(code="440800")
     assert Client().get(f"/cities/{zhanjiang}/").status_code == 404
     put()
+    warm_cells(Lake(tmp_path / "lake", book=rules, on=timezone.localdate()), only=["docket"])
     path, stranger = f"/cities/{zhanjiang}/", sign_in(bench.people["stranger"])
     page = words(read(stranger, path))
     assert "Zhanjiang" in page
@@ -344,13 +346,15 @@ def test_a_city_with_cases_and_no_patents_has_its_page(put, dozen, bench):  # no
     anybody = words(read(Client(), path))
     assert "Cases of its IP office" in anybody
     assert "not shown to the public" in anybody
-    assert "Overdue" in words(read(stranger, f"{path}figures/"))
+    figures = words(read(stranger, f"{path}figures/"))
+    assert "Cases received 3 cases" in figures
+    assert "Length of closed cases — days days no such cases in this dataset" in figures
     told = set()
     for part, _title in PARTS:
         at = path if part == "city" else f"{path}{part.removeprefix('city_')}/"
         chinese = words(Client(headers={"accept-language": "zh-hans"}).get(at).content.decode())
         assert "湛江" in chinese, at
-        told.add(re.search(r"本库尚无该市专利。 (.+?) 载入文件", chinese)[1])
+        told |= set(re.findall(r"本库尚无该市专利。 (.+?) 载入文件", chinese))
     assert len(told) == len(PARTS)
     assert all("专利" in each and not re.search("[A-Za-z]", each) for each in told)
     assert "A report is made of" in words(read(Client(), f"{path}report/read/"))

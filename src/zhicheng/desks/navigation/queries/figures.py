@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from zhicheng.desks.navigation.queries.choice import Choice
+from zhicheng.desks.navigation.queries.profile import NOT_HELD
 from zhicheng.front.house import read_book
 from zhicheng.grammar import Book, Entry, Indicator, T
 from zhicheng.lake import Figures as Rows
@@ -15,6 +16,7 @@ from zhicheng.lake.measuring import find_impossible
 
 POLICY = "sipo_2016_86"
 OF_PATENTS = T(en="Measures of single patents", zh="单件专利的测度")
+NO_CASES = T(en="no such cases in this dataset", zh="本数据集无此类案件")
 NOT_YET = T(en="not computed yet under this choice: open the figure", zh="该口径下尚未计算，请点开该指标")
 YEARS = ("year", "filing_year", "priority_year")
 
@@ -120,4 +122,5 @@ def _city_row(choice: Choice, entry: Entry, place_id: str) -> tuple[dict[str, An
     if not choice.lake.is_kept(entry.code, by=tuple(where), count=choice.count, dataset=choice.dataset.code):
         return {"value": None, "note": NOT_YET}, where
     found = choice.figures(entry.code, by=tuple(where), where=where)
-    return (found.rows[0] if found.rows else {"value": None, "note": found.note}), where
+    missing = found.note or (NO_CASES if choice.of_cases else NOT_HELD)
+    return (found.rows[0] if found.rows else {"value": None, "note": missing}), where
