@@ -97,7 +97,7 @@ def fetch(url: str) -> str:
 def test_tables_older_than_the_program_are_not_served(monkeypatch):
     office.ready_tables()
     monkeypatch.setattr(office, "count_pending", lambda: 2)
-    with pytest.raises(office.OfficeMistake, match="zhicheng office upgrade"):
+    with pytest.raises(office.OfficeMistake, match="zhicheng upgrade"):
         office.ready_tables()
 
 

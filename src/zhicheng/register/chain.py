@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import Field as DataclassField
 from hashlib import sha256
 from typing import Any
 
@@ -71,12 +72,29 @@ def seal(said: Mapping[str, Any], form: Mapping[str, Field]) -> tuple[dict[str, 
 
 
 def hash_edition(edition: Edition) -> str:
-    """SHA-256 of everything an edition says: a released edition that changes is another one. Reckoned once for each."""
+    """SHA-256 of everything an edition says: a released edition that changes is another one. Reckoned once for each.
+
+    What it leaves at its default it does not say: a grammar that learns a new word changes no edition that does not use it.
+    """
     held, digest = _HASHES.get(id(edition), (None, ""))
     if held is not edition:
-        digest = sha256(canonical(asdict(edition)).encode()).hexdigest()
+        digest = sha256(canonical(_list_said(edition)).encode()).hexdigest()
         _HASHES[id(edition)] = (edition, digest)
     return digest
+
+
+def _list_said(value: Any) -> Any:
+    """A declaration as plain values, without the fields that are as the grammar leaves them."""
+    if is_dataclass(value):
+        held = ((each, getattr(value, each.name)) for each in fields(value))
+        return {each.name: _list_said(said) for each, said in held if said != _find_default(each)}
+    if isinstance(value, Mapping):
+        return {name: _list_said(said) for name, said in value.items()}
+    return [_list_said(said) for said in value] if isinstance(value, tuple | list) else value
+
+
+def _find_default(part: DataclassField[Any]) -> Any:
+    return part.default_factory() if part.default_factory is not MISSING else part.default
 
 
 _HASHES: dict[int, tuple[Edition, str]] = {}

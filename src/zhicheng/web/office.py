@@ -20,8 +20,8 @@ OTHER_NAME = T(
     zh="{path} 中本单位的名称是“{name}”。如需替换，请加 --force；原文件将保留为 {path}.old。",
 )
 OLD_TABLES = T(
-    en="The tables are older than the program ({count} changes). Back up, then run: zhicheng office upgrade",
-    zh="数据表早于当前程序（{count} 项变更）。请先备份，再执行：zhicheng office upgrade",
+    en="The tables are older than the program ({count} changes). Run: zhicheng upgrade",
+    zh="数据表早于当前程序（{count} 项变更）。请执行：zhicheng upgrade",
 )
 
 

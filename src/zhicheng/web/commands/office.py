@@ -22,7 +22,6 @@ HAS_ADMIN = T(
     en="It has an administrator already, so there is no new link. With --force there is one.",
     zh="已有管理员，未再生成链接。如需新链接，请加 --force。",
 )
-UPGRADED = T(en="{count} changes were made to the tables.", zh="已对数据表执行 {count} 项变更。")
 
 
 @declare(
@@ -31,7 +30,7 @@ UPGRADED = T(en="{count} changes were made to the tables.", zh="已对数据表�
     group=True,
 )
 def command() -> None:
-    """Set up the office, or bring its tables up to the program."""
+    """Set up the office."""
 
 
 assert isinstance(command, Group)
@@ -84,13 +83,3 @@ def _decide_city(path: Path, en: str | None, zh: str | None, region: str | None,
     if region is None:
         region = known.region or click.prompt(spoken(T(en="Region it serves", zh="所辖地区")))
     return office.settle_city(path=path, name=T(en=en, zh=zh), region=region, force=force)
-
-
-@command.command("upgrade", epilog="zhicheng office upgrade")
-@lake_option
-def upgrade(*, lake: Path) -> None:
-    """Bring the tables up to the program. Back up first."""
-    office.start_django(lake=lake)
-    count = office.count_pending()
-    office.migrate()
-    click.echo(spoken(UPGRADED.format(count=count)))
