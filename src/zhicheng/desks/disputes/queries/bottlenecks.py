@@ -8,7 +8,7 @@ from datetime import date
 from statistics import median
 from typing import Any
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet, Subquery
 
 from zhicheng.desks.disputes.queries.told import number_runs
 from zhicheng.docket.acting import House
@@ -20,8 +20,9 @@ from zhicheng.front.procedures import name_event, name_role
 from zhicheng.grammar import Clause, Clock, Edition, T
 from zhicheng.register.periods import ZONE
 
-MOST = 200
+PAGE = 25
 """Overdue deadlines that one page tells, the longest overdue first."""
+PINNED = ("procedure", "edition", "edition_hash")
 
 
 @dataclass(frozen=True)
@@ -58,38 +59,52 @@ class Step:
 
 @dataclass(frozen=True)
 class Bottlenecks:
-    """Both, worst first. Of overdue clocks the worst are told, `clocks` is how many there are, `unassigned` in how many cases of nobody's."""
+    """Both, worst first. Of overdue clocks one page is told; `clocks` is how many there are, at so many `offices`, and
+    `unassigned` in how many cases of nobody's."""
 
     overdue: list[Overdue]
     steps: list[Step]
     clocks: int
+    offices: int
     unassigned: int
 
-    @property
-    def is_of_several(self) -> bool:
-        """Whether what is overdue lies at several offices."""
-        return len({each.case.office_id for each in self.overdue}) > 1
 
+def find_bottlenecks(actor: Actor, house: House, *, page: int = 1) -> Bottlenecks:
+    """What is overdue and where cases wait, among the open cases that somebody may see for an office, not as a party.
 
-def find_bottlenecks(actor: Actor, house: House) -> Bottlenecks:
-    """What is overdue and where cases wait, among the open cases that somebody may see for an office, not as a party."""
+    Found and counted by the kept rows of the clocks; only the cases of the page (from 1; the last one where it is too
+    high) are read from their acts, for the clauses.
+    """
     seen = Case.objects.seen_by(actor).filter(closed_at=None)
     if actor.parties:
         seen = seen.exclude(members__party__in=actor.parties)
     rows = ClockRow.objects.filter(case__in=seen, stopped_on=None, suspended=False, due_on__lt=actor.on)
-    late = rows.order_by().values("case").distinct()
-    held = Holder.objects.filter(case__in=late, until=None, barred=False).values("case").distinct().count()
-    longest = list(rows.order_by("due_on", "pk").values_list("case", flat=True)[:MOST])
-    told = [each for case in _load(actor, longest) for each in _tell(case, actor.on, house)]
-    worst = sorted(told, key=lambda each: (each.due, each.case.number))[:MOST]
-    steps = _find_steps(list(seen), actor.on, house)
-    return Bottlenecks(worst, steps, rows.count(), late.count() - held)
+    held = Exists(Holder.objects.filter(case=OuterRef("case"), until=None, barred=False))
+    counts = rows.order_by().aggregate(
+        clocks=Count("pk"),
+        offices=Count("case__office", distinct=True),
+        unassigned=Count("case", distinct=True, filter=~held),
+    )
+    first = (min(page, max(1, -(-counts["clocks"] // PAGE))) - 1) * PAGE
+    worst = rows.order_by("due_on", "case__number", "pk").values_list("case", "code", "run")
+    told = _tell_page(actor, list(worst[first : first + PAGE]), house)
+    return Bottlenecks(told, _find_steps(seen, actor.on, house), **counts)
+
+
+def _tell_page(actor: Actor, worst: list[tuple[Any, str, int]], house: House) -> list[Overdue]:
+    """The clocks named by case, code and run, in their order; one that the acts tell otherwise today is left out."""
+    told = {
+        (each.case.pk, each.code, each.run): each
+        for case in _load(actor, [case for case, _code, _run in worst])
+        for each in _tell(case, actor.on, house)
+    }
+    return [told[named] for named in worst if named in told]
 
 
 def _load(actor: Actor, ids: list[Any]) -> QuerySet[Case]:
     """Cases with office, holders and acts, in few queries."""
-    held = Holder.objects.filter(until=None, barred=False, case__in=ids).select_related("user")
-    acts = Entry.objects.filter(case__in=ids).order_by("seq")
+    held = Holder.objects.filter(until=None, barred=False).select_related("user")
+    acts = Entry.objects.order_by("seq")
     found = Case.objects.seen_by(actor).filter(pk__in=ids).select_related("office")
     return found.prefetch_related(Prefetch("holders", held), Prefetch("entries", acts))
 
@@ -118,20 +133,18 @@ def _say_awaited(edition: Edition, clock: Clock) -> T:
     return T(en=" / ".join(t.en for t in titles), zh="／".join(t.zh for t in titles))
 
 
-def _find_steps(cases: list[Case], on: date, house: House) -> list[Step]:
-    """Days since the last act that led to the present state, by kind of case and state."""
-    last = dict(
-        Entry.objects.filter(case__in=[case.pk for case in cases], seq=F("case__seq"))
-        .order_by()
-        .values_list("case_id", "at")
-    )
-    groups: dict[tuple[str, str], list[tuple[Case, int]]] = {}
-    for case in cases:
-        waited = (on - last[case.pk].astimezone(ZONE).date()).days
-        groups.setdefault((case.procedure, case.state), []).append((case, waited))
+def _find_steps(seen: QuerySet[Case], on: date, house: House) -> list[Step]:
+    """Days since the last act of the cases, by kind of case and state; a state is named by one of their editions."""
+    last = Entry.objects.filter(case=OuterRef("pk"), seq=OuterRef("seq")).values("at")
+    told = seen.order_by().annotate(last_at=Subquery(last)).values_list(*PINNED, "state", "last_at")
+    groups: dict[tuple[str, str], list[int]] = {}
+    pinned: dict[tuple[str, str], Case] = {}
+    for procedure, edition, edition_hash, state, at in told:
+        groups.setdefault((procedure, state), []).append((on - at.astimezone(ZONE).date()).days)
+        if (procedure, state) not in pinned:
+            pinned[procedure, state] = Case(procedure=procedure, edition=edition, edition_hash=edition_hash)
     steps = []
-    for (procedure, state), found in groups.items():
-        waits = [waited for _case, waited in found]
-        title = read_edition(house.book, found[0][0]).states[state].title
-        steps.append(Step(house.book[procedure].title, title, len(found), int(median(waits)), max(waits)))
+    for (procedure, state), waits in groups.items():
+        title = read_edition(house.book, pinned[procedure, state]).states[state].title
+        steps.append(Step(house.book[procedure].title, title, len(waits), int(median(waits)), max(waits)))
     return sorted(steps, key=lambda step: (-step.middle, -step.cases))

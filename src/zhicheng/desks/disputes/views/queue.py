@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zhicheng.desks.disputes.forms import QueueForm
-from zhicheng.desks.disputes.queries.bottlenecks import find_bottlenecks
+from zhicheng.desks.disputes.queries.bottlenecks import PAGE, find_bottlenecks
 from zhicheng.desks.disputes.queries.queue import (
     SORTS,
     USUAL,
@@ -237,6 +237,9 @@ def show_supervision(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     """What is overdue, by whose duty and in which step, and where cases wait longest: for offices, not for parties."""
     if not actor.posts:
         raise Http404
-    house = read_house()
-    found = find_bottlenecks(actor, house)
-    return render(request, "disputes/supervision.html", {"found": found, "on": actor.on})
+    query = read_query(request)
+    found = find_bottlenecks(actor, read_house(), page=page_number(query))
+    listing = Listing(
+        code="overdue", caption=TITLES["overdue"], columns=(), rows=(), total=found.clocks, query=query, path=request.path, size=PAGE
+    )  # fmt: skip
+    return render(request, "disputes/supervision.html", {"found": found, "on": actor.on, "listing": listing})
