@@ -49,6 +49,27 @@ def test_a_request_is_one_line_with_its_route_and_id(client, caplog):
     assert "zhang" not in line
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("path", "referrer", "level", "came"),
+    [
+        ("/rules/indicators/nothing/", "", "INFO", None),
+        ("/nowhere/", "", "INFO", None),
+        ("/nowhere/", "http://[testserver/", "INFO", None),
+        ("/rules/indicators/nothing/", "https://elsewhere.example/rules/", "INFO", None),
+        ("/rules/indicators/nothing/", "http://testserver/rules/", "WARNING", "rules/"),
+        ("/nowhere/", "http://testserver/also/nowhere/?q=zhang", "WARNING", ""),
+    ],
+)
+def test_a_page_not_found_is_no_error(client, caplog, path, referrer, level, came):
+    """Only a link of ours that leads nowhere is worth a warning."""
+    caplog.set_level(logging.INFO, "zhicheng.requests")
+    assert client.get(path, headers={"referer": referrer} if referrer else {}).status_code == 404
+    (record,) = [each for each in caplog.records if each.name == "zhicheng.requests"]
+    assert (record.levelname, record.status, getattr(record, "from", None)) == (level, 404, came)
+    assert "zhang" not in JsonFormatter().format(record)
+
+
 def test_a_malformed_id_is_replaced(client):
     answer = client.get("/health/live", headers={"X-Request-ID": "x y"})
     assert answer.headers["X-Request-ID"] != "x y"

@@ -16,9 +16,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
+from django.urls import Resolver404, get_script_prefix, resolve
 
 HEADER = "X-Request-ID"
 WELL_FORMED = re.compile(r"\A[A-Za-z0-9-]{8,64}\Z")
@@ -29,6 +33,8 @@ PERSONAL = (
     (re.compile(r"\?[^\s'\"]*"), ""),
 )
 STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName", "request"}
+ANSWERED = (Http404, PermissionDenied, SuspiciousOperation, BadRequest, MultiPartParserError)
+"""Exceptions that say what is wrong with a request: the answer is a page of its own, and nothing here has failed."""
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 logger = logging.getLogger("zhicheng.requests")
 
@@ -88,7 +94,7 @@ class RequestLog:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         """Tell where an unforeseen error came from; Django then shows the page for it."""
-        if settings.DEBUG:
+        if settings.DEBUG or isinstance(exception, ANSWERED):
             return
         logger.error("a request failed", exc_info=exception, extra={"route": route(request)})
 
@@ -98,18 +104,35 @@ def route(request: HttpRequest) -> str:
     return request.resolver_match.route if request.resolver_match else ""
 
 
+def find_referrer(request: HttpRequest) -> str | None:
+    """The route of the page of this site whose link was followed, '' if it has none; None where no page of ours led here."""
+    try:
+        came = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:
+        return None
+    if not came.netloc or came.netloc != request.get_host():
+        return None
+    try:
+        return resolve(f"/{came.path.removeprefix(get_script_prefix())}").route
+    except Resolver404:
+        return ""
+
+
 def write_line(request: HttpRequest, response: HttpResponse, *, milliseconds: float) -> None:
-    """One line for a request; probes that are well are not worth one."""
+    """One line for a request; probes that are well are not worth one.
+
+    A page that is not found is information, for anybody may ask for anything; where a page of this site led there, its link
+    is broken or its object gone, and the line is a warning with `from`, the route of that page.
+    """
     if route(request).startswith("health/") and response.status_code == 200:
         return
     level = logging.ERROR if response.status_code >= 500 else logging.INFO
-    logger.log(
-        level,
-        "request",
-        extra={
-            "method": request.method,
-            "route": route(request),
-            "status": response.status_code,
-            "milliseconds": round(milliseconds, 1),
-        },
-    )
+    told = {
+        "method": request.method,
+        "route": route(request),
+        "status": response.status_code,
+        "milliseconds": round(milliseconds, 1),
+    }
+    if response.status_code == 404 and (came := find_referrer(request)) is not None:
+        level, told["from"] = logging.WARNING, came
+    logger.log(level, "request", extra=told)
