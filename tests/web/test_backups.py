@@ -14,6 +14,7 @@ import uuid
 import zipfile
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
@@ -72,7 +73,7 @@ def server():
             name = f"office_{uuid.uuid4().hex[:12]}"
             with psycopg.connect(address, autocommit=True) as connection:
                 connection.execute(f"CREATE DATABASE {name}")
-            return address.replace("/postgres", f"/{name}", 1)
+            return urlsplit(address)._replace(path=f"/{name}").geturl()
 
         yield make
 
