@@ -48,7 +48,7 @@ def _forget() -> None:
 def test_the_rules_page_says_local_rule_with_the_document(overlays, site):
     said = words(read(site, "/rules/procedures/adjudication/"))
     assert "local rule Measure on faster adjudication 深知规〔2025〕5号" in said
-    assert "2 working days Shenzhen, since 2026-01-01 Measure on faster adjudication, 深知规〔2025〕5号, acceptance local rule" in said  # fmt: skip
+    assert "2 working days Shenzhen, since 2026-01-01 Measure on faster adjudication, 深知规〔2025〕5号 local rule" in said  # fmt: skip
     assert "in Shenzhen: 2 working days instead of 5 working days" in said
     assert "states told otherwise to the public: 1" in said.lower()
     earlier = words(read(site, "/rules/procedures/adjudication/?on=2025-03-01"))

@@ -1,5 +1,6 @@
 """Links of a reason: its clauses and rule in the rulebook, and the records behind it."""
 
+import re
 from typing import Any
 
 from django.urls import get_script_prefix
@@ -9,6 +10,8 @@ from zhicheng.front.formats import text
 from zhicheng.front.house import read_book
 from zhicheng.lake.cases import counts_cases
 
+NUMBERED = re.compile(r"[0-9IVX]")
+
 
 def clause_link(clause: Any) -> str:
     """The clause's place in the rulebook: `/rules/sources/<code>/#<clause id>`."""
@@ -16,12 +19,29 @@ def clause_link(clause: Any) -> str:
 
 
 def clause_source(clause: Any) -> str:
-    """Where a clause stands, in words: title and number of its source, and the clause id."""
+    """Where a clause stands, in words, beside what it says: title and number of its source, and the clause's number if it has one."""
+    return _join_source(clause, clause_number(clause))
+
+
+def clause_named(clause: Any) -> str:
+    """A clause where nothing else tells which: as `clause_source`, with what it says in place of a number it has not.
+
+    A local rule says its document and no more.
+    """
+    return _join_source(clause, clause_number(clause) or ("" if is_local(clause) else text(clause.says)))
+
+
+def clause_number(clause: Any) -> str:
+    """The number of a clause; '' for one that is found by a code of ours, which is no name to read."""
+    return clause.id if NUMBERED.match(clause.id) else ""
+
+
+def _join_source(clause: Any, which: str) -> str:
     book = read_book()
     if clause.source not in book:
-        return clause.label
+        return which or text(clause.says)
     source = book[clause.source].rule
-    return ", ".join(part for part in (text(source.title), source.number, clause.id) if part)
+    return ", ".join(part for part in (text(source.title), source.number, which) if part)
 
 
 def is_local(clause: Any) -> bool:

@@ -12,6 +12,7 @@ from zhicheng.front.figures import Pull, Scope
 from zhicheng.front.links import with_query
 from zhicheng.front.reasons import (
     clause_link,
+    clause_named,
     clause_source,
     is_local,
     reason_evidence,
@@ -29,6 +30,7 @@ register.filter("day", formats.day)
 register.filter("day_in_prose", formats.day_in_prose)
 register.filter("clause_link", clause_link)
 register.filter("clause_source", clause_source)
+register.filter("clause_named", clause_named)
 register.filter("is_local", is_local)
 
 

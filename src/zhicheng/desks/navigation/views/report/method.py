@@ -25,6 +25,7 @@ from zhicheng.front.documents.document import split_parts
 from zhicheng.front.figures import Pull
 from zhicheng.front.formats import number, sentence, text
 from zhicheng.front.house import read_book
+from zhicheng.front.reasons import clause_number
 from zhicheng.grammar import ILLUSTRATIVE, TO_BE_CONFIRMED, Clause, Entry, T
 from zhicheng.lake.counting import RULES
 
@@ -198,7 +199,7 @@ def _name_clause(clause: Clause) -> str:
     source = read_book()[clause.source].rule
     official = source.number.startswith("GB") or "〔" in source.number
     name = source.number if official else re.split("[:：]", text(source.title))[0]
-    return f"{name} {clause.id}" if re.match(r"[0-9IVX]", clause.id) else name
+    return f"{name} {number}" if (number := clause_number(clause)) else name
 
 
 def _list_weights(study: Study) -> list[Block]:
