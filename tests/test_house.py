@@ -31,7 +31,7 @@ NEVER_TRACKED = {
     "the address of a package registry": r"\b(pypi|pythonhosted|npmjs|npmmirror|yarnpkg)[.](org|com)",
     "an unfinished thought": r"\b(TO" r"DO|FIX" r"ME|XX" r"X)\b",
 }
-BINARY = {".png", ".ico", ".woff2", ".xlsx", ".parquet", ".zip", ".gz", ".jpg", ".pdf"}
+BINARY = {".png", ".ico", ".woff2", ".xlsx", ".parquet", ".zip", ".gz", ".xz", ".jpg", ".pdf"}
 
 
 def modules(folder: Path = HOUSE) -> list[Path]:

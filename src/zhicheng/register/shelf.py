@@ -33,10 +33,15 @@ def open_file(*, sha256: str, folder: Path) -> BufferedReader:
         raise FileMissing(MISSING.format(sha256=sha256)) from error
 
 
+def hash_file(path: Path) -> str:
+    """The SHA-256 of a file's bytes, in hexadecimal."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
 def is_whole(*, sha256: str, folder: Path) -> bool:
-    """Whether the store holds a file with this very content."""
+    """Whether the folder holds a file with this very content."""
     try:
-        with open_file(sha256=sha256, folder=folder) as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest() == sha256
+        return hash_file(find_path(sha256=sha256, folder=folder)) == sha256
     except (FileMissing, OSError):
         return False

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zhicheng.grammar import Book, Mistake, T
-from zhicheng.lake import Lake
-from zhicheng.lake.cells import Maker
 from zhicheng.register.overlays import lay_over_book, read_overlays
 from zhicheng.web.city import read_city
 from zhicheng.web.environment import read_environment
+
+if TYPE_CHECKING:
+    from zhicheng.lake import Lake
+    from zhicheng.lake.cells import Maker
 
 
 def read_book() -> Book:
@@ -26,6 +29,8 @@ def open_lake(
 
     `maker` computes the figures that are not kept yet, in place of DuckDB; `book` is one that was read already.
     """
+    from zhicheng.lake import Lake  # noqa: PLC0415  a command that asks for no figures loads no engine
+
     city = read_city(path=read_environment().city_file)
     prefer = city.datasets[0] if city.datasets else None
     book = book or read_book()

@@ -16,10 +16,9 @@ from zhicheng.grammar import Mistake, T
 from zhicheng.register.periods import ZONE
 from zhicheng.web import office
 from zhicheng.web.commands import Group, declare, lake_option, spoken
-from zhicheng.web.commands.load import end_progress, show_progress, tell
 from zhicheng.web.environment import read_environment
 from zhicheng.web.opening import now
-from zhicheng.web.printing import print_rows
+from zhicheng.web.telling import end_progress, show_progress, tell
 
 if TYPE_CHECKING:
     from zhicheng.desks.upkeep.queries.backup import Backup
@@ -150,6 +149,7 @@ def _megabytes(count: int) -> str:
 def list_backups(*, folder: Path | None) -> None:
     """List the backups of a folder, the newest first."""
     from zhicheng.desks.upkeep.queries.backup import find_backup, list_backups  # noqa: PLC0415  the command is listed without it
+    from zhicheng.web.printing import print_rows  # noqa: PLC0415
 
     folder = need_folder(folder)
     held, unread = list_backups(folder)

@@ -14,8 +14,9 @@ from zhicheng.lake.receiving import receive, receive_synthetic
 from zhicheng.lake.warming import warm_cells
 from zhicheng.web import office
 from zhicheng.web.commands import declare, lake_option, spoken
-from zhicheng.web.commands.load import end_progress, print_result, show_progress, tell
+from zhicheng.web.commands.load import print_result
 from zhicheng.web.opening import now, open_lake, read_book
+from zhicheng.web.telling import end_progress, show_progress, tell
 
 FETCHING = T(
     en="fetching the sample: {done:.0f} of {total:.0f} MB", zh="正在下载样本：{done:.0f} / {total:.0f} MB"

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from zhicheng.grammar import T
 from zhicheng.lake import Result
 from zhicheng.lake.receiving import receive
 from zhicheng.web.commands import declare, lake_option, spoken
 from zhicheng.web.opening import now, open_lake
+from zhicheng.web.telling import end_progress, show_progress, tell
 
 
 @declare(example="zhicheng load export.xlsx\nzhicheng load cnipa/ --as cnipa_xml --dataset cnipa")
@@ -36,24 +36,6 @@ def command(
     for result in results:
         print_result(result)
     sys.exit(3 if any(r.load.counts["rejected"] for r in results) else 0)
-
-
-def tell(says: T) -> None:
-    """Say something beside the results, on standard error."""
-    end_progress()
-    click.echo(spoken(says), err=True)
-
-
-def show_progress(says: T, done: float) -> None:
-    """Show what is being done on one line of a terminal; a log gets nothing."""
-    if sys.stderr.isatty():
-        click.echo(f"\r\033[K{done:4.0%} {spoken(says)}", nl=False, err=True)
-
-
-def end_progress() -> None:
-    """Clear the line of progress."""
-    if sys.stderr.isatty():
-        click.echo("\r\033[K", nl=False, err=True)
 
 
 def print_result(result: Result) -> None:

@@ -10,8 +10,9 @@ from zhicheng.grammar import T
 from zhicheng.lake.pooling import pool
 from zhicheng.lake.warming import warm_cells
 from zhicheng.web.commands import declare, lake_option
-from zhicheng.web.commands.load import end_progress, print_result, show_progress
+from zhicheng.web.commands.load import print_result
 from zhicheng.web.opening import now, open_lake
+from zhicheng.web.telling import end_progress, show_progress
 
 
 @declare(example="zhicheng pool city --of cnipa --of lens --of economy")

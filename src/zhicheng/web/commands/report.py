@@ -17,9 +17,9 @@ from zhicheng.lake.counting import check_counting
 from zhicheng.web import office
 from zhicheng.web.city import read_city
 from zhicheng.web.commands import Group, declare, lake_option, language, spoken
-from zhicheng.web.commands.load import end_progress, show_progress
 from zhicheng.web.environment import read_environment
 from zhicheng.web.opening import now, open_lake
+from zhicheng.web.telling import end_progress, show_progress
 
 if TYPE_CHECKING:
     from zhicheng.desks.navigation.queries.reports import Brief

@@ -9,7 +9,7 @@ import click
 from zhicheng.front.editions import compare_periods
 from zhicheng.front.procedures import find_citing, list_cites, name_region
 from zhicheng.grammar import Book, Entry, T
-from zhicheng.register.overlay import Overlay, read_overlay
+from zhicheng.register.overlay import Overlay, name_wording, read_overlay
 from zhicheng.register.overlays import find_text, lay_over_book, read_overlays
 from zhicheng.web.commands import declare, lake_option, spoken
 from zhicheng.web.environment import read_environment
@@ -22,6 +22,7 @@ HEAD = T(
     zh="{title}，{where}，{day}起受理的案件：{name}",
 )
 REWORDED = T(en='{place}: "{new}" instead of "{old}"', zh="{place}：“{old}”改为“{new}”")
+LETTER = T(en="letter {code}: reworded, “{title}”", zh="文书 {code}：改写，《{title}》")
 EVERYWHERE = T(
     en="Texts are changed for all offices of this house: an edition has one wording.",
     zh="文字调整适用于本系统的全部机关：同一版本只有一种表述。",
@@ -92,7 +93,7 @@ def _check(overlay: Overlay, *, as_json: bool) -> None:
     click.echo(spoken(HEAD.format(title=title, where=where, day=overlay.since, name=overlay.document.name)))
     for change in changes:
         click.echo(f"  {spoken(change)}")
-    if overlay.texts:
+    if overlay.texts or overlay.letters:
         click.echo(spoken(EVERYWHERE))
     click.echo(spoken(FITS.format(folder=environment.overlays)))
 
@@ -103,4 +104,5 @@ def _list_changes(before: Book, after: Book, overlay: Overlay) -> list[T]:
     return [
         *compare_periods(older, newer),
         *(REWORDED.format(place=place, new=new, old=old) for place, old, new in texts),
+        *(LETTER.format(code=code, title=name_wording(newer.letters[code])) for code in overlay.letters),
     ]

@@ -12,9 +12,9 @@ from zhicheng.lake.warming import warm_cells
 from zhicheng.web import office
 from zhicheng.web.commands import declare, lake_option, spoken
 from zhicheng.web.commands.backup import folder_option, make_backup
-from zhicheng.web.commands.load import end_progress, show_progress
 from zhicheng.web.environment import read_environment
 from zhicheng.web.opening import now, open_lake, read_book
+from zhicheng.web.telling import end_progress, show_progress
 
 DONE = T(en="{count} datasets were written anew for this version", zh="已按本版本重写 {count} 个数据集")
 NOTHING = T(

@@ -10,7 +10,7 @@ from zhicheng.desks.upkeep.queries.backup import Backup, BackupMistake
 from zhicheng.desks.upkeep.queries.places import Places
 from zhicheng.desks.upkeep.queries.vault import Content, Damaged, Vault
 from zhicheng.grammar import T
-from zhicheng.lake.store import hash_file
+from zhicheng.register.shelf import hash_file
 
 Progress = Callable[[T, float], None]
 CHECKING = T(en="reading the backup", zh="正在核对备份内容")
