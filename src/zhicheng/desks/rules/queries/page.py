@@ -6,6 +6,7 @@ from datetime import date
 from inspect import signature
 from typing import Any
 
+from zhicheng.desks.rules.queries.dependents import find_dependents
 from zhicheng.front.procedures import find_citing, list_opened
 from zhicheng.grammar import COUNTING, IN_FORCE, Book, Branch, Entry, Indicator, Leaf, Scorecard, T, Value
 from zhicheng.grammar.indicator import RESERVED
@@ -99,7 +100,7 @@ def _list_below(
 
 def list_dependents(book: Book, entry: Entry) -> list[Entry]:
     """Rules that read or cite this one; of a source also procedures by their editions, of a procedure those that open it."""
-    found = {each.code: each for each in book.dependents(entry.code)}
+    found = {each.code: each for each in find_dependents(book, entry.code)}
     if entry.kind == "sources":
         found |= {each.code: each for each in find_citing(book, entry.code)}
     elif entry.kind == "procedures":

@@ -7,6 +7,7 @@ from typing import Any
 
 from pypinyin import lazy_pinyin
 
+from zhicheng.desks.rules.queries.dependents import find_dependents
 from zhicheng.desks.rules.queries.procedures import choose_edition
 from zhicheng.front.formats import text
 from zhicheng.front.procedures import count_open, find_citing, list_cites
@@ -58,7 +59,7 @@ def list_rules(book: Book, *, on: date) -> list[Listed]:
             entry,
             find_status(entry, on=on),
             find_since(entry, on=on),
-            len(book.dependents(entry.code)),
+            len(find_dependents(book, entry.code)),
             _count_open(entry, on),
         )
         for kind in KINDS

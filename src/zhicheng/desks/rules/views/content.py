@@ -1,6 +1,6 @@
 """A rule as JSON: what the page says, in both languages."""
 
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict, fields, is_dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -48,7 +48,7 @@ def content_of(entry: Entry, book: Book, *, on: date) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     """Dates as text, fractions as numbers, sets sorted, dataclasses as dicts."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {name: _plain(each) for name, each in asdict(value).items()}
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, dict):
         return {name: _plain(each) for name, each in value.items()}
     if isinstance(value, list | tuple):
