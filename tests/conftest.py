@@ -1,5 +1,6 @@
 """What all tests share: the book, and the files beside the repository."""
 
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -7,12 +8,12 @@ from typing import Any
 
 import hypothesis
 import pytest
-from django.conf import settings
 from django.core.cache import cache
 from django.utils import translation
 from xdist.scheduler import LoadScopeScheduling
 
 from machine import ROOT
+from zhicheng.front.house import read_book
 from zhicheng.front.keeping import SHELF
 from zhicheng.grammar import Book
 from zhicheng.lake.places import Gazetteer
@@ -21,6 +22,20 @@ from zhicheng.lake.places import Gazetteer
 hypothesis.settings.register_profile("gate", derandomize=True, database=None, deadline=None)
 hypothesis.settings.register_profile("search", max_examples=1000, deadline=None)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
+
+# What is loaded stays until the end: looking through it for cycles every 700 objects is a sixth of a run.
+gc.set_threshold(50_000, 20, 20)
+
+
+def pytest_collection_finish() -> None:
+    """Modules, rules and tests are never looked through again."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_unconfigure() -> None:
+    """At the end all may go."""
+    gc.unfreeze()
 
 
 class ByFile(LoadScopeScheduling):
@@ -47,8 +62,8 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session")
 def book() -> Book:
-    """The rules in force, as the settings name them."""
-    return Book.read(settings.RULEBOOKS)
+    """The rules in force, as the settings name them: one book for all tests of a process."""
+    return read_book()
 
 
 @pytest.fixture(scope="session")

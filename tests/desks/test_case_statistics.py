@@ -18,6 +18,7 @@ from zhicheng.desks.disputes.queries.publishing import publish_cases
 from zhicheng.desks.navigation.views.profile.frame import PARTS
 from zhicheng.docket.models import Case
 from zhicheng.front.cases import resolve_cases, sees_all
+from zhicheng.front.house import read_book
 from zhicheng.front.keeping import SHELF
 from zhicheng.grammar import Book
 from zhicheng.lake import Lake
@@ -70,7 +71,7 @@ def dozen(bench):  # noqa: F811
 @pytest.fixture
 def rules():
     """The rulebook with the small procedure beside it."""
-    return Book({**Book.read(ours.RULEBOOKS).entries, **SMALL.entries})
+    return Book({**read_book().entries, **SMALL.entries})
 
 
 @pytest.fixture

@@ -11,9 +11,10 @@ import textwrap
 import pytest
 
 from desks.pages import INLINE, read, words
+from zhicheng.front.house import read_book
 from zhicheng.grammar import Book
 
-BOOK = Book.read(["zhicheng.rulebook"])
+BOOK = read_book()
 RULES = [f"/rules/{entry.kind}/{entry.code}/" for entry in BOOK.entries.values()]
 LISTS = [
     "/rules/", "/rules/?kind=tables&sort=-title", "/rules/?cites=II.i.2", "/rules/?status=illustrative", "/rules/?q=技术",

@@ -11,6 +11,7 @@ from desks.pages import words
 from machine import ROOT
 from zhicheng.desks.counter.queries.catalogue import find_matters, list_services
 from zhicheng.front.guides import PARTS, find_promise
+from zhicheng.front.house import read_book
 from zhicheng.grammar import GUIDE, Book, RuleMistake
 
 __all__ = ["desk"]
@@ -92,7 +93,7 @@ def test_a_wrong_service_is_refused(tmp_path, monkeypatch, old: str, new: str, s
 
 @pytest.mark.django_db
 def test_the_rulebook_shows_services_like_other_rules(desk) -> None:
-    for entry in Book.read(["zhicheng.rulebook"]).of("services"):
+    for entry in read_book().of("services"):
         page = words(Client().get(f"/rules/services/{entry.code}/").content.decode())
         assert entry.title.en in page
         assert "Every step and period" in page or "The guide as the public reads it" in page

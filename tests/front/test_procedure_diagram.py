@@ -16,10 +16,11 @@ from zhicheng.front.charts.canvas import NARROW, WIDE
 from zhicheng.front.charts.paper import draw_standalone
 from zhicheng.front.charts.procedures import draw_procedure, list_rows
 from zhicheng.front.charts.states import find_first, plan_states
+from zhicheng.front.house import read_book
 from zhicheng.front.procedures import trace_states
-from zhicheng.grammar import Act, Book, Edition, State, T, same
+from zhicheng.grammar import Act, Edition, State, T, same
 
-BOOK = Book.read(["zhicheng.rulebook"])
+BOOK = read_book()
 EDITIONS = [(entry, edition) for entry in BOOK.of("procedures") for edition in entry.rule.editions]
 NAMES = [f"{entry.code} {edition.since}" for entry, edition in EDITIONS]
 Box = tuple[float, float, float, float]

@@ -4,10 +4,10 @@ import random
 from fractions import Fraction
 
 import pytest
-from django.conf import settings
 
 from small_lake import AT, ON
-from zhicheng.grammar import COUNTING, WHOLE, Book, Matrix
+from zhicheng.front.house import read_book
+from zhicheng.grammar import COUNTING, WHOLE, Matrix
 from zhicheng.lake import Lake, load_batches
 from zhicheng.lake.cases import counts_cases
 from zhicheng.lake.counting import PART_DIMENSIONS
@@ -17,7 +17,7 @@ from zhicheng.lake.loading import Origin
 
 PATENTS, ROWS = 3_000, 2
 RULES = {
-    e.code: e.rule for e in Book.read(settings.RULEBOOKS).of("indicators")
+    e.code: e.rule for e in read_book().of("indicators")
     if not e.rule.of_patent and not counts_cases(e.rule)
 }  # fmt: skip
 """Figures of cases are put to the same test in test_case_figures.py."""

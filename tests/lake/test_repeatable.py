@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 import ibis.expr.operations as ops
 import pyarrow.parquet as pq
 import pytest
-from django.conf import settings
 
-from zhicheng.grammar import COUNTING, Book
+from zhicheng.front.house import read_book
+from zhicheng.grammar import COUNTING
 from zhicheng.lake import load_batches, store
 from zhicheng.lake.cases import counts_cases
 from zhicheng.lake.cells import Ask, Keeper
@@ -22,7 +22,7 @@ from zhicheng.lake.snapshot import read_manifest
 ON, AT = date(2026, 11, 23), datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PATENTS, ROW_GROUP = 1_500, 200
 THREADS = (1, 2, 4)
-BOOK = Book.read(settings.RULEBOOKS)
+BOOK = read_book()
 INDICATORS = [entry.code for entry in BOOK.of("indicators") if not counts_cases(entry.rule)]
 """Of patents; those of cases are in test_case_figures.py."""
 TURNS = [pytest.param(c, marks=() if n % 10 == 0 else pytest.mark.prove) for n, c in enumerate(INDICATORS)]

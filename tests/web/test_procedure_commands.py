@@ -4,11 +4,11 @@ import json
 
 from click.testing import CliRunner
 
-from zhicheng.grammar import Book
+from zhicheng.front.house import read_book
 from zhicheng.web.commands import program
 from zhicheng.web.procedure_page import write_procedure
 
-BOOK = Book.read(["zhicheng.rulebook"])
+BOOK = read_book()
 
 
 def run(*arguments: str) -> str:

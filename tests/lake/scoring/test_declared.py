@@ -5,7 +5,8 @@ import dataclasses
 import numpy as np
 import pytest
 
-from zhicheng.grammar import Book, Mistake, RuleMistake
+from zhicheng.front.house import read_book
+from zhicheng.grammar import Mistake, RuleMistake
 from zhicheng.grammar.checks import check_rule
 from zhicheng.lake.scoring import Sheet, score
 from zhicheng.lake.scoring.declared import build_plan, explain_city, read_figures
@@ -13,7 +14,7 @@ from zhicheng.lake.scoring.stages.aggregating import METHODS as AGGREGATIONS
 from zhicheng.lake.scoring.stages.filling import METHODS as IMPUTATIONS
 from zhicheng.lake.scoring.stages.normalising import METHODS as NORMALISATIONS
 
-BOOK = Book.read(["zhicheng.rulebook"])
+BOOK = read_book()
 EXAMPLES = [(e.code, x) for e in BOOK.of("scorecards") for x in e.examples]
 
 
