@@ -8,6 +8,7 @@ from django.conf import settings
 
 from zhicheng.desks.upkeep.queries.installation import find_places
 from zhicheng.desks.upkeep.queries.making import forget, make_backup
+from zhicheng.desks.upkeep.queries.vault import Damaged
 from zhicheng.grammar import Mistake, T
 from zhicheng.register.jobs import Lease
 from zhicheng.register.reporting import Reporter
@@ -23,5 +24,10 @@ def run_backup(held: Lease) -> dict[str, Any]:
         raise Mistake(NO_FOLDER)
     places = find_places(apart=(folder,))
     backup = make_backup(places=places, folder=folder, office=settings.CITY.name, at=held.clock(), progress=Reporter(held))  # fmt: skip
-    gone, _freed = forget(folder=folder, keep=settings.BACKUPS_KEPT)
+    try:
+        gone, _freed = forget(folder=folder, keep=settings.BACKUPS_KEPT)
+    except (
+        Damaged
+    ):  # the page says which one cannot be read; somebody looks at it before anything is thrown away
+        gone = []
     return {"name": backup.name, "cases": backup.chains.cases, "acts": backup.chains.acts, "lacking": len(backup.lacking), "forgotten": len(gone)}  # fmt: skip
