@@ -6,11 +6,12 @@ import json
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from zhicheng.docket.heads import sign_heads
-from zhicheng.docket.models import Entry, SignedHead
+from zhicheng.docket.models import SignedHead
 from zhicheng.front.case_tables import publish_all
 from zhicheng.front.house import open_lake, read_book
 from zhicheng.grammar import Mistake, T
@@ -34,13 +35,13 @@ def run_signing(held: Lease) -> dict[str, Any]:
     out, a head that somebody took away would look like one of them.
     """
     at = held.clock().astimezone(ZONE)
-    if not (Entry.objects.exists() or SignedHead.objects.exists()):
-        return {"day": at.date().isoformat(), "moved": 0, "cases": 0, "acts": 0}
-    try:
-        head = sign_heads(day=at.date(), at=at, signer=import_string(settings.SIGNER)())
-    except SignedHead.DoesNotExist as error:
-        raise Mistake(PAST.format(day=at.date().isoformat())) from error
-    body = json.loads(head.body)
+    with transaction.atomic():
+        try:
+            head = sign_heads(day=at.date(), at=at, signer=import_string(settings.SIGNER)())
+        except SignedHead.DoesNotExist as error:
+            raise Mistake(PAST.format(day=at.date().isoformat())) from error
+        body = json.loads(head.body)
+        transaction.set_rollback(not (body["previous"] or body["acts"]))
     return {"day": body["day"], "moved": len(body["heads"]), "cases": body["count"], "acts": body["acts"]}
 
 

@@ -103,8 +103,8 @@ def _tell_page(actor: Actor, worst: list[tuple[Any, str, int]], house: House) ->
 
 def _load(actor: Actor, ids: list[Any]) -> QuerySet[Case]:
     """Cases with office, holders and acts, in few queries."""
-    held = Holder.objects.filter(until=None, barred=False).select_related("user")
-    acts = Entry.objects.order_by("seq")
+    held = Holder.objects.filter(until=None, barred=False, case__in=ids).select_related("user")
+    acts = Entry.objects.filter(case__in=ids).order_by("seq")
     found = Case.objects.seen_by(actor).filter(pk__in=ids).select_related("office")
     return found.prefetch_related(Prefetch("holders", held), Prefetch("entries", acts))
 
