@@ -11,6 +11,7 @@ import pytest
 from django.core.cache import cache
 from django.utils import translation
 from xdist.scheduler import LoadScopeScheduling
+from xdist.workermanage import WorkerController
 
 from machine import ROOT
 from zhicheng.front.house import read_book
@@ -38,12 +39,24 @@ def pytest_unconfigure() -> None:
     gc.unfreeze()
 
 
+LONGEST = (
+    "journeys", "tests/lake/test_spark.py", "tests/web/test_postgresql.py", "tests/lake/test_robust_loads.py", "tests/docket/test_walks.py",
+)  # fmt: skip
+"""What takes minutes begins first, the longest of it before all: a process that ends with it lets the other wait."""
+
+
 class ByFile(LoadScopeScheduling):
     """A file stays in one process, and all journeys do: they share what takes a minute to make."""
 
     def _split_scope(self, nodeid: str) -> str:
         path = nodeid.partition("::")[0]
         return "journeys" if path.startswith("tests/journeys/") else path
+
+    def _assign_work_unit(self, node: WorkerController) -> None:
+        longest = next((scope for scope in LONGEST if scope in self.workqueue), None)
+        if longest:
+            self.workqueue.move_to_end(longest, last=False)
+        super()._assign_work_unit(node)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling | None:
