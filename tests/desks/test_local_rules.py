@@ -27,6 +27,29 @@ limit = "2 working days"
 public = {en = "We have your request", zh = "请求书已收到"}
 """
 
+LETTER = (
+    FILE.partition("[clocks")[0].replace("faster adjudication", "plain letters")
+    + '''
+[letters.stay_refused]
+en = """
+The case is not stayed
+
+{respondent}:
+
+Your request to stay case {number} was looked at. It goes on, for these reasons:
+
+{reason}"""
+zh = """
+不予中止处理告知书
+
+{respondent}：
+
+你方请求中止处理{number}案，经审查，本案不予中止，继续处理：
+
+{reason}"""
+'''
+)
+
 
 @pytest.fixture
 def overlays(settings, tmp_path):
@@ -37,6 +60,13 @@ def overlays(settings, tmp_path):
     _forget()
     yield folder
     settings.OVERLAYS = tmp_path / "none"
+    _forget()
+
+
+@pytest.fixture
+def worded(overlays):
+    """Beside it another one, which words a letter."""
+    (overlays / "plain.toml").write_text(LETTER, "utf-8")
     _forget()
 
 
@@ -91,3 +121,34 @@ def test_the_list_of_rules_names_local_rules(tmp_path):
     assert "local rule: Measure on faster adjudication" in run("explain", "adjudication", folder=tmp_path)
     (tmp_path / "faster.toml").write_text(FILE.replace("440300", "Shenzhen"), "utf-8")
     assert "'Shenzhen' is no division code" in run("rules", folder=tmp_path, ok=False)
+
+
+def test_a_letter_that_an_office_words_says_so_beside_it(worded, site):
+    page = words(read(site, "/rules/procedures/adjudication/"))
+    letters = page.partition("Words in braces are filled from the case.")[2]
+    assert (
+        "The case is not stayed local rule Worded by Measure on plain letters, 深知规〔2025〕5号" in letters
+    )
+    assert letters.count("Worded by") == 1
+    assert "local rule Worded by" not in words(read(site, "/rules/procedures/adjudication/?on=2025-12-31"))
+    assert "wording of “The case is not stayed”" in words(read(site, "/rules/sources/plain/"))
+
+
+def test_the_draft_of_a_letter_names_the_document_that_words_it(worded, desk, case):  # noqa: F811
+    path = f"/cases/{case.pk}/do/draft_letter/?language=en&letter="
+    page = words(desk["officer"].page(f"{path}stay_refused"))
+    assert "local rule Worded by Measure on plain letters, 深知规〔2025〕5号" in page
+    assert "Your request to stay case" in page
+    assert "was looked at. It goes on, for these reasons:" in page
+    assert "local rule" not in words(desk["officer"].page(f"{path}forwarding"))
+
+
+def test_a_reworded_letter_is_checked_and_shown_before_it_is_used(tmp_path):
+    file = tmp_path / "plain.toml"
+    file.write_text(LETTER, "utf-8")
+    said = run("rules", "--overlay", str(file), folder=tmp_path / "none")
+    assert "letter stay_refused: reworded, “The case is not stayed”" in said
+    assert "Texts are changed for all offices of this house" in said
+    file.write_text(LETTER.replace("{number}案", "本案"), "utf-8")
+    said = run("rules", "--overlay", str(file), folder=tmp_path / "none", ok=False)
+    assert "[letters.stay_refused]: the Chinese text leaves out {number}, which the letter must say" in said

@@ -9,10 +9,10 @@ from zhicheng.docket.acting import House
 from zhicheng.docket.models import Case, ClockRow
 from zhicheng.docket.reading import read_edition
 from zhicheng.docket.rebuilding import rebuild
-from zhicheng.grammar import Book, same
+from zhicheng.grammar import Book, T, same
 from zhicheng.register.calendar import read_packaged
 from zhicheng.register.overlay import Document, Overlay, Period
-from zhicheng.register.overlays import lay_over_book
+from zhicheng.register.overlays import find_wording, lay_over_book
 
 NEWER = replace(EDITION, since=date(2026, 4, 1), says=same("second"))
 TWO = Book({"small": replace(BOOK["small"], rule=replace(RULE, editions=(EDITION, NEWER)))})
@@ -70,3 +70,29 @@ def test_a_text_corrected_in_the_rulebook_does_not_move_a_case_under_the_local_r
     book = Book({"small": replace(BOOK["small"], rule=replace(RULE, editions=(EDITION, mended)))})
     laid = lay_over_book(book, [local(date(2026, 3, 1))])
     assert read_edition(laid, pinned) == mended
+
+
+def test_a_case_begun_before_keeps_the_wording_of_its_letters(bench):
+    """Both cases read their own edition from the book of today; nothing of the record differs from what was folded."""
+    text = T(en="Notice\n\n{claimant}:\n\nWe decided.", zh="通知书\n\n{claimant}：\n\n已作出决定。")
+    book = Book(
+        {
+            "small": replace(
+                BOOK["small"], rule=replace(RULE, editions=(replace(EDITION, letters={"notice": text}),))
+            )
+        }
+    )
+    bench.house = House(book, read_packaged())
+    old = bench.open()
+    plain = T(en="Notice\n\n{claimant}:\n\nThis is decided.", zh="告知书\n\n{claimant}：\n\n本案已决定。")
+    document = Document(same("Plain letters"), "6", date(2026, 3, 2))
+    local = Overlay("plain", "small", date(2026, 4, 1), "4403", document, (), {}, letters={"notice": plain})
+    bench.house = House(lay_over_book(book, [local]), read_packaged())
+    new = bench.open(at=START + timedelta(days=35))
+    editions = [read_edition(bench.house.book, each) for each in (old, new)]
+    assert [each.letters["notice"] for each in editions] == [text, plain]
+    assert [find_wording([local], procedure="small", edition=each, code="notice") for each in editions] == [
+        None,
+        local,
+    ]
+    assert not list(rebuild(Case.every.all(), house=bench.house, check=True))

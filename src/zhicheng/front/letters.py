@@ -12,7 +12,10 @@ from typing import Any
 from zhicheng.docket.actors import Actor
 from zhicheng.docket.permission import View, may
 from zhicheng.docket.standing import Done
+from zhicheng.front.house import list_overlays
 from zhicheng.grammar import Edition, Reason, T, same
+from zhicheng.register.overlay import Overlay, name_wording
+from zhicheng.register.overlays import find_wording
 
 DRAFT, CHECK, COUNTERSIGN = "draft_letter", "check_letter", "countersign_letter"
 ISSUE, DROP = "issue_letter", "drop_letter"
@@ -92,8 +95,12 @@ def read_draft(said: Mapping[str, Any]) -> int:
 
 def name_letter(edition: Edition, code: str) -> T:
     """The title of a letter: the first line of its text."""
-    text = edition.letters.get(code, same(code))
-    return T(en=text.en.partition("\n")[0], zh=text.zh.partition("\n")[0])
+    return name_wording(edition.letters.get(code, same(code)))
+
+
+def find_local(procedure: str, edition: Edition, code: str) -> Overlay | None:
+    """The local rule of the house whose wording a letter has; None where it is worded as the rulebook does."""
+    return find_wording(list_overlays(), procedure=procedure, edition=edition, code=code)
 
 
 def list_waiting(act: str, letters: Mapping[int, Letter]) -> list[Letter]:

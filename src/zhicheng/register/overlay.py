@@ -1,4 +1,4 @@
-"""An overlay as an office writes it: a dated file with shorter periods and other texts, and the document that approved it.
+"""An overlay as an office writes it: a dated file with shorter periods, other texts and letters, and the document that approved it.
 
     procedure = "adjudication"
     since = 2027-01-01                       # cases that begin from then on
@@ -16,6 +16,10 @@
     [texts.states.accepted]
     public = {en = "We have your request", zh = "请求书已收到"}
 
+    [letters.stay_refused]                   # the whole letter: title, head, text
+    en = '''...'''
+    zh = '''...'''
+
 Reading says whether the file is one; whether it fits a procedure is said when it is laid over it (`overlays`).
 """
 
@@ -24,7 +28,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -35,7 +39,7 @@ from zhicheng.register.regions import trim_code
 
 PARTS = {"limit": "limits", "extension": "extension", "most": "most"}
 """What a file calls the parts of a clock -> where a clock keeps them."""
-KEYS = ("procedure", "since", "until", "office", "document", "clocks", "texts")
+KEYS = ("procedure", "since", "until", "office", "document", "clocks", "texts", "letters")
 DOCUMENT = ("title", "number", "date")
 FILE_NAME = re.compile(r"[a-z][a-z0-9_]*")
 DIVISION = re.compile(r"[0-9]{2}(?:[0-9]{2}){0,2}")
@@ -54,7 +58,8 @@ ODD_KEY = T(
 )
 LATER = T(en="must come after {day}", zh="须晚于 {day}")
 IDLE = T(
-    en="changes nothing; give [clocks.CODE] or [texts]", zh="未作任何调整；请写明 [clocks.代码] 或者 [texts]"
+    en="changes nothing; give [clocks.CODE], [texts] or [letters.CODE]",
+    zh="未作任何调整；请写明 [clocks.代码]、[texts] 或者 [letters.代码]",
 )
 NO_SECTION = T(en="must be a section", zh="须为一节")
 NO_TEXT = T(en="must be given as text", zh="须以文字写明")
@@ -69,6 +74,7 @@ NO_WORDS = T(
     en="needs words in both languages, on one line and without braces",
     zh="两种语言均须有文字，各占一行，不得含花括号",
 )
+NO_LETTER = T(en="needs the whole letter in both languages", zh="须以两种语言写明文书全文")
 ODD_PART = T(en="may say {parts}, nothing else", zh="只能写明 {parts}")
 NO_AMOUNT = T(
     en='must be an amount such as "10 days", "5 working days", "2 months" or "24 hours"',
@@ -113,7 +119,8 @@ class Period:
 class Overlay:
     """What an office approved for cases that begin from `since` on (and before `until`). `office` is a trimmed division code.
 
-    `code` is the name of its file without the ending, and of its document in the rulebook; `texts` are by their place.
+    `code` is the name of its file without the ending, and of its document in the rulebook; `texts` are by their place, `letters`
+    by their code.
     """
 
     code: str
@@ -126,6 +133,7 @@ class Overlay:
     until: date | None = None
     written: str = ""
     origin: str = ""
+    letters: Mapping[str, T] = field(default_factory=dict[str, T])
 
     def holds(self, on: date) -> bool:
         """Whether cases that begin on a day are under it."""
@@ -139,9 +147,22 @@ class Overlay:
         what = say_amount((period.amount, period.unit)) if period else words
         return Clause(source=self.code, id=part, says=says.format(name=self.document.name, what=what))
 
+    def list_clauses(self) -> tuple[Clause, ...]:
+        """What stands in the office's document beside its periods: the texts, and each of its letters."""
+        says = T(en="{name}: wording of “{title}”", zh="{name}：《{title}》文书表述")
+        return (*((self.clause(),) if self.texts else ()), *(
+            Clause(self.code, f"letters.{code}", says.format(name=self.document.name, title=name_wording(letter)))
+            for code, letter in self.letters.items()
+        ))  # fmt: skip
+
     def fail(self, place: str, says: T, **values: object) -> OverlayMistake:
         """The mistake of this file at a place."""
         return fail(self.origin or self.code, place, says, **values)
+
+
+def name_wording(letter: T) -> T:
+    """The title of a letter: the first line of its text."""
+    return T(en=letter.en.partition("\n")[0], zh=letter.zh.partition("\n")[0])
 
 
 def fail(file: str, place: str, says: T, **values: object) -> OverlayMistake:
@@ -171,10 +192,11 @@ def parse_overlay(said: Mapping[str, Any], *, code: str, origin: str, written: s
     if until and until <= since:
         raise file.fail("until", LATER, day=since)
     periods, texts = tuple(file.periods()), dict(file.texts("texts", file.section("texts")))
-    if not periods and not texts:
+    letters = {key: file.letter(f"letters.{key}", value) for key, value in file.section("letters").items()}
+    if not periods and not texts and not letters:
         raise file.fail("", IDLE)
     return Overlay(
-        code, file.text("procedure"), since, file.office(), file.document(), periods, texts, until, written, origin
+        code, file.text("procedure"), since, file.office(), file.document(), periods, texts, until, written, origin, letters
     )  # fmt: skip
 
 
@@ -228,6 +250,17 @@ class _File:
             if not isinstance(each, str) or not each.strip() or re.search(r"[{}\n]", each):
                 raise self.fail(place, NO_WORDS)
         return T(en=value["en"].strip(), zh=value["zh"].strip())
+
+    def letter(self, place: str, value: Any) -> T:
+        """A letter in both languages, in as many lines as it has; lines end without blanks."""
+        if not isinstance(value, dict) or set(value) != {"en", "zh"}:
+            raise self.fail(place, NOT_BOTH)
+        if not all(isinstance(each, str) and each.strip() for each in value.values()):
+            raise self.fail(place, NO_LETTER)
+        en, zh = (
+            "\n".join(line.rstrip() for line in value[lang].strip().splitlines()) for lang in ("en", "zh")
+        )
+        return T(en=en, zh=zh)
 
     def texts(self, place: str, section: Mapping[str, Any]) -> Iterator[tuple[str, T]]:
         """The texts by their place, however deep the sections are written."""

@@ -27,6 +27,7 @@ from zhicheng.grammar import (
     find_value,
     same,
 )
+from zhicheng.register.letter_wording import find_wrong
 from zhicheng.register.overlay import PARTS, Overlay, Period, read_overlay
 from zhicheng.register.periods import say_amount
 
@@ -51,6 +52,11 @@ NO_TEXT = T(
     en="there is no such text to replace; there are such as {near}",
     zh="没有此处文字可供调整；可用的如：{near}",
 )
+USE_LETTERS = T(
+    en="there is no such text to replace; a letter is reworded as a whole, under [letters.CODE]",
+    zh="没有此处文字可供调整；文书须整份改写，写在 [letters.代码] 之下",
+)
+NO_LETTER = T(en="there is no such letter; there are such as {known}", zh="没有该文书；现有的如：{known}")
 PLACES = ("says", "duties.CODE", "parties.CODE", "states.CODE.title", "acts.CODE.title", "clocks.CODE.title")
 
 
@@ -92,7 +98,7 @@ def _find_procedure(book: Book, overlay: Overlay) -> Procedure:
 def _make_source(overlay: Overlay) -> Entry:
     """The office's document as a source: each of its periods and its texts are a clause."""
     document, clauses = overlay.document, [overlay.clause(each) for each in overlay.periods]
-    clauses += [overlay.clause()] if overlay.texts else []
+    clauses += overlay.list_clauses()
     rule = Source(
         code=overlay.code,
         title=document.title,
@@ -104,8 +110,8 @@ def _make_source(overlay: Overlay) -> Entry:
         clauses={each.id: each.says for each in clauses},
     )
     definition = T(
-        en="A document of an office that shortens periods of a procedure, or changes its texts, for its own cases.",
-        zh="本机关缩短办案期限或者调整程序文字表述的文件。",
+        en="A document of an office that shortens periods of a procedure, or rewords its texts and letters, for its own cases.",
+        zh="本机关缩短办案期限或者调整程序文字、文书表述的文件。",
     )
     return Entry("sources", overlay.code, rule, definition, (), overlay.origin, overlay.written, local=True)
 
@@ -117,7 +123,7 @@ def lay_over(procedure: Procedure, overlays: Sequence[Overlay]) -> Procedure:
         _check(procedure, laid[count - 1], laid[: count - 1])
         new = list(_make_editions(procedure, laid[:count]))
         editions = [*new, *(each for each in editions if each not in new)]
-    texts = tuple(each.clause() for each in laid if each.texts)
+    texts = tuple(clause for each in laid for clause in each.list_clauses())
     return replace(procedure, editions=tuple(editions), cites=(*procedure.cites, *texts))
 
 
@@ -143,6 +149,9 @@ def _lay(procedure: Procedure, below: Edition, held: Sequence[Overlay]) -> Editi
         for place, says in overlay.texts.items():
             if find_text(below, place) == find_text(replaced, place):
                 edition = _put(edition, place.split("."), says)
+        for code, says in overlay.letters.items():
+            if code in below.letters and below.letters[code] == replaced.letters.get(code):
+                edition = replace(edition, letters={**edition.letters, code: says})
         told = T(en="{says} Here also: {name}.", zh="{says}另适用{name}。")
         edition = replace(edition, says=told.format(says=edition.says, name=overlay.document.name))
     return edition
@@ -169,7 +178,7 @@ def _bound(limits: Sequence[Limit], region: str, overlay: Overlay, period: Perio
 
 
 def _check(procedure: Procedure, overlay: Overlay, before: Sequence[Overlay]) -> None:
-    """Refuse an overlay that does anything but shorten the office's own periods and change texts that stand."""
+    """Refuse an overlay that does anything but shorten the office's own periods and reword texts and letters that stand."""
     first = min(each.since for each in procedure.editions)
     if overlay.since < first:
         raise overlay.fail("since", TOO_EARLY, day=first)
@@ -183,7 +192,26 @@ def _check(procedure: Procedure, overlay: Overlay, before: Sequence[Overlay]) ->
     for place in overlay.texts:
         if find_text(edition, place) is None:
             near = get_close_matches(place, list_texts(edition), n=3, cutoff=0.6) or PLACES
-            raise overlay.fail(f"texts.{place}", NO_TEXT, near=", ".join(near))
+            says = USE_LETTERS if place.startswith("letters.") else NO_TEXT
+            raise overlay.fail(f"texts.{place}", says, near=", ".join(near))
+    for code, letter in overlay.letters.items():
+        _check_letter(edition, overlay, code, letter)
+
+
+def _check_letter(edition: Edition, overlay: Overlay, code: str, letter: T) -> None:
+    if code not in edition.letters:
+        near = get_close_matches(code, edition.letters, n=3, cutoff=0.6) or edition.letters
+        raise overlay.fail(f"letters.{code}", NO_LETTER, known=", ".join(near))
+    if wrong := find_wrong(edition.letters[code], letter):
+        raise overlay.fail(f"letters.{code}", same("{why}"), why=wrong)
+
+
+def find_wording(
+    overlays: Iterable[Overlay], *, procedure: str, edition: Edition, code: str
+) -> Overlay | None:
+    """The overlay whose wording a letter of an edition has, the latest if several say the same; None for the rulebook's own."""
+    laid = [each for each in order(overlays) if each.procedure == procedure and code in each.letters]
+    return next((each for each in reversed(laid) if each.letters[code] == edition.letters.get(code)), None)
 
 
 def _check_period(edition: Edition, overlay: Overlay, period: Period) -> None:
@@ -205,7 +233,7 @@ def _check_period(edition: Edition, overlay: Overlay, period: Period) -> None:
 
 
 def find_text(edition: Edition, place: str) -> T | None:
-    """The text at a place such as 'states.accepted.public'; None where none may be changed: letters say what law asks for."""
+    """The text at a place such as 'states.accepted.public'; None where none is, or it is a letter's: see `letter_wording`."""
     found: Any = None if place.startswith("letters.") else edition
     for part in place.split("."):
         if isinstance(found, Mapping):

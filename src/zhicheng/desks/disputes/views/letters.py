@@ -24,6 +24,7 @@ from zhicheng.front.letters import (
     DRAFT,
     STEPS,
     explain_act,
+    find_local,
     fold_letters,
     name_letter,
     read_draft,
@@ -31,6 +32,7 @@ from zhicheng.front.letters import (
 from zhicheng.front.links import with_query
 from zhicheng.front.readers import local, read_house
 from zhicheng.grammar import T
+from zhicheng.register.overlay import Overlay
 
 LANGUAGES = {"zh-hans": T(en="Chinese text", zh="中文文本"), "en": T(en="English text", zh="英文文本")}
 USUAL = "zh-hans"
@@ -46,6 +48,7 @@ class Prefilled:
     title: T | None = None
     others: tuple[tuple[str, T], ...] = ()
     shown: str = ""
+    local: Overlay | None = None
 
 
 def begin_draft(request: HttpRequest, house: House, actor: Actor, case: Case) -> Prefilled:
@@ -71,7 +74,10 @@ def begin_draft(request: HttpRequest, house: House, actor: Actor, case: Case) ->
         (with_query(path, asked, language=each), says) for each, says in LANGUAGES.items() if each != language
     )
     fixed = {"letter": code, "language": language}
-    return Prefilled(fixed | {"text": wording.text}, fixed, wording, name_letter(told.edition, code), others)
+    return Prefilled(
+        fixed | {"text": wording.text}, fixed, wording, name_letter(told.edition, code), others,
+        local=find_local(case.procedure, told.edition, code),
+    )  # fmt: skip
 
 
 def name_draft(request: HttpRequest, view: View) -> Prefilled:
@@ -115,5 +121,6 @@ def show_letter(request: HttpRequest, *, actor: Actor, case: Case, draft: int) -
     ]
     context = {
         "case": case, "shown": shown, "paper": paper, "gap": GAP, "gaps": text.count(GAP), "told": told, "lines": lines,
+        "local": find_local(case.procedure, told.edition, letter.code),
     }  # fmt: skip
     return render(request, "disputes/letter.html", context)

@@ -9,6 +9,7 @@ from zhicheng.desks.rules.queries import procedures
 from zhicheng.docket.deeds import read_day
 from zhicheng.front.clocks import STATUS
 from zhicheng.front.house import list_overlays
+from zhicheng.front.letters import find_local
 from zhicheng.front.procedures import count_open, name_region
 from zhicheng.front.worked import Worked, say_answers
 from zhicheng.grammar import IN_FORCE, Book, Entry, Mistake
@@ -40,7 +41,7 @@ def tell_procedure(book: Book, entry: Entry, on: date) -> dict[str, Any]:
         "clocks": procedures.list_clocks(edition, on=max(on, edition.since)),
         "duties": procedures.list_duties(book, rule, edition),
         "states": procedures.list_states(edition),
-        "letters": procedures.list_letters(edition),
+        "letters": [(*each, find_local(entry.code, edition, each[0])) for each in procedures.list_letters(edition)],
         "open_parts": count_open(edition),
         "examples": [_tell_example(each) for each in worked],
         "right": sum(each.holds for each in worked),
