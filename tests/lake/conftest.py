@@ -1,9 +1,17 @@
 """Fixtures of the small lake."""
 
+from pathlib import Path
+
 import pytest
 
 from small_lake import ON, PATENTS, load_small
 from zhicheng.lake import Lake
+
+
+@pytest.fixture(scope="session")
+def frames(gazetteer, tmp_path_factory) -> Path:
+    """The folder of the gazetteer's frames, to copy into a lake that a command loads: each would make them anew."""
+    return tmp_path_factory.getbasetemp().parent / "gazetteer"
 
 
 @pytest.fixture

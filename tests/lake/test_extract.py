@@ -1,6 +1,7 @@
 """The real extract, end to end, against sums written independently of the product's code."""
 
 import math
+import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -23,8 +24,9 @@ def extract() -> Path:
 
 
 @pytest.fixture(scope="module")
-def lake(extract, tmp_path_factory, book) -> Lake:
+def lake(extract, tmp_path_factory, book, frames) -> Lake:
     folder = tmp_path_factory.mktemp("extract")
+    shutil.copytree(frames, folder / "gazetteer")
     lake = Lake(folder, book=book, on=ON)
     (result,) = receive([extract], lake=lake, at=datetime(2026, 11, 23, tzinfo=UTC))
     assert result.load.adds_up

@@ -20,13 +20,13 @@ from zhicheng.grammar import Mistake
 from zhicheng.lake.intake import READERS
 from zhicheng.lake.intake.reader import Reader, Unreadable, find_reader
 from zhicheng.lake.loading import Result, load_paths
-from zhicheng.lake.places import Gazetteer
 from zhicheng.lake.snapshot import Manifest, read_manifest
 from zhicheng.lake.store import hash_file, read_table, write_frame
 
 AT = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 COMMAND = [str(Path(sys.executable).with_name("zhicheng")), "load"]
-KILLS = 8
+KILLS, UNPREPARED = 8, 2
+"""Loads that are killed; the first few must make the gazetteer before, the others find it made."""
 SMALL = (
     "cnipa_xml",
     "docdb_xml",
@@ -224,12 +224,12 @@ class TestFullDisk:
     @pytest.mark.prove
     @pytest.mark.parametrize(("limit", "prepared"), [(20_000, False), (1_000, True), (4_000, True)])
     def test_load_that_finds_no_room_says_what_is_safe(
-        self, data: Path, tmp_path: Path, load, limit: int, prepared: bool
+        self, data: Path, tmp_path: Path, load, frames: Path, limit: int, prepared: bool
     ) -> None:
         """Files may grow to `limit` bytes only: no room for the frames of the gazetteer, or only for small tables of the load."""
         lake = tmp_path / "lake"
         if prepared:
-            Gazetteer.load(lake / "gazetteer")
+            shutil.copytree(frames, lake / "gazetteer")
         load(data / "cnipa_xml")
         before = digest(lake)
         done = subprocess.run(
@@ -247,10 +247,13 @@ class TestFullDisk:
 
 
 @pytest.mark.prove
-def test_kill_at_many_moments_loses_and_doubles_nothing(data: Path, tmp_path: Path, load) -> None:
+def test_kill_at_many_moments_loses_and_doubles_nothing(
+    data: Path, tmp_path: Path, load, frames: Path
+) -> None:
     """kill -9 of a real load at random moments: what is named is whole, and the same load again ends as if undisturbed."""
     start, whole = tmp_path / "start", tmp_path / "whole"
     load(data / "cnipa_xml", lake=start)
+    shutil.copytree(frames, start / "gazetteer")
     shutil.copytree(start, whole)
     sources = [data / "docdb_xml", *(data / "epo_ops_fixtures" / n for n in ("biblio", "uspto_assignment"))]
     span = _run(sources, whole, kill_after=None)
@@ -259,6 +262,8 @@ def test_kill_at_many_moments_loses_and_doubles_nothing(data: Path, tmp_path: Pa
     for number in range(KILLS):
         lake = tmp_path / f"killed{number}"
         shutil.copytree(start, lake)
+        if number < UNPREPARED:
+            shutil.rmtree(lake / "gazetteer")
         _run(sources, lake, kill_after=chance.uniform(0, span))
         left = digest(lake)
         assert_whole(lake)

@@ -57,8 +57,9 @@ def build() -> tuple[pl.DataFrame, pl.DataFrame]:
         *single_names(records),
     ]
     names = pl.concat([names_frame(rows), city_names(records, cities)])
-    own = names_frame(_alias_rows(places))
-    names = pl.concat([own, names_frame(_district_rows(places)), _without_rivals(names, own)]).filter(
+    finder = Finder(places)
+    own = names_frame(_alias_rows(finder))
+    names = pl.concat([own, names_frame(_district_rows(finder)), _without_rivals(names, own)]).filter(
         pl.col("key") != ""
     )
     return places, names.unique(
@@ -110,8 +111,7 @@ class Finder:
         return self.found[key]
 
 
-def _district_rows(places: pl.DataFrame) -> list[dict]:
-    finder = Finder(places)
+def _district_rows(finder: Finder) -> list[dict]:
     rows = []
     for row in read_spellings("districts"):
         place = finder.find(row["country"], row["city"], row["province"])
@@ -120,8 +120,7 @@ def _district_rows(places: pl.DataFrame) -> list[dict]:
     return rows
 
 
-def _alias_rows(places: pl.DataFrame) -> list[dict]:
-    finder = Finder(places)
+def _alias_rows(finder: Finder) -> list[dict]:
     rows = []
     for row in read_spellings("aliases"):
         home = row["in"] or row["country"]
