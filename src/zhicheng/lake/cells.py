@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 
 from zhicheng.grammar import COUNTING, Book, Matrix
 from zhicheng.lake import counting, formulas, matrices, methods
+from zhicheng.lake.compiled import plan
 from zhicheng.lake.engines.duckdb import Engine
 from zhicheng.lake.formulas import Scope, express, hash_rules, order_dimensions
 from zhicheng.lake.snapshot import Dataset
@@ -62,7 +63,9 @@ class Maker(Protocol):
 
     def open(self, file: Path) -> Any: ...
 
-    def compute(self, expression: Any) -> pa.Table: ...
+    def compile(self, expression: Any) -> str: ...
+
+    def run(self, sql: str, schema: pa.Schema) -> pa.Table: ...
 
 
 class Keeper:
@@ -121,11 +124,10 @@ class Keeper:
 
     def _compute(self, ask: Ask, file: Path) -> None:
         by, rule = order_dimensions(ask.by), self.book.indicator(ask.code)
-        expression = express(ask.code, by=by, scope=self.scope(ask, maker=self.maker))
+        how = plan(ask.code, by=by, scope=self.scope(ask, maker=self.maker), maker=self.maker)
+        cells = self.maker.run(how.sql, how.schema)
         if isinstance(rule, Matrix):
-            cells = matrices.compute(self.maker.compute(expression), rule=rule, by=by)
-        else:
-            cells = self.maker.compute(expression.order_by(by) if by else expression)
+            cells = matrices.compute(cells, rule=rule, by=by)
         file.parent.mkdir(parents=True, exist_ok=True)
         part = file.with_name(f"{file.name}.{os.getpid()}-{threading.get_ident()}.part")
         with part.open("wb") as stream:

@@ -112,8 +112,11 @@ class Engine:
 
     def compute(self, expression: Any) -> pa.Table:
         """Compute an Ibis expression over `tables` whole, as an Arrow table of the types it declares."""
-        computed = self._cursor().sql(self.compile(expression)).to_arrow_table()
-        return computed.cast(expression.schema().to_pyarrow())
+        return self.run(self.compile(expression), expression.schema().to_pyarrow())
+
+    def run(self, sql: str, schema: pa.Schema) -> pa.Table:
+        """Compute what `compile` wrote, whole, as an Arrow table of these types."""
+        return self._cursor().sql(sql).to_arrow_table().cast(schema)
 
 
 def _connect(lake: Path) -> duckdb.DuckDBPyConnection:

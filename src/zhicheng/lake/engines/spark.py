@@ -91,8 +91,11 @@ class Engine:
 
     def compute(self, expression: Any) -> pa.Table:
         """Compute an Ibis expression over `tables` whole, as an Arrow table of the types it declares."""
-        computed = self.session.sql(self.compile(expression)).toArrow()
-        return computed.cast(expression.schema().to_pyarrow())
+        return self.run(self.compile(expression), expression.schema().to_pyarrow())
+
+    def run(self, sql: str, schema: pa.Schema) -> pa.Table:
+        """Compute what `compile` wrote, whole, as an Arrow table of these types."""
+        return self.session.sql(sql).toArrow().cast(schema)
 
     def close(self) -> None:
         """End the session and, with it, the work on the cluster."""
