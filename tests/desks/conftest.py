@@ -1,5 +1,8 @@
 """A site that serves the small lake; no database is needed to read figures."""
 
+import fcntl
+import os
+
 import pytest
 from django.test import Client
 
@@ -12,9 +15,14 @@ __all__ = ["case", "desk"]
 
 @pytest.fixture(scope="session")
 def lake_folder(tmp_path_factory, book, gazetteer):
-    """A folder with the small dataset, loaded once."""
-    folder = tmp_path_factory.mktemp("desk-lake")
-    load_small(folder, book, gazetteer=gazetteer)
+    """A folder with the small dataset, loaded once for all processes of a run: figures that one computes the others find."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "desk-lake"
+    folder.mkdir(exist_ok=True)
+    with (folder.parent / "desk-lake.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "manifest.json").exists():
+            load_small(folder, book, gazetteer=gazetteer)
     return folder
 
 
