@@ -16,6 +16,20 @@ import psycopg
 STATES = sorted((Path(__file__).parent / "states").glob("*.tar.xz"))
 PROGRAM = Path(sys.executable).with_name("zhicheng")
 
+WORK = """
+from zhicheng.web import office
+office.start_django()
+from django.conf import settings
+from zhicheng.desks.disputes.queries.synthetic import make_cases
+from zhicheng.docket.acting import House
+from zhicheng.register.calendars import read_calendar
+from zhicheng.register.models import Office
+from zhicheng.web.opening import now, read_book
+make_cases(house=House(read_book(), read_calendar()), offices=list(Office.objects.order_by("pk")), count={count}, at=now(),
+           folder=settings.FILES, seed={seed})
+"""
+"""People at work: further synthetic cases, made by driving the real acts."""
+
 
 @dataclass(frozen=True)
 class KeptOffice:

@@ -2,22 +2,12 @@
 
 import pytest
 
-from kept_office import STATES, KeptOffice, hash_files, read_chains, unpack_office
+from kept_office import STATES, WORK, KeptOffice, hash_files, read_chains, unpack_office
 
 pytestmark = pytest.mark.prove
 
 FIRST = "2026-11-26"
 """Before the first release editions were still changed under their date; cases of that day say so, and nothing else differs."""
-MORE = """
-from zhicheng.web import office
-office.start_django()
-from django.conf import settings
-from zhicheng.desks.disputes.queries.synthetic import make_demonstration
-from zhicheng.docket.acting import House
-from zhicheng.register.calendars import read_calendar
-from zhicheng.web.opening import now, read_book
-make_demonstration(house=House(read_book(), read_calendar()), count=30, at=now(), folder=settings.FILES, progress=lambda n: None)
-"""
 
 
 @pytest.fixture(params=STATES, ids=lambda path: path.name.partition(".")[0])
@@ -51,7 +41,7 @@ def test_the_backup_of_the_first_day_comes_back_in_the_program_of_today(tmp_path
     back.folder.mkdir()
     back.run("backup", "restore", "--from", tmp_path / "before")
     assert read_chains(back) == chains
-    back.python(MORE)
+    back.python(WORK.format(count=5, seed=1))
     after = read_chains(back)
     assert len(after) > len(chains)
     assert all(after[case][: len(chain)] == chain for case, chain in chains.items())
