@@ -124,7 +124,7 @@ def test_people_work_on_while_a_backup_is_made(office, tmp_path):
     )
     try:
         counts = []
-        for _ in range(3):
+        for _ in range(2):
             reached = count_acts(office) + 15
             wait_for(lambda: count_acts(office) >= reached)  # noqa: B023  called at once
             before = count_acts(office)
