@@ -11,6 +11,7 @@ import textwrap
 import pytest
 
 from desks.pages import INLINE, read, words
+from zhicheng.desks.rules.queries.dependents import find_dependents
 from zhicheng.front.house import read_book
 from zhicheng.grammar import Book
 
@@ -141,6 +142,14 @@ def test_a_parameter_shows_its_values_and_who_reads_it(site):
     assert "Leading applicants 4 applicants" in words(
         read(site, "/rules/indicators/applicant_concentration/")
     )
+
+
+def test_what_reads_a_rule_is_that_of_the_book_asked():
+    few = Book({code: BOOK[code] for code in ("patent_count", "technology_advantage")})
+    for book in (BOOK, few, BOOK):
+        for code in few.entries:
+            assert find_dependents(book, code) == book.dependents(code)
+    assert len(find_dependents(BOOK, "patent_count")) > len(find_dependents(few, "patent_count")) > 0
 
 
 def test_the_technology_fields_are_listed_with_their_symbols(site):
