@@ -75,6 +75,7 @@ def mistaken() -> list[Route]:
         Route("projects-for-staff", "/projects/", 403),
         Route("register-for-staff", "/ledger/", 403),
         Route("systems-for-users", "/systems/", 403),
+        Route("backups-for-administrators", "/upkeep/", 403),
         Route("ways-for-users", "/sign-on/", 403),
         Route("sign-on-lost", "/sign-on/first/", 400),
         Route("sign-on-unasked", "/sign-on/authorize", 400),
