@@ -153,10 +153,7 @@ def test_a_file_becomes_a_job_and_its_city_appears(office):
     assert ",=1+1" not in export
 
 
-def test_a_dataset_may_have_a_name_of_its_own(office, monkeypatch):
-    monkeypatch.setattr(
-        "zhicheng.lake.receiving.warm_cells", lambda *_given, **_more: 0
-    )  # the test above waits for all figures
+def test_a_dataset_may_have_a_name_of_its_own(office):
     hand_in(office, dataset="suzhou_2023")
     assert work().result["loads"][0]["dataset"] == "suzhou_2023"
     read(office, "/data/suzhou_2023/")
