@@ -15,11 +15,9 @@ from machine import postgres
 PLACE = Path(tempfile.mkdtemp(prefix="zhicheng-tests-"))
 atexit.register(shutil.rmtree, PLACE, ignore_errors=True)
 
-for name in [
-    name
-    for name in os.environ
-    if name.startswith("ZHICHENG_") and name not in {"ZHICHENG_SHARED", "ZHICHENG_TEST_POSTGRES"}
-]:
+KEPT = {"ZHICHENG_SHARED", "ZHICHENG_TEST_POSTGRES", "ZHICHENG_RULEBOOKS", "ZHICHENG_MUTANTS"}
+"""What says how to test, or a city's own book to be put to the same tests."""
+for name in [each for each in os.environ if each.startswith("ZHICHENG_") and each not in KEPT]:
     del os.environ[name]
 os.environ |= {
     "ZHICHENG_VAR": str(PLACE / "var"),

@@ -60,6 +60,7 @@ def test_nine_of_ten_faults_are_found(tmp_path: Path) -> None:
     )
     (copy / "mutation.toml").write_text(config.replace(".py'", '.py"'), "utf-8")
     run("init", copy)
+    run("baseline", copy)  # without a fault the tests pass, else every fault would seem to be found
     drawn = draw(copy)
     run("exec", copy)
     survivors = read_survivors(copy)
@@ -80,7 +81,14 @@ def copy_repository(place: Path) -> Path:
 def run(verb: str, copy: Path) -> None:
     """One step of cosmic-ray."""
     subprocess.run(
-        [sys.executable, "-m", "cosmic_ray.cli", verb, "mutation.toml", "mutants.sqlite"],
+        [
+            sys.executable,
+            "-m",
+            "cosmic_ray.cli",
+            verb,
+            "mutation.toml",
+            *(() if verb == "baseline" else ("mutants.sqlite",)),
+        ],
         cwd=copy,
         check=True,
     )

@@ -135,7 +135,8 @@ def _read_files(meta: Path, data: Path) -> Job:
 def _ask_lake(
     code: str, data: Path | None, where: dict[str, str], cities: int, dataset: str | None, path: Path
 ) -> Job:
-    book, lake = read_book(), open_lake(path)
+    book = read_book()
+    lake = open_lake(path, book=book)
     entry = book.scorecard(code)
     reported = _read_reported(data, entry, lake, dataset) if data else None
     sheet, notes = read_figures(
