@@ -119,7 +119,7 @@ def read_chains(office: KeptOffice) -> dict[str, list[str]]:
 
 def hash_files(office: KeptOffice) -> dict[str, str]:
     """Every file that must come back, by its path: documents, lake, settings, secrets."""
-    passing = (".queue", "-wal", "-shm", ".lock", ".sqlite3")
+    passing = (".queue", "-wal", "-shm", ".lock", ".sqlite3", "restored.json")
     found = [path for path in office.folder.rglob("*") if path.is_file() and not path.name.endswith(passing)]
     kept = [path for path in found if "static" not in path.parts and "backups" not in path.parts]
     return {str(path.relative_to(office.folder)): sha256(path.read_bytes()).hexdigest() for path in kept}

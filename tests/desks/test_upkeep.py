@@ -20,6 +20,7 @@ from zhicheng.desks.upkeep.queries import rows
 from zhicheng.desks.upkeep.queries.backup import Backup, Chains, Placed, Rows, find_backup, write_backup
 from zhicheng.desks.upkeep.queries.making import find_place, forget
 from zhicheng.desks.upkeep.queries.places import Places
+from zhicheng.desks.upkeep.queries.restored import note_restored
 from zhicheng.desks.upkeep.queries.vault import Content, Damaged, Vault
 from zhicheng.grammar import T
 from zhicheng.register.models import Job, User
@@ -106,6 +107,18 @@ def test_the_page_lists_what_is_kept_and_says_what_is_wrong_with_it(admin, setti
     assert "1,234" in page
     assert "1 document on record is lost" in page
     assert "Cannot be read: 20261101T000000Z" in page
+
+
+@pytest.mark.django_db
+def test_the_page_says_when_the_office_was_brought_back(admin, settings, tmp_path):
+    settings.BACKUPS, settings.VAR = tmp_path, tmp_path
+    assert "brought back" not in words(admin.page("/upkeep/"))
+    for day in (1, 2):
+        backup = make(tmp_path / "backups", at=MOMENT + timedelta(days=day))
+        note_restored(backup, var=tmp_path, at=MOMENT + timedelta(days=day, hours=5))
+    page = words(admin.page("/upkeep/"))
+    assert "On 2026-11-28 23:15, to its state of 2026-11-28 18:15." in page
+    assert page.index("2026-11-29 23:15") < page.index("2026-11-28 23:15")
 
 
 @pytest.mark.django_db

@@ -84,6 +84,8 @@ def test_wiped_and_restored_everything_is_equal(office, tmp_path):
     told = office.run("backup", "restore", "--from", backups)
     assert f"{sum(map(len, chains.values()))} acts" in told
     assert (read_chains(office), hash_files(office), count_rows(office)) == (chains, files, rows)
+    (noted,) = json.loads((office.var / "restored.json").read_text("utf-8"))
+    assert noted["backup"] == next(backups.glob("*.json")).stem
     office.run("cases", "rebuild", "--check")
     office.run("files", "check")
     case, number = ask(office, "SELECT id, number FROM docket_case ORDER BY number LIMIT 1")[0]

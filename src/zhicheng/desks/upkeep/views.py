@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 
 from zhicheng.desks.upkeep.jobs import BACK_UP
 from zhicheng.desks.upkeep.queries.backup import list_backups
+from zhicheng.desks.upkeep.queries.restored import read_restored
 from zhicheng.front.formats import text
 from zhicheng.register import jobs
 from zhicheng.register.job import Job, State
@@ -67,6 +68,7 @@ def _tell() -> dict[str, Any]:
         "folder": folder, "kept": settings.BACKUPS_KEPT, "backups": held, "unread": unread, "last": last,
         "fresh": last is not None and timezone.now() - last.made_at < FRESH,
         "lost": last.lacking if last else 0,
+        "restored": read_restored(var=settings.VAR)[::-1],
     }  # fmt: skip
 
 

@@ -199,11 +199,13 @@ def restore(*, folder: Path | None, name: str, lake: Path) -> None:
     check_place(backup, vault=vault, places=places, progress=show_progress)
     restore_files(backup, vault=vault, places=places, progress=show_progress)
     office.start_django(lake=lake)
+    from zhicheng.desks.upkeep.queries.restored import note_restored  # noqa: PLC0415
     from zhicheng.desks.upkeep.queries.restoring import restore_tables  # noqa: PLC0415  models exist only after start_django
 
     restore_tables(backup, vault=vault, progress=show_progress)
     if backup.migrations:
         office.migrate()
+    note_restored(backup, var=here.var, at=now())
     end_progress()
     at = f"{backup.made_at.astimezone(ZONE):%Y-%m-%d %H:%M:%S}"
     told = {
