@@ -122,9 +122,9 @@ resolve = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-vers
 
 lock: tools ## Resolve requirements*.lock and package-lock.json anew
 	$(resolve) --group build --output-file requirements.lock
-	$(resolve) $(addprefix --group ,$(TOOLS)) --output-file requirements-dev.lock
-	$(resolve) $(addprefix --group ,$(SPARK)) --output-file requirements-spark.lock
-	$(resolve) $(addprefix --group ,$(MUTATION)) --output-file requirements-mutation.lock
+	$(resolve) --constraint requirements.lock $(addprefix --group ,$(TOOLS)) --output-file requirements-dev.lock
+	$(resolve) --constraint requirements.lock $(addprefix --group ,$(SPARK)) --output-file requirements-spark.lock
+	$(resolve) --constraint requirements.lock $(addprefix --group ,$(MUTATION)) --output-file requirements-mutation.lock
 	$(npm) install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund
 
 clean: ## Remove what was made here, but neither the environment nor the lake

@@ -24,6 +24,7 @@ from machine import postgres
 
 pytestmark = pytest.mark.prove
 
+RUN = "from zhicheng.web.commands import main; main()"
 DOCUMENT = """
 import sys
 from zhicheng.web import office
@@ -268,6 +269,30 @@ def test_a_lost_document_is_told_and_comes_back_from_an_earlier_backup(office, t
     lose(office)
     office.run("backup", "restore", "--from", backups)
     assert document.read_bytes() == content
+
+
+def test_a_harmed_content_is_mended_and_a_full_disk_is_told(office, tmp_path):
+    backups = tmp_path / "elsewhere"
+    office.run("backup", "make", "--to", backups)
+    document = next(path for path in (office.var / "papers").rglob("*") if path.is_file())
+    kept = backups / "kept" / document.name[:2] / document.name[2:4] / document.name
+    kept.chmod(0o600)
+    kept.write_bytes(kept.read_bytes()[::-1])
+    told = office.run("backup", "check", "--from", backups, expect=1)
+    assert document.name in told
+    assert "--anew" in told
+    office.run("backup", "make", "--to", backups, "--anew")
+    assert kept.read_bytes() == document.read_bytes()
+    for path in backups.glob("*.json"):
+        office.run("backup", "check", "--from", backups, path.stem)
+    there = sorted(backups.rglob("*"))
+    (office.var / "large.bin").write_bytes(bytes(range(256)) * 40_000)
+    limited = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (2**22, 2**22)); {RUN}"
+    said = [sys.executable, "-c", limited, "backup", "make", "--to", str(backups)]
+    done = subprocess.run(said, env=office.environment(), cwd=office.folder, capture_output=True, text=True)
+    assert (done.returncode, "There is no room" in done.stderr) == (2, True), done.stderr
+    assert set(backups.glob("*.json")) <= set(there)
+    office.run("backup", "check", "--from", backups)
 
 
 def test_only_the_newest_stay_and_what_they_need_stays_with_them(office, tmp_path):

@@ -16,6 +16,15 @@ def test_every_text_has_its_chinese():
     )
 
 
+def test_no_translation_is_refused_by_the_compiler(tmp_path):
+    assert not messages.find_odd()
+    path = tmp_path / "django.po"
+    head = 'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=1; plural=0;\\n"\n\n'
+    body = '#, python-format\nmsgid "one stays"\nmsgid_plural "%(n)s stay"\nmsgstr[0] "%(n)s 份"\n'
+    path.write_text(head + body, "utf-8")
+    assert "unknown named placeholder 'n'" in messages.find_odd(path=path)[0]
+
+
 def test_placeholders_survive_translation():
     for message in messages.read_catalogue():
         if not message.id:

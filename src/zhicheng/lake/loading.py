@@ -13,6 +13,7 @@ import polars as pl
 
 from zhicheng.grammar import Book, Mistake, T
 from zhicheng.lake.deriving import Resolver, count_placed, derive, find_coverage, find_holdings
+from zhicheng.lake.disk import explain_full_disk
 from zhicheng.lake.folding import (
     Compared,
     compare,
@@ -24,7 +25,7 @@ from zhicheng.lake.folding import (
 from zhicheng.lake.intake.reader import Batch, Profile, Reader, find_reader
 from zhicheng.lake.intake.schemas import REMARKS, TABLES
 from zhicheng.lake.snapshot import Dataset, Load, Manifest, read_manifest, write_manifest
-from zhicheng.lake.store import explain_full_disk, hash_file, hold_lake, read_table, sweep, write_table
+from zhicheng.lake.store import hash_file, hold_lake, read_table, sweep, write_table
 
 Progress = Callable[[T, float], None]
 """Told what is being done and how far the whole has come, from 0 to 1."""

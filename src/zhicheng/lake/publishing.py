@@ -14,12 +14,13 @@ import polars as pl
 from zhicheng.grammar import Book, T
 from zhicheng.lake.cases import CASE_ID, CASE_TABLES, build_case_table, find_case_holdings
 from zhicheng.lake.deriving import Resolver, derive
+from zhicheng.lake.disk import explain_full_disk
 from zhicheng.lake.folding import empty_tables
 from zhicheng.lake.intake.reader import Profile
 from zhicheng.lake.loading import FULL, WAITING, Origin, Progress, Result, check_feed
 from zhicheng.lake.places.china import Seat, place_division
 from zhicheng.lake.snapshot import Dataset, Load, Manifest, read_manifest, write_manifest
-from zhicheng.lake.store import explain_full_disk, hold_lake, read_table, sweep, write_table
+from zhicheng.lake.store import hold_lake, read_table, sweep, write_table
 
 READER, VERSION = "docket", "1"
 KEPT_LOADS = 30

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from zhicheng.grammar import Mistake, T
+from zhicheng.lake.disk import explain_full_disk
 from zhicheng.lake.intake import READERS, synthetic
 from zhicheng.lake.intake.mapped_table import mapped_reader
 from zhicheng.lake.intake.reader import Reader, find_reader
@@ -14,7 +15,6 @@ from zhicheng.lake.lake import Lake
 from zhicheng.lake.loading import Origin, Progress, Result, load_batches, load_paths
 from zhicheng.lake.places.gazetteer import open_gazetteer
 from zhicheng.lake.pooling import refresh_pools
-from zhicheng.lake.store import explain_full_disk
 from zhicheng.lake.warming import warm_cells
 
 FULL = T(

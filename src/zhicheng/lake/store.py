@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import fcntl
 import os
 import re
@@ -23,8 +22,6 @@ ROW_GROUP = 20_000  # tables are sorted by patent: one patent is found without r
 PATIENCE = 900.0
 PROBE_MEGABYTES = 8
 _OS_ERROR = re.compile(r"\(os error (\d+)\)")
-FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-"""What the system says when there is no room: the disk is full, a quota is used up, a file may not grow."""
 BUSY = T(
     en="another load is still running; try again when it has ended",
     zh="另一次载入仍在进行，请待其结束后再试",
@@ -68,17 +65,6 @@ def _find_refusal(error: Exception, path: Path) -> None:
         for _ in range(PROBE_MEGABYTES):
             stream.write(bytes(2**20))
             stream.flush()
-
-
-@contextmanager
-def explain_full_disk(says: T) -> Iterator[None]:
-    """Turn 'no space left' into a sentence that says what is safe and what to do."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno not in FULL:
-            raise
-        raise Mistake(says) from error
 
 
 def read_table(stored: Stored, *, lake: Path) -> pl.DataFrame:

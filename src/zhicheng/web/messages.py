@@ -103,6 +103,12 @@ def find_missing(*, path: Path = CATALOGUE, house: Path = HOUSE) -> list[str]:
     return missing
 
 
+def find_odd(*, path: Path = CATALOGUE) -> list[str]:
+    """Translations with a placeholder that the text does not have, and whatever else the compiler would refuse."""
+    kept = read_catalogue(path=path)
+    return [f"{message.id!r}: {fault}" for message in kept for fault in message.check(kept)]
+
+
 def _is_translated(message: Message) -> bool:
     strings = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
     return not message.fuzzy and all(strings)

@@ -50,8 +50,8 @@ FORGOT = T(
 UNREAD = T(en="{count} backups cannot be read: {names}", zh="有 {count} 份备份无法读取：{names}")
 WHOLE = T(en="{name}: all {count} contents are whole.", zh="{name}：{count} 项内容全部完好。")
 HARMED = T(
-    en="{name}: {count} contents are missing or were changed: {first}. Do not rely on it; make another one.",
-    zh="{name}：有 {count} 项内容缺失或被改动：{first}。请勿依赖此备份，应重新备份。",
+    en="{name}: {count} contents are missing or were changed: {first}. Do not rely on it; make another one: zhicheng backup make --anew",
+    zh="{name}：有 {count} 项内容缺失或被改动：{first}。请勿依赖此备份，请重新备份：zhicheng backup make --anew",
 )
 RESTORED = T(
     en="{office} is as it was on {at}: {cases} cases, {acts} acts with equal chains, {files} files with equal hashes, in {seconds} s. "
@@ -88,11 +88,12 @@ name_argument = click.argument("name", default="")
 @command.command("make", epilog="zhicheng backup make --to /mnt/backups --keep 30")
 @folder_option
 @click.option("--keep", type=click.IntRange(min=1), help="Remove all but the newest so many.")
+@click.option("--anew", is_flag=True, help="Read files again that did not change; mends harmed contents.")
 @lake_option
-def make(*, folder: Path | None, keep: int | None, lake: Path) -> None:
+def make(*, folder: Path | None, keep: int | None, anew: bool, lake: Path) -> None:
     """Keep database, documents, lake, secrets and settings, while people work on. Exit 1 when a document on record is lost."""
     folder = need_folder(folder)
-    backup = make_backup(folder=folder, lake=lake)
+    backup = make_backup(folder=folder, lake=lake, anew=anew)
     if not backup.files.get("var/secrets.json") or os.environ.get("ZHICHENG_SECRET_KEY"):
         tell(KEY_APART)
     if keep:
@@ -101,7 +102,7 @@ def make(*, folder: Path | None, keep: int | None, lake: Path) -> None:
         sys.exit(1)
 
 
-def make_backup(*, folder: Path, lake: Path) -> Backup:
+def make_backup(*, folder: Path, lake: Path, anew: bool = False) -> Backup:
     """Make a backup and say what it holds, and what it lacks."""
     office.start_django(lake=lake)
     from django.conf import settings  # noqa: PLC0415
@@ -110,7 +111,8 @@ def make_backup(*, folder: Path, lake: Path) -> Backup:
     from zhicheng.desks.upkeep.queries.making import make_backup  # noqa: PLC0415
 
     backup = make_backup(
-        places=find_places(apart=(folder.absolute(),)), folder=folder, office=settings.CITY.name, at=now(), progress=show_progress
+        places=find_places(apart=(folder.absolute(),)), folder=folder, office=settings.CITY.name, at=now(), progress=show_progress,
+        anew=anew,
     )  # fmt: skip
     end_progress()
     click.echo(spoken(MADE.format(name=backup.name, seconds=backup.seconds, **_count(backup))))

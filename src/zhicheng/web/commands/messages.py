@@ -17,9 +17,9 @@ def command(*, check: bool) -> None:
     if not check:
         messages.update()
         messages.compile_catalogue()
-    missing = messages.find_missing()
-    for line in missing:
+    missing, odd = messages.find_missing(), messages.find_odd()
+    for line in [*missing, *odd]:
         click.echo(line)
     click.echo(spoken(T(en="{n} texts without Chinese.", zh="{n} 条文字缺少中文。").format(n=len(missing))))
-    if check and missing:
+    if check and (missing or odd):
         raise SystemExit(1)

@@ -31,6 +31,7 @@ from zhicheng.desks.upkeep.queries.rows import list_models, write_rows
 from zhicheng.desks.upkeep.queries.tables import Migrations, find_model, list_migrations, read_models
 from zhicheng.desks.upkeep.queries.vault import Content, Damaged, Vault
 from zhicheng.grammar import T
+from zhicheng.lake.disk import explain_full_disk
 from zhicheng.lake.snapshot import MANIFEST, read_manifest
 from zhicheng.register.shelf import find_path
 
@@ -41,6 +42,10 @@ FILES = T(en="keeping files", zh="正在保存文件")
 MOVED = T(
     en="The lake was loaded anew while it was being copied ({file} is gone); make the backup again.",
     zh="备份过程中数据湖已重新载入（{file} 已不存在）；请重新备份。",
+)
+NO_ROOM = T(
+    en="There is no room in the folder of backups; earlier backups are whole. Make room, or keep fewer: --keep, ZHICHENG_BACKUPS_KEPT.",
+    zh="备份文件夹空间不足；此前的备份不受影响。请腾出空间，或减少保留份数（--keep、ZHICHENG_BACKUPS_KEPT）。",
 )
 TOO_SOON = T(
     en="There is a backup of this second already: {name}.", zh="本秒内已有备份：{name}。"
@@ -58,14 +63,17 @@ class Database:
     documents: dict[str, int]
 
 
-def make_backup(*, places: Places, folder: Path, office: T, at: datetime, progress: Progress) -> Backup:
+def make_backup(
+    *, places: Places, folder: Path, office: T, at: datetime, progress: Progress, anew: bool = False
+) -> Backup:
     """Keep all that the office holds in a folder of backups, beside earlier ones.
 
-    Raises BackupMistake when another backup is being made, or the lake moved too far meanwhile. What is killed leaves no backup,
-    and nothing in the way of the next.
+    What did not change since the last one is not read again, unless `anew`: that also mends contents that were harmed there.
+    Raises BackupMistake when another backup is being made, the lake moved too far meanwhile, or there is no room. What is killed
+    leaves no backup, and nothing in the way of the next.
     """
-    with hold_backups(folder):
-        started, vault, earlier = time.monotonic(), Vault(folder), _read_last(folder)
+    with hold_backups(folder), explain_full_disk(NO_ROOM):
+        started, vault, earlier = time.monotonic(), Vault(folder), {} if anew else _read_last(folder)
         with read_one_moment() as alias:
             held = _keep_tables(vault, alias, progress)
         files = _keep_files(vault, places, earlier, progress)

@@ -63,11 +63,11 @@ class Vault:
         return is_whole(sha256=content.sha256, folder=self.root)
 
     def put(self, pieces: Iterable[bytes]) -> Content:
-        """Keep a content that comes in pieces; the disk is told to hold it by `settle`."""
+        """Keep a content that comes in pieces, in place of a harmed one too; the disk is told to hold it by `settle`."""
         incoming = self.root / INCOMING
         incoming.mkdir(parents=True, exist_ok=True, mode=0o700)
         with stage(pieces, folder=incoming) as (staged, content):
-            if not self.has(content):
+            if not self.is_whole(content):
                 place = find_path(sha256=content.sha256, folder=self.root)
                 place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
                 staged.chmod(0o400)
