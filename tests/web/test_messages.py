@@ -20,7 +20,7 @@ def test_no_translation_is_refused_by_the_compiler(tmp_path):
     assert not messages.find_odd()
     path = tmp_path / "django.po"
     head = 'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=1; plural=0;\\n"\n\n'
-    body = '#, python-format\nmsgid "one stays"\nmsgid_plural "%(n)s stay"\nmsgstr[0] "%(n)s 份"\n'
+    body = '#, python-format\nmsgid "one stays in %(p)s"\nmsgid_plural "%(n)s stay in %(p)s"\nmsgstr[0] "%(p)s：%(n)s 份"\n'
     path.write_text(head + body, "utf-8")
     assert "unknown named placeholder 'n'" in messages.find_odd(path=path)[0]
 
