@@ -41,7 +41,8 @@ def pytest_unconfigure() -> None:
 
 
 LONGEST = (
-    "journeys", "tests/lake/test_spark.py", "tests/web/test_postgresql.py", "tests/lake/test_robust_loads.py", "tests/docket/test_walks.py",
+    "journeys", "tests/lake/test_spark.py", "tests/web/test_postgresql.py", "tests/lake/test_robust_loads.py", "tests/web/test_backups.py",
+    "tests/docket/test_walks.py", "tests/web/test_upgrades.py",
 )  # fmt: skip
 """What takes minutes begins first, the longest of it before all: a process that ends with it lets the other wait."""
 
