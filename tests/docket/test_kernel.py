@@ -67,6 +67,16 @@ def test_who_saw_an_older_case_is_told_to_look_again(bench):
         perform(house=bench.house, actor=bench.actor("clerk"), case_id=case.pk, command=late)
 
 
+def test_who_saw_the_case_as_it_stands_acts_in_it(bench):
+    case = bench.open()
+    for seen in (0, 2):  # of an earlier state, and of one that is not there yet
+        command = Command(act="accept", at=bench.command("accept").at, id=uuid.uuid4(), seen=seen)
+        with pytest.raises(Moved):
+            perform(house=bench.house, actor=bench.actor("clerk"), case_id=case.pk, command=command)
+    command = Command(act="accept", at=bench.command("accept").at, id=uuid.uuid4(), seen=1)
+    assert perform(house=bench.house, actor=bench.actor("clerk"), case_id=case.pk, command=command).seq == 2
+
+
 @pytest.mark.parametrize(
     ("act", "by", "word"),
     [
