@@ -89,6 +89,9 @@ def test_a_backup_is_asked_for_once_and_followed(admin, settings, tmp_path):
     page = words(admin.page("/upkeep/"))
     assert "The last backup was not made" in page
     assert "no space left" in page.lower()
+    Job.objects.filter(pk=job.pk).update(ended_at=timezone.now() - timedelta(minutes=5))
+    make(tmp_path, at=timezone.now())  # by command, since
+    assert "The last backup was not made" not in words(admin.page("/upkeep/"))
     assert admin.client.post("/upkeep/backup/").status_code == 302
     assert Job.objects.filter(kind="back_up").count() == 2
 

@@ -36,9 +36,9 @@ def show_backups(request: HttpRequest) -> HttpResponse:
     if not _administers(request):
         return render(request, "upkeep/refused.html", {"here": request.path}, status=403)
     part = request.headers.get(PART) == "progress"
-    response = render(
-        request, "upkeep/progress.html" if part else "upkeep/backups.html", _tell_job() | ({} if part else _tell())
-    )  # fmt: skip
+    job = Job.of_kind(BACK_UP).order_by("-asked_at").first()
+    told = _tell_job(job) | ({} if part else _tell(job))
+    response = render(request, "upkeep/progress.html" if part else "upkeep/backups.html", told)
     patch_vary_headers(response, [PART])
     return response
 
@@ -60,21 +60,21 @@ def _administers(request: HttpRequest) -> bool:
     return bool(getattr(request.user, "is_superuser", False))
 
 
-def _tell() -> dict[str, Any]:
+def _tell(job: Job | None) -> dict[str, Any]:
     folder = settings.BACKUPS
     held, unread = list_backups(folder) if folder else ([], [])
     last = held[0] if held else None
     return {
         "folder": folder, "kept": settings.BACKUPS_KEPT, "backups": held, "unread": unread, "last": last,
         "fresh": last is not None and timezone.now() - last.made_at < FRESH,
+        "made_since": last is not None and job is not None and job.ended_at is not None and last.made_at > job.ended_at,
         "lost": last.lacking if last else 0,
         "restored": read_restored(var=settings.VAR)[::-1],
     }  # fmt: skip
 
 
-def _tell_job() -> dict[str, Any]:
+def _tell_job(job: Job | None) -> dict[str, Any]:
     """The newest backup's job, as far as it is."""
-    job = Job.of_kind(BACK_UP).order_by("-asked_at").first()
     running = job is not None and job.state in OPEN
     says = text(job.says) if job and job.says_en else _("waiting for its turn")
     return {
